@@ -1,0 +1,65 @@
+"""Cells and their addresses, as the person sees them in their spreadsheet program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+CellType = Literal["number", "text", "boolean", "date", "duration", "error"]
+Raw = float | int | str | bool | date | datetime | time | timedelta
+
+
+@dataclass(frozen=True, order=True)
+class CellRef:
+    """Where a value stands: file below the project, sheet, and `C14` or a range `D6:D834`."""
+
+    file: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file}!{self.sheet}!{self.cell}"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One non-empty cell: its place (counted from 1), its type, its value and the text its format shows."""
+
+    row: int
+    column: int
+    type: CellType
+    value: Raw
+    text: str
+    hidden: bool = False
+
+    @property
+    def name(self) -> str:
+        """The address in its sheet, as `C14`."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+def column_letters(number: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    total = 0
+    for letter in letters.upper():
+        total = total * 26 + ord(letter) - 64
+    return total
+
+
+def split_address(name: str) -> tuple[int, int]:
+    """`C14` as (14, 3). Raises ValueError for anything else."""
+    found = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?(\d+)", name)
+    if not found:
+        raise ValueError(f'"{name}" is not a cell address such as C14.')
+    return int(found[2]), column_number(found[1])

@@ -1,0 +1,35 @@
+"""Errors that end a run: one tree, each with its exit status and a sentence for the person at the keyboard."""
+
+from __future__ import annotations
+
+from report.terms.problems import Problem
+
+
+class ReportError(Exception):
+    """A run that cannot go on. The message says what to do; `problems` may hold several faults."""
+
+    exit_status = 2
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class SettingsError(ReportError):
+    """The configuration cannot be used."""
+
+
+class WordsError(ReportError):
+    """The narrative cannot be used."""
+
+
+class UnreadableFile(ReportError):
+    """A spreadsheet that no reader can open."""
+
+
+class MissingTool(ReportError):
+    """A library or font that the machine lacks."""
+
+
+class NotInPlan(AssertionError):
+    """A programming error: a page asked for a value that the plan does not list."""

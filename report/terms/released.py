@@ -1,0 +1,76 @@
+"""Released values: what disclosure control let through, and all that any later stage may know of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report.terms.errors import NotInPlan
+from report.terms.verdicts import Verdict
+
+Breakdown = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, order=True)
+class FigureKey:
+    """Which figure: its id, its canonical period, its breakdown as sorted (dimension, value) pairs."""
+
+    id: str
+    period: str
+    breakdown: Breakdown = ()
+
+    def __str__(self) -> str:
+        inside = ",".join(f"{dimension}={value}" for dimension, value in self.breakdown)
+        return f"{self.id}[{inside}] {self.period}" if inside else f"{self.id} {self.period}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One form of a figure that may be shown: a number or a marker, and how it is printed."""
+
+    display: str
+    number: float | None = None
+    marker: str | None = None
+    low: float | None = None
+    high: float | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True)
+class Released:
+    """One figure past the door. `parts` holds the forms the plan names and no others."""
+
+    key: FigureKey
+    name: str
+    unit: str
+    period_words: str
+    parts: Mapping[str, Part]
+    illustrative: bool = False
+    verdict: Verdict | None = None
+    method: str = ""
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    addresses: tuple[str, ...] = ()
+    headline: bool = False
+
+    def part(self, form: str) -> Part:
+        """The form asked for. Raises NotInPlan where the plan does not list it."""
+        try:
+            return self.parts[form]
+        except KeyError:
+            raise NotInPlan(f"{self.key}.{form} was asked for and is not in the plan") from None
+
+
+@dataclass(frozen=True)
+class ReleasedValues:
+    """Everything past the door."""
+
+    figures: Mapping[FigureKey, Released] = field(default_factory=dict)
+    protected: int = 0
+
+    def get(self, key: FigureKey) -> Released:
+        """The figure asked for. Raises NotInPlan where the plan does not list it."""
+        try:
+            return self.figures[key]
+        except KeyError:
+            raise NotInPlan(f"{key} was asked for and is not in the plan") from None
