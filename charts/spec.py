@@ -1,0 +1,90 @@
+"""What to draw: chart data apart from drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`."""
+
+    label: str
+    value: float | None
+    display: str
+    illustrative: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """Marks that belong together; `role` is the part they play in the form."""
+
+    name: str
+    role: str
+    marks: tuple[Mark, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A labelled line between the mark named `after` and the next."""
+
+    after: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart. `form` names the module that draws it."""
+
+    form: str
+    series: tuple[Series, ...]
+    axis: str = ""
+    second_axis: str = ""
+    events: tuple[Event, ...] = ()
+    scale: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box in a structure chart."""
+
+    name: str
+    detail: str = ""
+    below: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A structure chart."""
+
+    roots: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Dots:
+    """The dot circle: `count` dots, the first `centre` of them in the second colour."""
+
+    count: int
+    centre: int
+    colour: str
+    centre_colour: str
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by role, as hex. Light and dark are drawn from the same shapes."""
+
+    navy: str
+    orange: str
+    turquoise: str
+    plum: str
+    grey: str
+    pale: str
+    ink: str
+    ink2: str
+    grid: str
+    axis: str
+    paper: str

@@ -1,0 +1,60 @@
+"""Observations: one number (or marker) of one return, with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from report.terms.cells import CellRef
+from report.terms.periods import Period
+from report.terms.released import Breakdown
+from report.terms.values import Status, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records."""
+
+    measure: str
+    period: Period
+    value: Value
+    unit: str
+    form: str
+    ref: CellRef
+    raw: str
+    sha256: str
+    breakdown: Breakdown = ()
+    area: str = "home"
+    status: Status = Status.REPORTED
+    note: str = ""
+    source: str = ""
+    rule: str = ""
+    size: int | None = None
+    spread: float | None = None
+    total: bool = False
+
+
+def to_frame(observations: Iterable[Observation]) -> pd.DataFrame:
+    """The tidy table: one row per observation, `number` NaN where there is a marker instead.
+
+    Columns measure, period (canonical), kind, area, breakdown (text), number, marker, status, form, total, at
+    (position in the input, to find the observation itself again).
+    """
+    import pandas as pd
+
+    rows = [
+        (o.measure, str(o.period), str(o.period.kind), o.area, breakdown_text(o.breakdown), o.value.number,
+         o.value.marker and str(o.value.marker), str(o.status), o.form, o.total, at)
+        for at, o in enumerate(observations)
+    ]  # fmt: skip
+    names = ["measure", "period", "kind", "area", "breakdown", "number", "marker", "status", "form", "total", "at"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def breakdown_text(breakdown: Breakdown) -> str:
+    """`sex=female,age=10-17`, dimensions in order; empty for the whole."""
+    return ",".join(f"{dimension}={value}" for dimension, value in breakdown)

@@ -1,0 +1,46 @@
+"""What a reader of spreadsheets returns: sheets of cells at the addresses the person sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from report.terms.cells import Cell
+
+SheetState = Literal["visible", "hidden", "very hidden"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet. `cells` holds every non-empty cell by (row, column), both counted from 1.
+
+    Merged ranges are (first row, first column, last row, last column); only the first cell holds the value.
+    """
+
+    name: str
+    state: SheetState
+    cells: dict[tuple[int, int], Cell]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell there, or None where it is blank."""
+        return self.cells.get((row, column))
+
+    def spread(self, row: int, column: int) -> Cell | None:
+        """The cell there or, inside a merged range, the cell whose value covers it."""
+        for top, left, bottom, right in self.merged:
+            if top <= row <= bottom and left <= column <= right:
+                return self.cells.get((top, left))
+        return self.cells.get((row, column))
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """One file that was read."""
+
+    path: Path
+    file: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
