@@ -1,0 +1,56 @@
+"""Receipts: for each file and each expected return, what was read, what was ignored and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from report.intake.observations import Observation
+from report.terms.problems import Problem
+
+ReceiptStatus = Literal["read", "question", "refused", "missing", "unrecognised", "replaced"]
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A block of cells that was not read, and why: `A1:A4`, "title and notes above the header"."""
+
+    sheet: str
+    cells: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One return of one period. For a missing one `file` and `sha256` are empty."""
+
+    form: str
+    title: str
+    partner: str
+    ask: str
+    period: str
+    file: str
+    sha256: str
+    status: ReceiptStatus
+    cells: int = 0
+    read: int = 0
+    ignored: tuple[Ignored, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ignored_count(self) -> int:
+        """How many non-empty cells were ignored with a reason."""
+        return sum(block.count for block in self.ignored)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """All that was read of one year: observations, receipts (missing ones too) and every problem."""
+
+    year: str
+    observations: tuple[Observation, ...]
+    receipts: tuple[Receipt, ...]
+    problems: tuple[Problem, ...]
+    expected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Form id: the canonical periods in which it is asked for this year."""
