@@ -47,10 +47,21 @@ def to_frame(observations: Iterable[Observation]) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        (o.measure, str(o.period), str(o.period.kind), o.area, breakdown_text(o.breakdown), o.value.number,
-         o.value.marker and str(o.value.marker), str(o.status), o.form, o.total, at)
+        (
+            o.measure,
+            str(o.period),
+            str(o.period.kind),
+            o.area,
+            breakdown_text(o.breakdown),
+            o.value.number,
+            o.value.marker and str(o.value.marker),
+            str(o.status),
+            o.form,
+            o.total,
+            at,
+        )
         for at, o in enumerate(observations)
-    ]  # fmt: skip
+    ]
     names = ["measure", "period", "kind", "area", "breakdown", "number", "marker", "status", "form", "total", "at"]
     return pd.DataFrame(rows, columns=names)
 

@@ -68,8 +68,12 @@ class Form(Strict):
         description="Measures down: what the value columns are. `{column: This quarter}` for one period; "
         "`{headings: periods}` where headings are periods; `{areas: …}` through `areas` below.",
     )
-    areas: dict[str, str] = Field({}, description="Measures down: `home`, `region`, `england` and the heading of each one's column.")
-    rows: dict[str, str] = Field({}, description="Measures across: `{period: Year}` or `{dimension: contributor, column: Contributor}`.")
+    areas: dict[str, str] = Field(
+        {}, description="Measures down: `home`, `region`, `england` and the heading of each one's column."
+    )
+    rows: dict[str, str] = Field(
+        {}, description="Measures across: `{period: Year}` or `{dimension: contributor, column: Contributor}`."
+    )
     breakdown: dict[str, str] = Field({}, description="A dimension and the heading of the column that holds its values.")
     status: str = Field("", description="Heading of the column, or label of the row, that says `illustrative` or `published`.")
     note: str = Field("", description="Heading of the column whose text becomes a note to the value.")

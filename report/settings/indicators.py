@@ -26,7 +26,9 @@ class Indicator(Strict):
     change_of: str = Field("", description="An indicator whose percent change between two periods this is.")
     fall: bool = Field(False, description="With change_of: told as a fall, so that a decrease is a positive number.")
     share_of: str = Field("", description="A breakdown's share of this indicator's total.")
-    unit: Literal["count", "percent", "rate", "money", "score", "points", "hours"] = Field("count", description="What the number is.")
+    unit: Literal["count", "percent", "rate", "money", "score", "points", "hours"] = Field(
+        "count", description="What the number is."
+    )
     per: int = Field(0, description="For a rate: per how many.")
     decimals: int | None = Field(None, description="Decimal places shown; 0 for counts, as sent for percentages up to 1.")
     polarity: Polarity = Field(Polarity.NEUTRAL, description="Which way is good: higher, lower or neutral.")

@@ -84,7 +84,9 @@ class ChartPlan(Strict):
     form: Literal["columns and rate", "long series", "comparison", "funnel", "gain", "shares", "columns"]
     title: str = Field(description="What the chart shows, in ten words or fewer; may hold bound figures.")
     subtitle: str = Field("", description="What is measured, where, when.")
-    illustrative: str = Field("", description="What of it is illustrative, where not everything is: `Quarterly split illustrative`.")
+    illustrative: str = Field(
+        "", description="What of it is illustrative, where not everything is: `Quarterly split illustrative`."
+    )
     figure: str = ""
     part: str = Field("", description="Columns and rate: the figure that is a part of `figure`.")
     rate: str = Field("", description="Columns and rate: the share drawn below.")

@@ -53,6 +53,22 @@ class Period:
         return Period(_shift(self.start), _shift(self.end), self.kind)
 
     @property
+    def before(self) -> Period:
+        """The period just before it: the quarter, term, month or year; for a single day, the same day a year earlier."""
+        if self.kind is Kind.FINANCIAL_QUARTER:
+            number = _quarter_number(self)
+            start = _financial_start(self)
+            return financial_quarter(start, number - 1) if number > 1 else financial_quarter(start - 1, 4)
+        if self.kind is Kind.SCHOOL_TERM:
+            names = list(TERMS)
+            at, start = names.index(_term_name(self)), _school_year(self)
+            return school_term(start, names[at - 1]) if at else school_term(start - 1, names[-1])
+        if self.kind is Kind.MONTH:
+            last = self.start - timedelta(days=1)
+            return month(last.year, last.month)
+        return self.year_before
+
+    @property
     def parts(self) -> tuple[Period, ...]:
         """A financial year's quarters or an academic year's terms; nothing for other kinds."""
         if self.kind is Kind.FINANCIAL_YEAR:

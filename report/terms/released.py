@@ -68,6 +68,19 @@ class ReleasedValues:
     figures: Mapping[FigureKey, Released] = field(default_factory=dict)
     protected: int = 0
 
+    def broken_down(self, figure: str, period: str, dimension: str) -> list[Released]:
+        """The figure's values by one dimension, in the order of the return."""
+        return [
+            r
+            for key, r in self.figures.items()
+            if key.id == figure and key.period == period and len(key.breakdown) == 1 and key.breakdown[0][0] == dimension
+        ]
+
+    def series(self, figure: str) -> list[Released]:
+        """Every released period of a figure without breakdown, oldest first."""
+        found = [r for key, r in self.figures.items() if key.id == figure and not key.breakdown]
+        return sorted(found, key=lambda r: r.key.period)
+
     def get(self, key: FigureKey) -> Released:
         """The figure asked for. Raises NotInPlan where the plan does not list it."""
         try:

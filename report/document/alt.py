@@ -1,0 +1,62 @@
+"""Alternative text made from the data: what kind of chart, first, last, highest and lowest."""
+
+from __future__ import annotations
+
+from report.document.model import Mark, Node, Series
+
+
+def series_alt(series: Series, kind: str) -> str:
+    """A line or columns over time: its ends, its highest and lowest, and any gap."""
+    known = [mark for mark in series.marks if mark.value is not None]
+    if not known:
+        return f"{kind}. No value can be shown."
+    first, last = known[0], known[-1]
+    words = [f"{kind}. {series.name}: {first.display} in {first.label}"]
+    if last is not first:
+        words[0] += f", {last.display} in {last.label}"
+    extremes = _extremes(known)
+    if extremes:
+        words.append(extremes)
+    gaps = [mark for mark in series.marks if mark.value is None]
+    if gaps:
+        words.append(f"No value in {', '.join(mark.label for mark in gaps)}")
+    return ". ".join(words) + "."
+
+
+def _extremes(marks: list[Mark]) -> str:
+    high = max(marks, key=lambda mark: mark.value or 0)
+    low = min(marks, key=lambda mark: mark.value or 0)
+    told = {marks[0].label, marks[-1].label}
+    said = [
+        f"{name} {mark.display} in {mark.label}" for name, mark in (("Highest", high), ("lowest", low)) if mark.label not in told
+    ]
+    joined = ", ".join(said)
+    return joined[:1].upper() + joined[1:]
+
+
+def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:
+    """Columns of a total with its part, and the share below."""
+    shares = [mark for mark in rate.marks if mark.value is not None]
+    text = series_alt(total, "Columns with a rate below")
+    if shares:
+        low, high = min(shares, key=lambda m: m.value or 0), max(shares, key=lambda m: m.value or 0)
+        text += f" {part.name}: between {low.display} in {low.label} and {high.display} in {high.label}."
+    return text
+
+
+def listed_alt(kind: str, series: tuple[Series, ...]) -> str:
+    """Every mark of a small chart."""
+    said = [f"{mark.label} {mark.display}" for line in series for mark in line.marks]
+    return f"{kind}. {', '.join(said)}."
+
+
+def comparison_alt(series: tuple[Series, ...]) -> str:
+    """Each row with its values."""
+    said = [f"{row.name}: {', '.join(f'{mark.label} {mark.display}' for mark in row.marks)}" for row in series]
+    return f"Marks on a line. {'. '.join(said)}."
+
+
+def structure_alt(roots: tuple[Node, ...]) -> str:
+    """A structure chart in a sentence; the nested list beside it says all."""
+    said = [f"{node.name}, above {', '.join(below.name for below in node.below)}" if node.below else node.name for node in roots]
+    return f"Structure chart. {'. '.join(said)}."

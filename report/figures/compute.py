@@ -1,0 +1,123 @@
+"""Computing what the plan names: value, same period last year, comparators, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from report.figures.formula import Formulas
+from report.figures.lookup import Lookup
+from report.figures.results import Measured, Result
+from report.figures.verdict import Evidence, EvidenceKind, Side, judge
+from report.history.carried import History
+from report.intake.observations import Observation
+from report.settings.indicators import Indicator
+from report.settings.project import Settings
+from report.settings.shown import compared_period, shown_period
+from report.terms.periods import Period
+from report.terms.problems import Problem, question
+from report.terms.reading_periods import parse_period
+from report.terms.released import FigureKey
+from report.terms.verdicts import Verdict
+from report.terms.wording import show
+from report.words.forms import EVERY
+from report.words.plan import Plan
+
+Results = dict[FigureKey, Result]
+
+
+def compute(
+    plan: Plan, observations: Iterable[Observation], history: History, settings: Settings
+) -> tuple[Results, list[Problem]]:
+    """Return a Result for each figure the plan names, in the plan's order, and what was found wrong on the way."""
+    lookup = Lookup(observations)
+    lookup.check_totals()
+    formulas = Formulas(settings, lookup)
+    results: Results = {}
+    for wanted, forms in plan.wanted.items():
+        for key in _keys(wanted, settings, lookup):
+            known = results[key].forms if key in results else frozenset()
+            results[key] = _result(key, forms | known, formulas, settings)
+    return results, [*lookup.problems, *_restated(results, history)]
+
+
+def one_figure(figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings) -> Result:
+    """A single figure with all it is set beside, whether or not the report shows it."""
+    formulas = Formulas(settings, Lookup(observations))
+    forms = frozenset({"value", "previous", "verdict", "england", "region"})
+    return _result(FigureKey(figure, str(period or shown_period(settings, figure))), forms, formulas, settings)
+
+
+def _keys(wanted: FigureKey, settings: Settings, lookup: Lookup) -> list[FigureKey]:
+    """The key itself, or one for each period or breakdown value that the plan leaves open."""
+    indicator = settings.indicators[wanted.id]
+    measure = indicator.measure or indicator.numerator or settings.indicators[indicator.share_of].measure
+    if wanted.period == EVERY:
+        return [FigureKey(wanted.id, period, wanted.breakdown) for period in lookup.periods_of(measure)]
+    if any(value == EVERY for _, value in wanted.breakdown):
+        dimension = wanted.breakdown[0][0]
+        return [FigureKey(wanted.id, wanted.period, ((dimension, value),)) for value in lookup.values_of(measure, dimension)]
+    return [wanted]
+
+
+def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings: Settings) -> Result:
+    indicator, period = settings.indicators[key.id], parse_period(key.period)
+    now = formulas.measure(key.id, period, key.breakdown)
+    result = Result(key, indicator, period, now, key.breakdown, forms=forms)
+    before_period = _before_period(key, period, settings)
+    if before_period is not None and forms & {"previous", "change", "moved", "more", "percent_change", "verdict", "direction"}:
+        before = formulas.measure(key.id, before_period, key.breakdown)
+        verdict = _verdict(indicator, now, before, settings)
+        result = replace(result, before=before, before_period=before_period, verdict=verdict)
+    areas = [area for area in ("england", "region") if area in forms]
+    return replace(result, comparators=tuple((area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas))
+
+
+def _before_period(key: FigureKey, period: Period, settings: Settings) -> Period | None:
+    if period == shown_period(settings, key.id):
+        return compared_period(settings, key.id)
+    return period.year_before if settings.indicators[key.id].compare != "none" else None
+
+
+def _verdict(indicator: Indicator, now: Measured, before: Measured, settings: Settings) -> Verdict:
+    reason = settings.plan.not_comparable.get(indicator.id, indicator.not_comparable)
+    return judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
+
+
+def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:
+    if indicator.measure_type == "snapshot":
+        return "snapshot"
+    if indicator.unit == "money":
+        return "money"
+    if indicator.unit in ("percent", "rate"):
+        return "proportion" if indicator.numerator and indicator.unit == "percent" else "unknown base"
+    if indicator.unit in ("score", "points"):
+        return "mean" if now.size else "unknown base"
+    return "count"
+
+
+def _side(measured: Measured) -> Side:
+    return Side(measured.value.number, measured.numerator, measured.denominator, measured.spread, measured.size)
+
+
+def _restated(results: Results, history: History) -> list[Problem]:
+    """Last year's value, as returned, beside what last year's report printed: a difference needs its reason."""
+    problems: list[Problem] = []
+    for key, result in results.items():
+        if result.before is None or result.before_period is None or result.before.value.number is None:
+            continue
+        printed = history.printed(key.id, str(result.before_period))
+        unit, decimals = result.indicator.unit, result.indicator.decimals
+        if printed is not None and show(printed, unit, decimals) != show(result.before.value.number, unit, decimals):
+            problems.append(
+                question(
+                    "restated",
+                    f"{result.indicator.name}, {result.before_period}: last year's report printed {show(printed, unit, decimals)}, "
+                    f"the return now says {show(result.before.value.number, unit, decimals)}.",
+                    "Ask why it changed; the report uses the return.",
+                    file=result.before.observations[0].ref.file,
+                    sheet=result.before.observations[0].ref.sheet,
+                    cell=result.before.observations[0].ref.cell,
+                )
+            )
+    return problems

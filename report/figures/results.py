@@ -1,0 +1,62 @@
+"""Results: what a figure is, before the door. Only the door and the officer's desk may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.intake.observations import Observation
+from report.settings.indicators import Indicator
+from report.terms.periods import Period
+from report.terms.released import Breakdown, FigureKey
+from report.terms.values import Status, Value
+from report.terms.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One number with how it was made: `value` unrounded, the parts it was made from, the cells behind it.
+
+    `numerator` and `denominator` are known for proportions and rates; `size` and `spread` for means.
+    """
+
+    value: Value
+    method: str
+    observations: tuple[Observation, ...] = ()
+    parts: tuple[tuple[str, Value], ...] = ()
+    status: Status = Status.REPORTED
+    numerator: float | None = None
+    denominator: float | None = None
+    size: int | None = None
+    spread: float | None = None
+    protected_counts: tuple[float, ...] = ()
+    """Counts of children this number would give away: its own value, or the parts of a percentage."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Notes that came with the cells, each once."""
+        return tuple(dict.fromkeys(o.note for o in self.observations if o.note))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Sources that came with the cells, each once."""
+        return tuple(dict.fromkeys(o.source for o in self.observations if o.source))
+
+
+@dataclass(frozen=True)
+class Result:
+    """A figure of the plan: its value, what it is set beside, and the verdict."""
+
+    key: FigureKey
+    indicator: Indicator
+    period: Period
+    now: Measured
+    breakdown: Breakdown = ()
+    before_period: Period | None = None
+    before: Measured | None = None
+    comparators: tuple[tuple[str, Measured], ...] = ()
+    verdict: Verdict | None = None
+    forms: frozenset[str] = frozenset()
+
+    def comparator(self, area: str) -> Measured | None:
+        """The value of `england` or `region`, where one was sent."""
+        return next((measured for name, measured in self.comparators if name == area), None)

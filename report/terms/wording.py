@@ -1,0 +1,121 @@
+"""Numbers in British English: `1,468`, `14%`, `£34,026`, `up 17`, `fell from 21% to 14%`.
+
+All fixed words stand in the tables below. The report will be wanted in Welsh; then a second set goes beside these
+and no function changes. Changes are taken between the values as printed, so that a reader who subtracts the two
+printed numbers gets the printed change.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from report.terms.rounding import base_is_small, percent_change, round_half_up
+
+PHRASES = {
+    "up": "up {amount}",
+    "down": "down {amount}",
+    "no change": "no change",
+    "low base": "{change} (from a low base)",
+    "under": "less than {amount}",
+    "rose": "rose from {before} to {after}",
+    "fell": "fell from {before} to {after}",
+    "stayed": "stayed at {after}",
+    "stood": "stood at {after}, against {before}",
+    "point": "{number} percentage point",
+    "points": "{number} percentage points",
+    "the same": "the same",
+}
+UNITS = {"percent": "{number}%", "money": "£{number}"}
+_MORE = {
+    "count": ("{amount} more", "{amount} fewer"),
+    "money": ("{amount} more", "{amount} less"),
+    "hours": ("{amount} more", "{amount} fewer"),
+}
+_HIGHER = ("{amount} higher", "{amount} lower")
+_MOST_DECIMALS = {"money": 2, "score": 2, "points": 2}
+
+
+def show(value: float, unit: str, decimals: int | None = None) -> str:
+    """The number as printed. `decimals` None: none for whole numbers, else as sent, up to what the unit bears."""
+    places = _places((value,), unit, decimals)
+    return _signed(_rounded(value, places), unit, places)
+
+
+def show_change(before: float, after: float, unit: str, decimals: int | None = None) -> str:
+    """`up 17`, `down 7 percentage points`, `no change`."""
+    by, amount = _difference(before, after, unit, decimals)
+    if by == 0:
+        return PHRASES["no change"]
+    return PHRASES["up" if by > 0 else "down"].format(amount=amount)
+
+
+def more(before: float, after: float, unit: str, decimals: int | None = None) -> str:
+    """`17 more`, `35 fewer`, `£200 less`, `7 percentage points lower`, `1.23 higher`, `the same`."""
+    by, amount = _difference(before, after, unit, decimals)
+    if by == 0:
+        return PHRASES["the same"]
+    upward, downward = _MORE.get(unit, _HIGHER)
+    return (upward if by > 0 else downward).format(amount=amount)
+
+
+def moved(before: float, after: float, unit: str, decimals: int | None = None, comparable: bool = True) -> str:
+    """`rose from 29 to 46`, `stayed at 5`; where the two are not comparable, `stood at 23, against 5`."""
+    places = _places((before, after), unit, decimals)
+    by, _ = _difference(before, after, unit, places)
+    form = "stood" if not comparable else "stayed" if by == 0 else "rose" if by > 0 else "fell"
+    return PHRASES[form].format(before=show(before, unit, places), after=show(after, unit, places))
+
+
+def percent_change_words(before: float, after: float, unit: str = "count", decimals: int = 1) -> str:
+    """`up 75.2%`. From a small base no percentage is told, but the amount: `up 18 (from a low base)`."""
+    if before == after:
+        return PHRASES["no change"]
+    if before < 0 or base_is_small(before):
+        change = show_change(before, after, unit)
+        return change if before < 0 else PHRASES["low base"].format(change=change)
+    percent = abs(_rounded(percent_change(before, after), decimals))
+    amount = show(percent, "percent", decimals)
+    if percent == 0:
+        amount = PHRASES["under"].format(amount=show(10**-decimals, "percent", decimals))
+    return PHRASES["up" if after > before else "down"].format(amount=amount)
+
+
+def rounds_to_nought(value: float, unit: str, decimals: int | None = None) -> bool:
+    """True for a number that would print as 0 and is not: it is shown by the marker [low]."""
+    return value != 0 and _rounded(value, _places((value,), unit, decimals)) == 0
+
+
+def _difference(before: float, after: float, unit: str, decimals: int | None) -> tuple[float, str]:
+    """The change between the values as printed, and its size in words."""
+    places = _places((before, after), unit, decimals)
+    by = _rounded(_rounded(after, places) - _rounded(before, places), places)
+    if unit != "percent":
+        return by, _signed(abs(by), unit, places)
+    number = _signed(abs(by), "count", places)
+    return by, PHRASES["point" if abs(by) == 1 else "points"].format(number=number)
+
+
+def _signed(value: float, unit: str, places: int) -> str:
+    digits = f"{abs(value):,.{places}f}"
+    return ("-" if value < 0 else "") + UNITS.get(unit, "{number}").format(number=digits)
+
+
+def _rounded(value: float, places: int) -> float:
+    return round_half_up(value, places) + 0.0  # never -0.0
+
+
+def _places(values: tuple[float, ...], unit: str, decimals: int | None) -> int:
+    if not all(isfinite(value) for value in values):
+        raise ValueError("Only a number can be put into words; a missing value has a marker instead.")
+    if decimals is not None:
+        return decimals
+    needed = max(_decimals_sent(value) for value in values)
+    if unit == "money" and needed:
+        return 2
+    return min(needed, _MOST_DECIMALS.get(unit, 1))
+
+
+def _decimals_sent(value: float) -> int:
+    """How many decimals the number has, the noise of floating point aside."""
+    digits = f"{value:.6f}".rstrip("0")
+    return len(digits.partition(".")[2])

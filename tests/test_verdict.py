@@ -1,0 +1,113 @@
+"""Verdicts, held against the sample's own rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from report.figures.statistics import Interval
+from report.figures.verdict import Evidence, EvidenceKind, Finding, Side, find_change, judge
+from report.terms.verdicts import Direction, Judgement, Polarity
+
+LOWER, HIGHER, NEUTRAL = Polarity.LOWER, Polarity.HIGHER, Polarity.NEUTRAL
+CLOSED = "Schools were closed to most pupils in early 2021."
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "before", "now", "polarity", "not_comparable", "direction", "words"),
+    [
+        ("step-downs", "count", 72, 74, NEUTRAL, "", "higher", "No clear change"),
+        ("step-ups", "count", 29, 46, NEUTRAL, "", "higher", "No clear change"),
+        ("re-referrals to early help", "unknown base", 21, 14, LOWER, "", "lower", "Not judged"),
+        ("permanent exclusions", "count", 5, 23, LOWER, CLOSED, "not comparable", "Not comparable"),
+        ("sessions of suspension", "count", 235, 818, LOWER, CLOSED, "not comparable", "Not comparable"),
+        ("contacts to social work", "unknown base", 20, 16, NEUTRAL, "", "lower", "Not judged"),
+        ("children in need", "snapshot", 1454, 1468, NEUTRAL, "", "higher", "Not judged"),
+        ("children looked after", "snapshot", 621, 586, NEUTRAL, "", "lower", "Not judged"),
+        ("placed far from home", "unknown base", 9.6, 10.6, LOWER, "", "higher", "Not judged"),
+        ("first-time entrants", "count", 14, 17, LOWER, "", "higher", "No clear change"),
+        ("clear rise, neutral", "count", 29, 60, NEUTRAL, "", "higher", "Not judged"),
+        ("clear rise, lower is better", "count", 29, 60, LOWER, "", "higher", "Worse"),
+        ("clear fall, lower is better", "count", 60, 29, LOWER, "", "lower", "Better"),
+        ("clear rise, higher is better", "count", 29, 60, HIGHER, "", "higher", "Better"),
+        ("clear fall, higher is better", "count", 60, 29, HIGHER, "", "lower", "Worse"),
+        ("equal counts", "count", 7, 7, LOWER, "", "same", "No clear change"),
+        ("equal snapshots", "snapshot", 296, 296, NEUTRAL, "", "same", "Not judged"),
+        ("equal percentages of unknown base", "unknown base", 14, 14, LOWER, "", "same", "Not judged"),
+        ("pay", "money", 33000, 34026, HIGHER, "", "higher", "Not judged"),
+        ("the same grant", "money", 5000, 5000, HIGHER, "", "same", "No clear change"),
+    ],
+)  # fmt: skip
+def test_verdict(
+    name: str, kind: EvidenceKind, before: float, now: float, polarity: Polarity, not_comparable: str, direction: str, words: str
+) -> None:
+    found = judge(Evidence(kind, Side(now), Side(before), polarity, not_comparable))
+    assert (str(found.direction), found.words) == (direction, words)
+    assert found.reason.endswith(".")
+
+
+def test_a_snapshot_says_why_it_is_not_judged() -> None:
+    found = judge(Evidence("snapshot", Side(586), Side(621)))
+    assert found.reason == "A snapshot at two points cannot show a trend."
+    assert found.method == ""
+
+
+def test_two_proportions_with_known_parts_are_judged_by_newcombe() -> None:
+    now, before = Side(20.0, numerator=40, denominator=200), Side(35.0, numerator=70, denominator=200)
+    found = judge(Evidence("proportion", now, before, LOWER))
+    assert found.judgement is Judgement.BETTER
+    assert found.method == "Newcombe's interval for a difference of proportions (method 10), 95%"
+
+
+def test_a_small_difference_of_proportions_is_no_clear_change() -> None:
+    now, before = Side(14.0, numerator=14, denominator=100), Side(21.0, numerator=21, denominator=100)
+    assert judge(Evidence("proportion", now, before, LOWER)).judgement is Judgement.NO_CLEAR_CHANGE
+
+
+def test_a_proportion_without_its_parts_has_no_known_base() -> None:
+    now, before = Side(20.0, numerator=40, denominator=200), Side(35.0)
+    found = judge(Evidence("proportion", now, before, LOWER))
+    assert found.judgement is Judgement.NOT_JUDGED
+    assert found.reason.startswith("Base not known")
+
+
+def test_two_means_are_judged_by_welch() -> None:
+    now, before = Side(4.27, spread=0.7, size=240), Side(3.04, spread=0.9, size=330)
+    found = judge(Evidence("mean", now, before, HIGHER))
+    assert (found.words, found.direction) == ("Better", Direction.HIGHER)
+    assert found.method.startswith("Welch")
+    assert judge(Evidence("mean", Side(4.27), Side(3.04), HIGHER)).reason.startswith("Base not known")
+
+
+@pytest.mark.parametrize(("now", "before"), [(None, 5.0), (5.0, None), (None, None)])
+def test_a_missing_value_is_not_judged(now: float | None, before: float | None) -> None:
+    found = judge(Evidence("count", Side(now), Side(before), LOWER))
+    assert found.judgement is Judgement.NOT_JUDGED
+    assert "value" in found.reason
+
+
+def test_not_comparable_overrules_a_missing_value_and_keeps_its_reason() -> None:
+    assert judge(Evidence("count", Side(None), Side(5), LOWER, CLOSED)).reason == CLOSED
+
+
+@pytest.mark.parametrize("side", [Side(12.5), Side(-3)])
+def test_numbers_that_no_test_takes_are_not_judged_and_stop_nothing(side: Side) -> None:
+    found = judge(Evidence("count", side, Side(20), LOWER))
+    assert (found.judgement, found.reason) == (Judgement.NOT_JUDGED, "No test can be made of these numbers as a count.")
+
+
+def test_nobody_counted_is_not_judged() -> None:
+    now, before = Side(0.0, numerator=0, denominator=0), Side(35.0, numerator=70, denominator=200)
+    assert judge(Evidence("proportion", now, before, LOWER)).judgement is Judgement.NOT_JUDGED
+
+
+def test_no_reason_or_method_tells_a_number_of_the_figure() -> None:
+    found = judge(Evidence("count", Side(46), Side(29), LOWER))
+    assert not any(number in found.reason + found.method for number in ("46", "29", "17", "0.06"))
+
+
+def test_what_the_test_found_is_there_for_the_officer() -> None:
+    counts = find_change(Evidence("count", Side(46), Side(29)))
+    assert isinstance(counts, Finding) and counts.p == pytest.approx(0.064, abs=5e-4)
+    parts = find_change(Evidence("proportion", Side(20, 40, 200), Side(35, 70, 200)))
+    assert isinstance(parts, Finding) and isinstance(parts.difference, Interval)
+    assert parts.difference.value == pytest.approx(-0.15)
