@@ -201,7 +201,7 @@ def test_the_page_says_that_it_is_never_published_and_tells_all(intake: Intake, 
     assert "Missing 1 of 2" in text
     assert "Ask the police data officer" in text
     assert "A footnote mark was taken off the number." in text
-    assert "Sheet Return, A1:A4 (4): title and notes above the table" in text
+    assert "early-help-q1.xlsx Return A1:A4 4 title and notes above the table" in text
     assert page.count('class="hot"') == 2
 
 

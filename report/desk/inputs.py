@@ -1,0 +1,26 @@
+"""What a report was made from: every settings file, chapter, carried file and return, by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from report.history.carried import History
+from report.intake.receipts import Intake
+from report.settings.project import SHIPPED, Settings
+from report.words.narrative import Narrative
+
+
+def input_hashes(settings: Settings, narrative: Narrative, history: History, intakes: Iterable[Intake]) -> dict[str, str]:
+    """Path below the project: SHA-256, in order of paths. The shipped catalogue stands under `shipped/`."""
+    hashes = {receipt.file: receipt.sha256 for intake in intakes for receipt in intake.receipts if receipt.sha256}
+    for path in (*settings.files, *narrative.files, *history.files):
+        hashes[path.relative_to(settings.folder).as_posix()] = _hash(path)
+    for path in sorted(SHIPPED.glob("*.yaml")):
+        hashes[f"shipped/{path.name}"] = _hash(path)
+    return dict(sorted(hashes.items()))
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
