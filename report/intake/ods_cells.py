@@ -1,0 +1,83 @@
+"""Cells of an ods file: the type and value in the attributes, the text the person sees in the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from xml.etree import ElementTree as ET
+
+from report.intake.making import ERRORS, NO_VALUE, boolean_cell, duration_cell, error_cell, moment_cell, text_cell
+from report.intake.number_formats import general, show, whole
+from report.terms.cells import Cell
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
+_NUMBERS = frozenset({"float", "percentage", "currency"})
+
+
+def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell | None:
+    """The cell, or None for a blank. Raises ValueError where value and type do not fit each other."""
+    kind = element.get(f"{OFFICE}value-type", "")
+    text = _shown(element)
+    formula = element.get(f"{TABLE}formula") is not None
+    if element.get(f"{_CALC}value-type") == "error" or (formula and (text in ERRORS or text.startswith("Err:"))):
+        return error_cell(row, column, text or "#UNKNOWN!", hidden)
+    if kind in _NUMBERS and text in ("TRUE", "FALSE"):  # a number under a format for booleans, or the formula =TRUE()
+        return boolean_cell(row, column, text == "TRUE", hidden)
+    if kind in _NUMBERS:
+        return _number(element, kind, text, row, column, hidden)
+    if kind == "date":
+        moment = datetime.fromisoformat(element.get(f"{OFFICE}date-value", "")[:26].rstrip("Z"))
+        return moment_cell(row, column, moment, text, hidden)
+    if kind == "time":
+        return duration_cell(row, column, _span(element.get(f"{OFFICE}time-value", "")), text, hidden)
+    if kind == "boolean":
+        return boolean_cell(row, column, element.get(f"{OFFICE}boolean-value") == "true", hidden)
+    if formula and not kind and not text:
+        return error_cell(row, column, NO_VALUE, hidden)
+    return text_cell(row, column, text or element.get(f"{OFFICE}string-value", ""), hidden)
+
+
+def comment(element: ET.Element) -> str:
+    """The text of a comment, without its author and date."""
+    return _shown(element).strip()
+
+
+def _number(element: ET.Element, kind: str, text: str, row: int, column: int, hidden: bool) -> Cell:
+    value = whole(float(element.get(f"{OFFICE}value", "")))
+    if kind == "percentage" and "%" not in text:
+        text = show(value, "0%") if whole(round(value * 100, 9)) == round(value * 100) else f"{general(round(value * 100, 9))}%"
+    return Cell(row, column, "number", value, text or general(value), hidden)
+
+
+def _shown(element: ET.Element) -> str:
+    return "\n".join(_paragraph(child) for child in element if child.tag == f"{_TEXT}p")
+
+
+def _paragraph(element: ET.Element) -> str:
+    """The text of a paragraph: runs of spaces, tabs and line ends are elements of their own."""
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            pieces.append(" " * min(int(child.get(f"{_TEXT}c", "1")), 1000))
+        elif child.tag == f"{_TEXT}tab":
+            pieces.append("\t")
+        elif child.tag == f"{_TEXT}line-break":
+            pieces.append("\n")
+        else:
+            pieces.append(_paragraph(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _span(text: str) -> timedelta:
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text} is not a length of time")
+    days, hours, minutes = (int(found[at] or 0) for at in (2, 3, 4))
+    milliseconds = round(float((found[5] or "0").replace(",", ".")) * 1000)
+    span = timedelta(days=days, hours=hours, minutes=minutes, milliseconds=milliseconds)
+    return -span if found[1] else span

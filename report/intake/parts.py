@@ -1,0 +1,126 @@
+"""The XML parts of a zipped workbook, read without trusting them."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import IO
+from xml.etree import ElementTree as ET
+
+from report.intake.guards import Refusal, damaged
+
+_AT_ONCE = 4 * 1024 * 1024
+_HEAD = 16_384
+_MOST_HEAD = 1_048_576
+
+
+class Parts:
+    """One zipped workbook. Names of parts are found whatever their case and slashes."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._zip = archive
+        self._names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._names
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises Refusal where the part is missing."""
+        with self._open(name) as part:
+            return part.read()
+
+    def elements(self, name: str, *wanted: str) -> Iterator[ET.Element]:
+        """The elements of an XML part with these names (namespaces aside), which stand in it in this order.
+
+        A small part is parsed at once; a large one is streamed, each element cleared after its use.
+        Raises Refusal for a part with a document type (where entity bombs live), ParseError for broken XML.
+        """
+        if self._zip.getinfo(self._real(name)).file_size > _AT_ONCE:
+            yield from self._streamed(name, wanted)
+            return
+        data = self.read(name)
+        refuse_entities(io.BytesIO(data))
+        root = ET.fromstring(data)
+        space = root.tag[: root.tag.rfind("}") + 1]
+        for tag in wanted:
+            yield from root.iter(space + tag)
+
+    def steps(self, name: str) -> Iterator[tuple[str, ET.Element]]:
+        """Every element as it starts, when only its attributes are known, and as it ends. The caller clears it."""
+        with self._open(name) as part:
+            refuse_entities(part)
+        with self._open(name) as part:
+            yield from ET.iterparse(part, ("start", "end"))
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """What a part points to: id to (last word of the type, name of the other part)."""
+        folder, _, file = name.rpartition("/")
+        listing = f"{folder}/_rels/{file}.rels".lstrip("/")
+        found: dict[str, tuple[str, str]] = {}
+        if listing not in self:
+            return found
+        for element in self.elements(listing, "Relationship"):
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", "").replace("\\", "/")))
+                found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+        return found
+
+    def _streamed(self, name: str, wanted: tuple[str, ...]) -> Iterator[ET.Element]:
+        with self._open(name) as part:
+            refuse_entities(part)
+        with self._open(name) as part:
+            for _, element in ET.iterparse(part):
+                if local(element) in wanted:
+                    yield element
+                    element.clear()
+
+    def _real(self, name: str) -> str:
+        real = self._names.get(name.lower())
+        if real is None:
+            raise damaged(f"its part {name} is missing")
+        return real
+
+    def _open(self, name: str) -> IO[bytes]:
+        return self._zip.open(self._real(name))
+
+
+def local(element: ET.Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def refuse_entities(part: IO[bytes]) -> None:
+    """Read a part up to its first element. Raises Refusal for a document type: no spreadsheet program writes one."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser
+
+    parser = DefusedXMLParser(target=_FirstElement(), forbid_dtd=True)
+    try:
+        for _ in range(0, _MOST_HEAD, _HEAD):
+            parser.feed(part.read(_HEAD))
+    except _Reached:
+        return
+    except DefusedXmlException:
+        what = "It declares XML entities, which no spreadsheet program writes; it may be an attack."
+        raise Refusal("file-bomb", what, "Do not open it. Ask the sender whether they sent it.") from None
+    raise damaged("one of its parts holds no data")
+
+
+class _Reached(Exception):
+    """The first element has begun, and with it every declaration is past."""
+
+
+class _FirstElement:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        raise _Reached
+
+    def end(self, tag: str) -> None:
+        raise _Reached
+
+    def data(self, text: str) -> None:
+        """Text cannot come before the first element."""
+
+    def close(self) -> None:
+        """Nothing is built."""

@@ -1,0 +1,93 @@
+"""Reading csv and tsv: which encoding, which delimiter, then each text as what it looks like."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+
+from report.intake.gathering import Gatherer
+from report.intake.guards import Refusal
+from report.intake.typed_text import Habits, habits, typed_cell
+from report.terms.problems import Problem, question
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\ufffe\uffff]")
+_SAMPLE = 65_536
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+def read_csv(data: bytes, name: str, file: str) -> tuple[list[Gatherer], list[Problem]]:
+    """The one sheet of a delimited text file, called `name`. Raises Refusal for what is not text."""
+    text = decode(data)
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        text = text[declared.end() :]
+    delimiter = declared[1] if declared else delimiter_of(text[:_SAMPLE])
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise Refusal("file-damaged", "A quotation mark in it is never closed, or one value is far too long.") from None
+    way = habits([value for row in rows for value in row if "/" in value or "," in value], delimiter)
+    gatherer = Gatherer(name)
+    for at, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            if value:
+                gatherer.put(typed_cell(at, column, value, way))
+    if not gatherer.cells:
+        raise Refusal("file-empty", "The file is empty.")
+    return [gatherer], _foreign(way, file)
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8 or UTF-16, marked or not, or in the Windows code page. Raises Refusal for other bytes."""
+    for encoding in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text.rstrip("\x1a")
+    what = "This is neither a spreadsheet nor a text file."
+    raise Refusal("file-not-spreadsheet", what, "Ask the sender for the spreadsheet itself.")
+
+
+def _encodings(data: bytes) -> tuple[str, ...]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    sample = data[:2000]
+    if sample.count(0):
+        return ("utf-16-le",) if sample[1::2].count(0) > sample[::2].count(0) else ("utf-16-be",)
+    return ("utf-8-sig", "cp1252")
+
+
+def delimiter_of(sample: str) -> str:
+    """The mark that cuts the most lines into the same number of values; a comma where none does."""
+    lines = io.StringIO(sample, newline="").readlines()[:200]
+    return max(",;\t", key=lambda mark: _agreement(lines, mark))
+
+
+def _agreement(lines: list[str], mark: str) -> tuple[int, int]:
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
+    except csv.Error:
+        return (0, 0)
+    cut = [width for width in widths if width > 1]
+    if not cut:
+        return (0, 0)
+    usual = max(set(cut), key=lambda width: (cut.count(width), width))
+    return (cut.count(usual), usual)
+
+
+def _foreign(way: Habits, file: str) -> list[Problem]:
+    """Say once for the file which of its values were left as text, and why."""
+    found = []
+    if way.american_dates:
+        what = "Some of its dates put the month before the day, so none of those written with strokes is read as a date."
+        fix = "Ask for the dates as 31/03/2022, or for the workbook itself."
+        found.append(question("csv-american-dates", what, fix, file=file))
+    if way.comma_decimals:
+        what = "Some of its numbers use a comma for the decimal point, so numbers with commas or points are left as text."
+        fix = "Ask for numbers as 12.5, or for the workbook itself."
+        found.append(question("csv-comma-decimals", what, fix, file=file))
+    return found

@@ -1,0 +1,84 @@
+"""Opening whatever a partner sent: judged first, then read into sheets of cells, or refused in one sentence.
+
+The readers for each kind of file stand beside this module and are imported only when such a file comes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from report.intake import guards
+from report.intake.gathering import Gatherer, TooMuch
+from report.intake.guards import Refusal
+from report.intake.sheets import Workbook
+from report.terms.problems import Problem, stop
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+"""The endings that spreadsheets carry. What a file is read as depends on its content."""
+
+_ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
+
+
+def read_workbook(path: Path, project: Path) -> tuple[Workbook | None, list[Problem]]:
+    """Read one file. Returns None and a problem at `stop` where it is refused; never raises for any content.
+
+    Problems name the file by its path below `project`, with forward slashes.
+    """
+    file = file_name(path, project)
+    try:
+        data = guards.load(path, project)
+        gathered, problems = _read(data, path, file)
+        sheets = tuple(gatherer.sheet() for gatherer in gathered)
+    except Refusal as refusal:
+        return None, [stop(refusal.code, refusal.what, refusal.fix, file=file)]
+    except TooMuch as limit:
+        return None, [stop("file-too-large", f"The file {limit}.", guards.LESS, file=file)]
+    except Exception:  # damaged bytes make the parsers raise anything at all; the person needs one sentence
+        spoilt = guards.damaged()
+        return None, [stop(spoilt.code, spoilt.what, spoilt.fix, file=file)]
+    unworked = [problem for gatherer in gathered for problem in gatherer.problems(file)]
+    return Workbook(path, file, hashlib.sha256(data).hexdigest(), sheets), problems + unworked
+
+
+def file_name(path: Path, project: Path) -> str:
+    """The path below the project folder with forward slashes, or just the name for a file that lies elsewhere."""
+    place, home = Path(os.path.abspath(path)), Path(os.path.abspath(project))
+    return place.relative_to(home).as_posix() if place.is_relative_to(home) else place.name
+
+
+def _read(data: bytes, path: Path, file: str) -> tuple[list[Gatherer], list[Problem]]:
+    if data.startswith(b"PK"):
+        gathered = _read_zipped(data)
+    elif guards.kind_of(data) == "xls":
+        from report.intake.read_xls import read_xls
+
+        gathered = read_xls(data)
+    else:
+        if path.suffix.lower() in _ZIPPED:
+            raise guards.damaged("it is not a workbook inside")
+        from report.intake.read_csv import read_csv
+
+        return read_csv(data, path.stem, file)
+    if not gathered:
+        raise guards.damaged("it has no sheet")
+    return gathered, []
+
+
+def _read_zipped(data: bytes) -> list[Gatherer]:
+    from report.intake.parts import Parts
+
+    archive = guards.open_archive(data)
+    kind, parts = guards.package_kind(archive), Parts(archive)
+    if kind == "xlsb":
+        from report.intake.read_xlsb import read_xlsb
+
+        return read_xlsb(parts)
+    if kind == "ods":
+        from report.intake.read_ods import read_ods
+
+        return read_ods(parts)
+    from report.intake.read_xlsx import read_xlsx
+
+    return read_xlsx(parts)

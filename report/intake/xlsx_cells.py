@@ -1,0 +1,96 @@
+"""Cells of an xlsx file: one `<c>` element with its type, style, formula and saved value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from report.intake.making import NO_VALUE, boolean_cell, error_cell, moment_cell, number_cell, text_cell
+from report.intake.number_formats import show_moment
+from report.intake.parts import local
+from report.terms.cells import Cell
+
+TRUE = frozenset({"1", "true", "on"})
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the sheets of one workbook share: texts, format codes by style, the date system, and whether the
+    program that wrote it left its formulas to be worked out by the next one."""
+
+    texts: list[str]
+    codes: list[str]
+    base_1904: bool
+    unworked: bool
+
+
+def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bool) -> Cell | None:
+    """The cell, or None for a blank. Raises ValueError, KeyError or IndexError where the file contradicts itself."""
+    value, formula = None, False
+    for child in element:
+        tag = local(child)
+        if tag == "v":
+            value = child.text
+        elif tag == "f":
+            formula = True
+        elif tag == "is":
+            return text_cell(row, column, rich_text(child), hidden)
+    kind = element.get("t", "n")
+    if not value:
+        return error_cell(row, column, NO_VALUE, hidden) if formula and kind != "str" else None
+    if kind == "n":
+        if formula and book.unworked and value == "0":
+            return error_cell(row, column, NO_VALUE, hidden)
+        code = book.codes[int(element.get("s", "0"))] if book.codes else "General"
+        return number_cell(row, column, _number(value), code, hidden, book.base_1904)
+    if kind == "s":
+        return text_cell(row, column, book.texts[int(value)], hidden)
+    return _OTHER_TYPES[kind](row, column, value, hidden)
+
+
+def rich_text(element: ET.Element) -> str:
+    """The text of a string, plain or in runs, without the reading aids that stand beside East Asian text."""
+    pieces = []
+    for child in element:
+        if local(child) == "t":
+            pieces.append(child.text or "")
+        elif local(child) == "r":
+            pieces += [piece.text or "" for piece in child if local(piece) == "t"]
+    return _unescape("".join(pieces))
+
+
+def _unescape(text: str) -> str:
+    """`_x000D_` stands for a character that XML cannot hold."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _number(text: str) -> float | int:
+    """Up to fifteen digits are exact; of longer numbers the spreadsheet itself keeps no more."""
+    return int(text) if len(text) <= 15 and text.isascii() and text.isdigit() else float(text)
+
+
+def _formula_text(row: int, column: int, value: str, hidden: bool) -> Cell | None:
+    return text_cell(row, column, _unescape(value), hidden)
+
+
+def _boolean(row: int, column: int, value: str, hidden: bool) -> Cell:
+    return boolean_cell(row, column, value in TRUE, hidden)
+
+
+def _iso_date(row: int, column: int, value: str, hidden: bool) -> Cell:
+    moment = datetime.fromisoformat(value).replace(tzinfo=None)
+    timed = "dd/mm/yyyy hh:mm" if (moment.hour, moment.minute, moment.second) != (0, 0, 0) else "dd/mm/yyyy"
+    return moment_cell(row, column, moment, show_moment(moment, timed), hidden)
+
+
+_OTHER_TYPES: dict[str, Callable[[int, int, str, bool], Cell | None]] = {
+    "str": _formula_text,
+    "inlineStr": _formula_text,
+    "b": _boolean,
+    "e": error_cell,
+    "d": _iso_date,
+}
