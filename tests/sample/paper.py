@@ -78,10 +78,10 @@ def title(page: Worksheet, text: str, across: int, notes: Sequence[str] = ()) ->
     """A merged title in row 1 and notes below it, one row each."""
     page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=across)
     page.cell(1, 1).value = text
-    page.cell(1, 1).font = Font(bold=True, size=14)
+    page.cell(1, 1).font = _font(bold=True, size=14)
     for row, note in enumerate(notes, 2):
         page.cell(row, 1).value = note
-        page.cell(row, 1).font = Font(italic=True, color="555555")
+        page.cell(row, 1).font = _font(italic=True, color="555555")
 
 
 def header(page: Worksheet, row: int, texts: Sequence[Content], colour: str = "D9E6E8") -> None:
@@ -89,7 +89,7 @@ def header(page: Worksheet, row: int, texts: Sequence[Content], colour: str = "D
     write(page, row, texts)
     for at in range(1, len(texts) + 1):
         cell = page.cell(row, at)
-        cell.font = Font(bold=True)
+        cell.font = _font(bold=True)
         cell.fill = PatternFill("solid", fgColor=colour)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = _LINE
@@ -98,13 +98,19 @@ def header(page: Worksheet, row: int, texts: Sequence[Content], colour: str = "D
 def merge(page: Worksheet, area: str) -> None:
     """Merge the cells and centre what they hold."""
     page.merge_cells(area)
-    page[area.split(":")[0]].alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    first = page[area.split(":")[0]]
+    first.font = _font(bold=True)
+    first.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def embolden(page: Worksheet, row: int, across: int) -> None:
     """Bold type for a totals row."""
     for at in range(1, across + 1):
-        page.cell(row, at).font = Font(bold=True)
+        page.cell(row, at).font = _font(bold=True)
+
+
+def _font(size: int = 11, bold: bool = False, italic: bool = False, color: str = "000000") -> Font:
+    return Font(name="Calibri", size=size, bold=bold, italic=italic, color=color)
 
 
 def hidden_list(book: Workbook, name: str, entries: Sequence[str]) -> None:

@@ -57,7 +57,7 @@ def write_early_help(path: Path, year: str, quarter: int) -> None:
     if year == "2020-21":
         _early_help_before(path, quarter)
         return
-    book, page = paper.new_book("Return", (8, 52, 15, 14, 60))
+    book, page = paper.new_book("Return", (12, 52, 15, 14, 60))
     paper.title(
         page,
         "Early help: quarterly return",

@@ -102,7 +102,7 @@ def write_officer(path: Path) -> None:
     contacts[2] = f"{OFFICER_CONTACTS[2]}*"
     paper.write(page, 8, ("Contacts to the designated officer", *contacts, sum(OFFICER_CONTACTS)))
     paper.write(page, 9, ("Contacts that became referrals", *OFFICER_REFERRALS, sum(OFFICER_REFERRALS)))
-    paper.write(page, 11, ("* The lowest quarter; earlier years' lowest was the second. The cause is not known.",))
+    paper.write(page, 11, ("* The third quarter was the lowest; in earlier years it was the second. The cause is not known.",))
     paper.hidden_list(book, "Referrer list", ("Education", "Social work", "Police", "Health", "Faith organisation", "Other"))
     paper.save(book, path)
 
