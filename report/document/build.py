@@ -32,6 +32,7 @@ def make_report(narrative: Narrative, released: ReleasedValues, history: History
         sparks=tuple(sparks[name] for name in sorted(sparks)),
         figures=tuple(_record(figure) for figure in sorted(released.figures.values(), key=lambda f: f.key)),
         report_date=settings.plan.report_date.isoformat(),
+        status=settings.plan.status,
     )
 
 

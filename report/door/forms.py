@@ -28,7 +28,7 @@ class Shown:
 def shown_side(measured: Measured | None, hidden: str) -> Shown:
     """The number, or [c] where it is held back, or its own marker."""
     if measured is None:
-        return Shown(None, Marker.NOT_AVAILABLE)
+        return Shown(None, Marker.NOT_APPLICABLE)
     illustrative = measured.status is Status.ILLUSTRATIVE
     if hidden:
         return Shown(None, Marker.CONFIDENTIAL, illustrative)
@@ -42,7 +42,7 @@ def make_part(form: str, result: Result, now: Shown, before: Shown, others: dict
     if form == "previous":
         return _number(result, before)
     if form in ("england", "region"):
-        return _number(result, others.get(form, Shown(None, Marker.NOT_AVAILABLE)))
+        return _number(result, others.get(form, Shown(None, Marker.NOT_APPLICABLE)))
     if form == "period":
         return Part(result.period.words)
     if form == "previous_period":

@@ -13,7 +13,7 @@ from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
-from report.settings.shown import compared_period, shown_period
+from report.settings.shown import compared_period, lead_measure, shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem, question
 from report.terms.reading_periods import parse_period
@@ -50,8 +50,7 @@ def one_figure(figure: str, period: Period | None, observations: Iterable[Observ
 
 def _keys(wanted: FigureKey, settings: Settings, lookup: Lookup) -> list[FigureKey]:
     """The key itself, or one for each period or breakdown value that the plan leaves open."""
-    indicator = settings.indicators[wanted.id]
-    measure = indicator.measure or indicator.numerator or settings.indicators[indicator.share_of].measure
+    measure = lead_measure(settings, settings.indicators[wanted.id])
     if wanted.period == EVERY:
         return [FigureKey(wanted.id, period, wanted.breakdown) for period in lookup.periods_of(measure)]
     if any(value == EVERY for _, value in wanted.breakdown):

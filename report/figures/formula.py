@@ -36,7 +36,7 @@ class Formulas:
             )
             raise SettingsError("The settings have a fault.", (fault,))
         indicator, trail = self.settings.indicators[figure], (*trail, figure)
-        if area != "home" and (indicator.change_of or indicator.numerator):
+        if area != "home" and not indicator.measure:
             return self._as_sent(indicator, figure, period, breakdown, area)
         if indicator.numerator:
             return self._ratio(indicator, period, breakdown, area)

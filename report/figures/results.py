@@ -33,8 +33,8 @@ class Measured:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Notes that came with the cells, each once."""
-        return tuple(dict.fromkeys(o.note for o in self.observations if o.note))
+        """Notes that came with the cells, each once. A derived figure does not inherit the notes of its parts."""
+        return () if self.parts else tuple(dict.fromkeys(o.note for o in self.observations if o.note))
 
     @property
     def sources(self) -> tuple[str, ...]:

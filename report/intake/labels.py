@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from report.intake.sheets import Sheet
 from report.terms.cells import Cell
@@ -13,7 +14,12 @@ _MARKS = re.compile(r"[\s*†‡§¹²³⁴⁵:]+$|\s*\[note \d+\]$|\s*\(\d\)$")
 
 def plain(text: object) -> str:
     """The text as it is compared: lower case, single blanks, no trailing footnote mark or colon."""
-    tidy = re.sub(r"\s+", " ", str(text).replace(" ", " ").replace("’", "'")).strip().lower()
+    return _plain(str(text))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    tidy = re.sub(r"\s+", " ", text.replace(" ", " ").replace("’", "'")).strip().lower()
     while True:
         shorter = _MARKS.sub("", tidy).strip()
         if shorter == tidy:

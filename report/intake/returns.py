@@ -21,13 +21,20 @@ from report.intake.sheets import Workbook
 from report.intake.workbooks import read_workbook
 from report.settings.forms import Form
 from report.settings.project import Settings
+from report.terms.listening import Listener
 from report.terms.periods import Kind, Period
 from report.terms.problems import Problem, Severity, question
 
 Progress = Callable[[int, int], None]
 
 
-def read_year(settings: Settings, year: Period, progress: Progress | None = None) -> Intake:
+def read_returns(settings: Settings, listener: Listener) -> tuple[Intake, Intake]:
+    """Read this year's returns and, for comparison, last year's: of those, nothing is asked for any more."""
+    this_year = read_year(settings, settings.period, listener.step)
+    return this_year, read_year(settings, settings.period.year_before, asked=False)
+
+
+def read_year(settings: Settings, year: Period, progress: Progress | None = None, asked: bool = True) -> Intake:
     """Read all returns below `data/<year>`. A fault in one file never stops the others."""
     folder = settings.folder / "data" / year.canonical
     files, problems = find_files(folder, settings.folder) if folder.is_dir() else ([], [])
@@ -40,8 +47,8 @@ def read_year(settings: Settings, year: Period, progress: Progress | None = None
         receipts += taken
         observations += found
     receipts, observations, doubled = _single(receipts, observations)
-    expected = {form.id: expected_periods(form, year) for form in settings.forms.values()}
-    receipts += _missing(settings, expected, receipts, observations) if folder.is_dir() else []
+    expected = {form.id: expected_periods(form, year) for form in settings.forms.values()} if asked else {}
+    receipts += _missing(settings, expected, receipts, observations)
     for receipt in receipts:
         problems += receipt.problems
     return Intake(year.canonical, tuple(observations), tuple(receipts), tuple([*problems, *doubled]), expected)

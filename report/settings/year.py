@@ -169,6 +169,7 @@ class Year(Strict):
 
     year: str
     report_date: date = Field(description="The date the report bears; it also stamps the files made.")
+    status: Literal["draft", "publication"] = Field("draft", description="`publication` once the report is finished: no draft marks.")
     title: str
     statement: str = Field("", description="A line for the cover, every page foot and the PDF's subject.")
     working_together: Literal["2018", "2023"] = Field("2018", description="Edition of the statutory guidance.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from report.terms.problems import Problem
+from collections.abc import Iterable
+
+from report.terms.problems import Problem, Severity
 
 
 class ReportError(Exception):
@@ -33,3 +35,13 @@ class MissingTool(ReportError):
 
 class NotInPlan(AssertionError):
     """A programming error: a page asked for a value that the plan does not list."""
+
+
+def refuse_stops(problems: Iterable[Problem]) -> None:
+    """Raise ReportError with every problem at stop, where there is one."""
+    stops = tuple(problem for problem in problems if problem.severity is Severity.STOP)
+    if stops:
+        raise ReportError(
+            "There is a fault that must be mended first." if len(stops) == 1 else f"There are {len(stops)} faults that must be mended first.",
+            stops,
+        )

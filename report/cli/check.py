@@ -1,0 +1,39 @@
+"""`build check`: what came, what is missing, what is wrong, and whom to ask."""
+
+from __future__ import annotations
+
+import click
+
+from report.cli.common import Options, answer, common_options, say, tell
+from report.cli.progress import Progress
+from report.terms.problems import Severity
+
+
+@click.command(name="check")
+@click.option("--strict", is_flag=True, help="Exit with 1 for a mere note too.")
+@common_options
+def command(options: Options, strict: bool) -> int:
+    """Read the returns and the narrative, and say what is missing or wrong.
+
+    No report is written. The same is written as a page for you alone, private/<year>/checks.html.
+    """
+    from report.desk.checks import checks_json
+    from report.desk.pages import write_checks
+    from report.desk.terminal import check_lines
+    from report.pipeline import prepare, take
+
+    progress = Progress(options.quiet or options.as_json)
+    prepared = prepare(options.project, options.year, options.output)
+    progress.begin(f"Reading data/{prepared.settings.year}")
+    taken = take(prepared, progress)
+    progress.end(f"{sum(bool(r.file) for r in taken.intake.receipts)} files")
+    write_checks(taken.intake, taken.problems, prepared.settings, prepared.places)
+    if options.as_json:
+        answer(checks_json(taken.intake, taken.problems))
+    elif not options.quiet:
+        names = {key: partner.name for key, partner in prepared.settings.config.partners.items()}
+        for line in check_lines(taken.intake, taken.problems, names):
+            say(line)
+        tell(f"The same as a page: {prepared.places.shown(prepared.places.private / 'checks.html')}")
+    worst = [problem for problem in taken.problems if strict or problem.severity is not Severity.NOTE]
+    return 1 if worst else 0

@@ -1,0 +1,60 @@
+"""`build explain FIGURE`: how a figure was made, down to the cells; or, for a cell, which figures use it."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import click
+
+from report.cli.common import Options, answer, common_options, say
+from report.terms.errors import ReportError
+
+
+@click.command(name="explain")
+@click.argument("name")
+@click.option("--period", default="", help="Another period than the one the report shows, as 2021-22 Q3.")
+@common_options
+def command(options: Options, name: str, period: str) -> int:
+    """Say how the figure NAME was made: value, method, what it is set beside, and every cell behind it.
+
+    NAME is a figure as the narrative binds it (step_ups), or a cell ("early-help-q4.xlsx!Return!C9"): then the
+    figures that use the cell are listed. The answer may hold unprotected numbers: it is for your eyes only.
+    """
+    from report.desk.explain import explain_lines
+    from report.desk.explained import explained, figures_of_cell
+    from report.figures.compute import one_figure
+    from report.pipeline import prepare, take
+    from report.terms.reading_periods import parse_period
+
+    taken = take(prepare(options.project, options.year, options.output))
+    settings = taken.prepared.settings
+    if "!" in name:
+        return _by_cell(name, figures_of_cell(name, taken.results), options)
+    if name not in settings.indicators:
+        near = difflib.get_close_matches(name, settings.indicators, n=1)
+        raise ReportError(f'There is no figure "{name}".' + (f" Did you mean: build explain {near[0]}" if near else ""))
+    try:
+        wanted = parse_period(period) if period else None
+    except ValueError as fault:
+        raise ReportError(str(fault)) from fault
+    observations = (*taken.intake.observations, *taken.last_year.observations)
+    content = explained(one_figure(name, wanted, observations, settings))
+    if options.as_json:
+        answer(content)
+    else:
+        for line in explain_lines(content):
+            say(line)
+    return 0
+
+
+def _by_cell(cell: str, figures: list[dict[str, Any]], options: Options) -> int:
+    if options.as_json:
+        answer({"cell": cell, "figures": figures})
+    elif not figures:
+        say(f"No figure of the report uses {cell}.")
+    else:
+        say(f"{cell} is used by:")
+        for figure in figures:
+            say(f"  {figure['id']}  {figure['period']}  {figure['name']}: {figure['display']}")
+    return 0

@@ -1,0 +1,113 @@
+"""A figure's result as the answer of `build explain`: before the door, for the officer's eyes only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from report.figures.compute import Results
+from report.figures.results import Measured, Result
+from report.figures.statistics import LEVEL, Interval, mean_interval, proportion, rate
+from report.intake.observations import Observation
+from report.terms import wording
+from report.terms.released import FigureKey
+
+
+def explained(result: Result) -> dict[str, Any]:
+    """The contract: value, method, interval, verdict, previous, change, parts, and every cell behind them."""
+    unit, decimals = result.indicator.unit, result.indicator.decimals
+    now, before = result.now.value.number, result.before.value.number if result.before else None
+    return {
+        "id": result.key.id,
+        "name": result.indicator.name,
+        "definition": result.indicator.definition,
+        "period": result.key.period,
+        "value": now,
+        "marker": str(result.now.value.marker) if result.now.value.marker else None,
+        "reason": result.now.value.reason,
+        "display": _display(result.now, unit, decimals),
+        "status": str(result.now.status),
+        "method": result.now.method,
+        "interval": _interval(result),
+        "verdict": _verdict(result),
+        "previous": _previous(result, unit, decimals),
+        "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,
+        "comparators": {area: measured.value.number for area, measured in result.comparators if measured.value.known},
+        "parts": [{"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None} for name, value in result.now.parts],
+        "sources": [_source(o) for o in result.now.observations],
+    }
+
+
+def figures_of_cell(cell: str, results: Results) -> list[dict[str, Any]]:
+    """The figures of the report that use a cell. The file may be named without its folders."""
+    file, _, rest = cell.partition("!")
+    found: dict[FigureKey, Result] = {}
+    for key, result in results.items():
+        sides = [result.now, *([result.before] if result.before else []), *(measured for _, measured in result.comparators)]
+        if any(_is(o, file, rest) for side in sides for o in side.observations):
+            found[key] = result
+    return [
+        {"id": key.id, "period": key.period, "name": result.indicator.name,
+         "display": _display(result.now, result.indicator.unit, result.indicator.decimals)}
+        for key, result in sorted(found.items(), key=lambda item: item[0])
+    ]  # fmt: skip
+
+
+def _is(observation: Observation, file: str, rest: str) -> bool:
+    ref = observation.ref
+    return (ref.file == file or ref.file.endswith(f"/{file}")) and f"{ref.sheet}!{ref.cell}".lower() == rest.lower()
+
+
+def _display(measured: Measured, unit: str, decimals: int | None) -> str:
+    if measured.value.number is None:
+        return measured.value.marker.shown if measured.value.marker else ""
+    return wording.show(measured.value.number, unit, decimals)
+
+
+def _previous(result: Result, unit: str, decimals: int | None) -> dict[str, Any] | None:
+    if result.before is None or result.before_period is None:
+        return None
+    return {
+        "period": str(result.before_period),
+        "value": result.before.value.number,
+        "marker": str(result.before.value.marker) if result.before.value.marker else None,
+        "display": _display(result.before, unit, decimals),
+        "sources": [_source(o) for o in result.before.observations],
+    }
+
+
+def _verdict(result: Result) -> dict[str, str] | None:
+    if result.verdict is None:
+        return None
+    verdict = result.verdict
+    return {"direction": str(verdict.direction), "judgement": str(verdict.judgement), "reason": verdict.reason, "method": verdict.method}
+
+
+def _interval(result: Result) -> dict[str, Any] | None:
+    """The interval of the value itself, where its parts are known."""
+    try:
+        found = _computed(result)
+    except ValueError:
+        return None
+    if found is None:
+        return None
+    scale = 100 if result.indicator.unit == "percent" else 1
+    return {"low": found.low * scale, "high": found.high * scale, "method": found.method, "level": LEVEL}
+
+
+def _computed(result: Result) -> Interval | None:
+    now = result.now
+    if now.numerator is not None and now.denominator:
+        if result.indicator.unit == "percent":
+            return proportion(now.numerator, now.denominator)
+        return rate(now.numerator, now.denominator, result.indicator.per or 1)
+    if now.size and now.size > 1 and now.spread is not None and now.value.number is not None:
+        return mean_interval(now.value.number, now.spread, now.size)
+    return None
+
+
+def _source(observation: Observation) -> dict[str, Any]:
+    ref = observation.ref
+    return {
+        "file": ref.file, "sheet": ref.sheet, "cell": ref.cell, "raw": observation.raw, "sha256": observation.sha256,
+        "period": str(observation.period), "status": str(observation.status),
+    }  # fmt: skip

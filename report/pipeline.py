@@ -1,0 +1,117 @@
+"""The order of the stages. Each is a function from what the stages before made; its findings come beside its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.desk.inputs import input_hashes
+from report.desk.pages import write_checks
+from report.desk.telling import told_intake
+from report.document.build import make_report
+from report.document.model import Report
+from report.door.audit import audit
+from report.door.release import release
+from report.drafts.index import Draft
+from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
+from report.figures.compute import Results, compute
+from report.history.carried import History, read_history
+from report.intake.receipts import Intake
+from report.intake.register import register
+from report.intake.returns import read_returns
+from report.render.outputs import Outputs, write_outputs
+from report.settings.project import Settings, load_settings
+from report.terms.errors import ReportError, refuse_stops
+from report.terms.listening import Listener, Silence
+from report.terms.places import Places
+from report.terms.problems import Problem
+from report.terms.released import ReleasedValues
+from report.words.names import check_names
+from report.words.narrative import Narrative, read_narrative
+from report.words.plan import Plan, make_plan
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything known before one of this year's numbers is read."""
+
+    settings: Settings
+    history: History
+    narrative: Narrative
+    plan: Plan
+    places: Places
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What the returns of this year and the last say. It stays on the officer's machine."""
+
+    prepared: Prepared
+    intake: Intake
+    last_year: Intake
+    results: Results
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build. `problems` holds every finding of every stage."""
+
+    taken: Taken
+    released: ReleasedValues
+    report: Report
+    outputs: Outputs
+    draft: Draft
+    before: Draft | None
+    problems: tuple[Problem, ...]
+
+
+def prepare(folder: Path, year: str = "", output: Path | None = None) -> Prepared:
+    """Settings, history, words, plan. Raises ReportError with every fault where they cannot be used."""
+    settings = load_settings(folder, year)
+    history, of_history = read_history(settings)
+    narrative, of_words = read_narrative(settings)
+    problems = [*of_history, *of_words, *check_names(narrative, settings)]
+    refuse_stops(problems)
+    plan = make_plan(narrative, settings)
+    return Prepared(settings, history, narrative, plan, Places(settings.folder, settings.year, output), tuple(problems))
+
+
+def take(prepared: Prepared, listener: Listener | None = None) -> Taken:
+    """Intake, observations, figures: from files to results."""
+    settings = prepared.settings
+    intake, last_year = read_returns(settings, listener or Silence())
+    results, of_figures = compute(prepared.plan, (*intake.observations, *last_year.observations), prepared.history, settings)
+    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures])
+    register(intake, settings, prepared.places)
+    return Taken(prepared, intake, last_year, results, tuple(problems))
+
+
+def build_report(
+    folder: Path, year: str = "", *, output: Path | None = None, cache: bool = True, listener: Listener | None = None
+) -> Built:
+    """The whole way: settings, history, words, plan, intake, figures, the door, document, render, keep."""
+    tell = listener or Silence()
+    prepared = prepare(folder, year, output)
+    settings, places = prepared.settings, prepared.places
+    tell.begin(f"Reading data/{settings.year}")
+    taken = take(prepared, tell)
+    tell.end(*told_intake(taken.intake, taken.problems, places))
+    tell.begin(f"Computing {len(prepared.plan)} figures")
+    released = release(taken.results, prepared.plan, prepared.history, settings)
+    refuse_stops(audit(released, taken.results, settings))
+    tell.end(f"{released.protected} protected")
+    report = labelled(make_report(prepared.narrative, released, prepared.history, settings), places)
+    inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
+    outputs = write_outputs(report, places, inputs, cache, tell)
+    problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))
+    write_checks(taken.intake, problems, settings, places)
+    before = draft_before(report, places)
+    draft = keep_draft(report, places, inputs)
+    tell.begin(f"Draft {draft.number} saved")
+    tell.end(told_drafts(draft, before))
+    return Built(taken, released, report, outputs, draft, before, problems)
+
+
+__all__ = ["Built", "Prepared", "ReportError", "Taken", "build_report", "prepare", "take"]

@@ -1,0 +1,45 @@
+"""The manifest: what the outputs were made from and with, by hash and version, so that the same bytes can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+
+from report import __version__
+from report.document.model import Report
+from report.document.store import content_hash
+
+LIBRARIES = (
+    "afcharts", "babel", "click", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins", "numpy", "openpyxl", "pandas",
+    "pydantic", "pydyf", "python-calamine", "pyyaml", "scipy", "tinycss2", "tinyhtml5", "weasyprint", "xlrd",
+)  # fmt: skip
+
+
+def manifest(report: Report, folder: Path, inputs: Mapping[str, str]) -> dict[str, object]:
+    """Hashes of every input and output, versions of program, libraries, Python and system. No time and no place."""
+    return {
+        "format": 1,
+        "year": report.year,
+        "report": content_hash(report),
+        "status": report.status,
+        "inputs": dict(sorted(inputs.items())),
+        "outputs": {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(folder.rglob("*")) if path.is_file()},
+        "program": __version__,
+        "libraries": {name: _version(name) for name in LIBRARIES},
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,151 @@
+"""All outputs of one report, written aside and put in place together: a crash leaves the last good ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from report.document.model import Report
+from report.document.store import to_json
+from report.pages import asset_folder
+from report.render.assets import write_assets
+from report.render.checks import accessibility, accessibility_problems
+from report.render.downloads import write_downloads
+from report.render.drawings import Drawn, draw_all
+from report.render.html import print_page, screen_page
+from report.render.manifest import manifest
+from report.render.pdf import Printed, write_pdf
+from report.render.tokens import brand_problems
+from report.terms.errors import MissingTool, ReportError, refuse_stops
+from report.terms.listening import Listener
+from report.terms.places import Places
+from report.terms.problems import Problem, stop
+from report.terms.writing import reason, relative
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Where everything lies, how many charts were drawn and pages set, and what was found wrong."""
+
+    files: Mapping[str, Path]
+    charts: int
+    unchanged: int
+    pages: int
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def write_outputs(report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener) -> Outputs:
+    """Write the HTML with its assets, the PDF, downloads, `report.json`, `accessibility.json` and `manifest.json`.
+
+    Raises ReportError where the brand's colours cannot be read on white or the disk refuses.
+    """
+    refuse_stops(brand_problems(report.brand.first, report.brand.second))
+    places.make_private()
+    recover(places.output)
+    os.environ["SOURCE_DATE_EPOCH"] = _epoch(report.report_date)
+    try:
+        with tempfile.TemporaryDirectory(dir=_parent(places.output), prefix=".building-") as aside:
+            return _write(report, places, inputs, cache, listener, Path(aside))
+    except OSError as error:
+        raise ReportError(f"{places.output} cannot be written ({reason(error)}). Free some room or check the folder's rights.") from error
+
+
+def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener, aside: Path) -> Outputs:
+    folder = aside / "output" / places.year
+    folder.mkdir(parents=True)
+    write_assets(report.brand, places.project, folder / "assets")
+    drawn = _draw(report, folder, places.cache if cache else None, listener)
+    listener.begin("Writing the report")
+    page = screen_page(report, places.project, pdf="report.pdf")
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    write_downloads(report, folder / "downloads")
+    (folder / "report.json").write_text(to_json(report), encoding="utf-8")
+    printed, problems = _print(report, places, aside, folder)
+    found = accessibility(report, page, printed.facts if printed else None)
+    _dump(folder / "accessibility.json", found)
+    _dump(folder / "manifest.json", manifest(report, folder, inputs))
+    _put_in_place(aside, folder, places)
+    shown = places.shown(places.output / "report.html")
+    pages = printed.pages if printed else 0
+    listener.end(f"{shown}, report.pdf ({pages} pages)" if printed else f"{shown} (no PDF)")
+    problems = (*problems, *accessibility_problems(found))
+    return Outputs(_files(places, printed), drawn.charts, drawn.unchanged, pages, problems)
+
+
+def _draw(report: Report, folder: Path, cache: Path | None, listener: Listener) -> Drawn:
+    listener.begin("Drawing the charts")
+    drawn = draw_all(report, folder / "assets" / "charts", cache)
+    listener.end(f"{drawn.charts} ({drawn.unchanged} unchanged)")
+    return drawn
+
+
+def _print(report: Report, places: Places, aside: Path, folder: Path) -> tuple[Printed | None, tuple[Problem, ...]]:
+    """Set the PDF from a page laid out as it will lie at the end; without the engine the web page is made all the same."""
+    private = aside / "private" / places.year
+    private.mkdir(parents=True)
+    page = private / "print.html"
+    page.write_text(print_page(report, places.project, relative(folder / "assets", private)), encoding="utf-8")
+    try:
+        printed = write_pdf(page, folder / "report.pdf", (folder, asset_folder(), places.project))
+    except MissingTool as fault:
+        return None, (stop("pdf-engine", str(fault)),)
+    return printed, printed.problems
+
+
+def _put_in_place(aside: Path, folder: Path, places: Places) -> None:
+    """Swap the new output in by renaming; the old one goes last."""
+    page = aside / "private" / places.year / "print.html"
+    at_end = relative(places.output / "assets", places.private)
+    for_now = relative(folder / "assets", page.parent)
+    if at_end != for_now:
+        page.write_text(page.read_text(encoding="utf-8").replace(f'"{for_now}/', f'"{at_end}/'), encoding="utf-8")
+    old = _old(places.output)
+    if places.output.exists():
+        os.replace(places.output, old)
+    os.replace(folder, places.output)
+    os.replace(page, places.private / "print.html")
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(output: Path) -> None:
+    """Put the last good output back after a crash between the two renames, and clear what a crash left behind."""
+    old = _old(output)
+    if old.exists() and not output.exists():
+        os.replace(old, output)
+    shutil.rmtree(old, ignore_errors=True)
+    for left in output.parent.glob(".building-*") if output.parent.is_dir() else ():
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _old(output: Path) -> Path:
+    return output.with_name(f".{output.name}.before")
+
+
+def _parent(output: Path) -> Path:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    return output.parent
+
+
+def _epoch(report_date: str) -> str:
+    from datetime import UTC, datetime
+
+    return str(int(datetime.fromisoformat(report_date).replace(tzinfo=UTC).timestamp()))
+
+
+def _dump(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _files(places: Places, printed: Printed | None) -> dict[str, Path]:
+    out = places.output
+    files = {
+        "html": out / "report.html", "pdf": out / "report.pdf", "json": out / "report.json", "downloads": out / "downloads",
+        "accessibility": out / "accessibility.json", "manifest": out / "manifest.json", "checks": places.private / "checks.html",
+        "print": places.private / "print.html",
+    }  # fmt: skip
+    return files if printed else {name: path for name, path in files.items() if name != "pdf"}
