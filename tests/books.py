@@ -192,18 +192,20 @@ def links(kinds: dict[str, str]) -> str:
     return f"<Relationships {_RELS}>{items}</Relationships>"
 
 
-def handmade(path: Path, sheet: str, *, codes: tuple[str, ...] = (), book: str = "", sheet_tag: str = "", **parts: str) -> Path:
+def handmade(
+    path: Path, sheet: str, *, codes: tuple[str, ...] = (), book: str = "", after: str = "", sheet_tag: str = "", **parts: str
+) -> Path:
     """An xlsx whose one sheet's XML (all that stands inside `worksheet`) the test writes itself.
 
-    Style 0 is General, style n the nth of `codes`; `book` goes before the sheets in the workbook part, `sheet_tag`
-    into the sheet's tag; `parts` replaces parts: `texts` the shared strings, `notes` the comments.
+    Style 0 is General, style n the nth of `codes`; `book` goes before and `after` behind the sheets in the workbook
+    part, `sheet_tag` into the sheet's tag; `parts` replaces parts: `texts` the shared strings, `notes` the comments.
     """
     formats = "".join(f"<numFmt numFmtId='{at}' formatCode='{code}'/>" for at, code in enumerate(codes, 200))
     styles = "".join(f"<xf numFmtId='{at}'/>" for at in (0, *range(200, 200 + len(codes))))
     content: dict[str, str | bytes] = {
         "_rels/.rels": links({"r1": "officeDocument xl/workbook.xml"}),
         "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_DOC}">{book}<sheets><sheet name="Return" sheetId="1" '
-        f'r:id="rId1" {sheet_tag}/></sheets></workbook>',
+        f'r:id="rId1" {sheet_tag}/></sheets>{after}</workbook>',
         "xl/_rels/workbook.xml.rels": links(
             {"rId1": "worksheet worksheets/sheet1.xml", "rId2": "styles styles.xml", "rId3": "sharedStrings sharedStrings.xml"}
         ),
@@ -215,6 +217,22 @@ def handmade(path: Path, sheet: str, *, codes: tuple[str, ...] = (), book: str =
         content["xl/worksheets/_rels/sheet1.xml.rels"] = links({"rId1": "comments ../comments1.xml"})
         content["xl/comments1.xml"] = f"<comments {_MAIN}><commentList>{parts['notes']}</commentList></comments>"
     return package(path, content)
+
+
+def handmade_ods(path: Path, table: str, styles: str = "") -> Path:
+    """An ods whose one table's XML the test writes itself."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text", "style")
+    )
+    return package(
+        path,
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f'<office:body><office:spreadsheet><table:table table:name="Return">{table}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        },
+    )
 
 
 def as_xlsb(path: Path, grids: dict[str, Grid]) -> None:

@@ -90,7 +90,9 @@ def _system_code(code: str) -> str:
 
 
 def _token(found: re.Match[str], before: list[Token]) -> Token | None:
-    if found["pad"] is not None or found["fill"] is not None:
+    if found["fill"] is not None:  # filling depends on the width of the column; a wide text has none
+        return None
+    if found["pad"] is not None:
         return Token("literal", " ")
     if found["bracket"] is not None:
         return _bracket(found["bracket"])

@@ -32,6 +32,7 @@ _DIGITS = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def show(value: float, code: str = "General") -> str:
     """The text of a number under a format code that is neither date nor duration."""
     if code == "General" or code == "@":

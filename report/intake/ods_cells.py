@@ -48,6 +48,7 @@ def comment(element: ET.Element) -> str:
 
 def _number(element: ET.Element, kind: str, text: str, row: int, column: int, hidden: bool) -> Cell:
     value = whole(float(element.get(f"{OFFICE}value", "")))
+    text = " ".join(text.split())
     if kind == "percentage" and "%" not in text:
         text = show(value, "0%") if whole(round(value * 100, 9)) == round(value * 100) else f"{general(round(value * 100, 9))}%"
     return Cell(row, column, "number", value, text or general(value), hidden)

@@ -97,7 +97,7 @@ def _read_row(element: ET.Element, row: int, book: Book, hidden_columns: list[tu
         else:
             raise damaged(f"cell {address} stands in row {row}")
         if len(cell):
-            hidden = unseen or any(first <= column <= last for first, last in hidden_columns)
+            hidden = unseen or (bool(hidden_columns) and any(first <= column <= last for first, last in hidden_columns))
             gatherer.put(make_cell(cell, row, column, book, hidden))
 
 
