@@ -45,6 +45,7 @@ class Chart:
     second_axis: str = ""
     events: tuple[Event, ...] = ()
     scale: tuple[float, float] | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Structure:
     """A structure chart."""
 
     roots: tuple[Node, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,3 +90,4 @@ class Palette:
     grid: str
     axis: str
     paper: str
+    field: str

@@ -1,0 +1,105 @@
+"""Columns by period. Several series become panels above one another, on one scale.
+
+Every column carries its number where there is room; where not, a scale stands at the left and the first, the
+highest and the last are labelled where no higher column stands in the way.
+"""
+
+from __future__ import annotations
+
+from charts.errors import Unfit
+from charts.layout import Box, round_steps
+from charts.letters import BOLD, LINE, SIZE
+from charts.panel import Panel, all_whole, periods_fitting, reach, scale_width, top_of
+from charts.sheet import Room, Sheet
+from charts.spec import Chart, Mark, Series
+
+ONE_PLOT, EACH_PLOT = 150.0, 92.0
+BETWEEN = 14.0
+OVER = 18.0
+WIDEST = 62.0
+SHARE = 0.6
+MOST_PANELS = 4
+
+
+def draw(chart: Chart, room: Room) -> Sheet:
+    """One panel a series, `axis` as the heading of a single one. Raises Unfit for negative or no values."""
+    series = chart.series
+    if not series or len(series) > MOST_PANELS or not all(one.marks for one in series):
+        raise Unfit(f"columns need 1 to {MOST_PANELS} series with marks")
+    marks = [mark for one in series for mark in one.marks]
+    if reach(marks)[0] < 0:
+        raise Unfit("columns cannot show numbers below nought")
+    headings = [chart.axis] if len(series) == 1 else [one.name for one in series]
+    plot = ONE_PLOT if len(series) == 1 else EACH_PLOT
+    numbered = every_number_fits(room, series)
+    steps = [] if numbered else round_steps(0, reach(marks)[1], 4, all_whole(marks))
+    left = scale_width(room.letters, steps, series[0].unit)
+    high = with_headroom(reach(marks)[1], plot)
+    periods = periods_fitting(room.letters, [mark.label for mark in series[0].marks], (room.width - left) / len(series[0].marks))
+    heads = [len(room.letters.lines(heading, room.width, BOLD)) * SIZE * LINE + 4 if heading else 0.0 for heading in headings]
+    sheet = room.sheet(sum(heads) + len(series) * plot + (len(series) - 1) * BETWEEN + periods.depth + 3)
+    top = sheet.height
+    for heading, head, one in zip(headings, heads, series, strict=True):
+        if heading:
+            sheet.heading(0, top - SIZE, heading, room.width)
+        panel = Panel(sheet, Box(left, top - head - plot, sheet.width, top - head), len(one.marks), 0, high)
+        panel.scale(steps, one.unit)
+        draw_columns(panel, one.marks, solid=True)
+        label_columns(panel, one.marks, every=numbered)
+        top -= head + plot + BETWEEN
+    panel.periods(periods)
+    return sheet
+
+
+def every_number_fits(room: Room, series: tuple[Series, ...], width: float = 0.0) -> bool:
+    """True where each column's number is narrower than its step; `width` is that of the plot, else the room's."""
+    pitch = (width or room.width) / max(len(one.marks) for one in series)
+    return all(room.letters.width(mark.display, weight=BOLD) <= pitch - 4 for one in series for mark in one.marks)
+
+
+def with_headroom(highest: float, plot: float) -> float:
+    """The top of a scale that leaves room for a number over the highest column."""
+    return (highest or 1.0) * plot / (plot - OVER)
+
+
+def column_box(panel: Panel, place: int, value: float) -> Box:
+    """Where a column stands."""
+    half = min(panel.pitch * SHARE, WIDEST) / 2
+    return Box(panel.x(place) - half, panel.plot.bottom, panel.x(place) + half, panel.y(value))
+
+
+def draw_columns(panel: Panel, marks: tuple[Mark, ...], solid: bool) -> None:
+    """Columns from nought, with intervals; a marker stands where a value is not shown."""
+    for place, mark in enumerate(marks):
+        if mark.value is None:
+            panel.gap(place, mark)
+            continue
+        if mark.value > 0:
+            panel.sheet.bar(column_box(panel, place, mark.value), solid, mark.illustrative)
+        if mark.low is not None and mark.high is not None:
+            _interval(panel, panel.x(place), mark.low, mark.high)
+
+
+def label_columns(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
+    """Numbers over the columns: all, or those of the first, the highest and the last that stand clear."""
+    known = [place for place, mark in enumerate(marks) if mark.value is not None]
+    if not every and known:
+        highest = max(known, key=lambda place: marks[place].value or 0)
+        known = list(dict.fromkeys([known[-1], known[0], highest]))
+    written: list[Box] = []
+    for place in known:
+        width = panel.sheet.letters.width(marks[place].display, weight=BOLD)
+        x = min(max(panel.x(place), width / 2), panel.sheet.width - width / 2)
+        under = [m for i, m in enumerate(marks) if abs(panel.x(i) - x) < (width + panel.pitch * SHARE) / 2]
+        y = panel.y(max(map(top_of, under))) + 4
+        if not every and max(map(top_of, under)) > top_of(marks[place]):
+            continue
+        wish = panel.sheet.word_box(x, y, marks[place].display, "center", BOLD).grown(2)
+        if every or not any(wish.meets(box) for box in written):
+            written.append(panel.sheet.bold(x, y, marks[place].display))
+
+
+def _interval(panel: Panel, x: float, low: float, high: float) -> None:
+    ends, colours = [panel.y(low), panel.y(high)], panel.sheet.palette
+    panel.sheet.line([x, x], ends, colours.paper, lw=4, zorder=2.9, called="halo", solid_capstyle="butt")
+    panel.sheet.line([x, x], ends, colours.ink, lw=1.6, zorder=3, called="interval", solid_capstyle="butt")

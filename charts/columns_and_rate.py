@@ -1,0 +1,157 @@
+"""Columns and, under them, a rate on the same periods: two panels, never a second axis.
+
+Series by role: `total` (all), `part` (the dark part of each column, may be absent), `rate` (below, with its
+interval). `axis` heads the columns and `second_axis` the rate.
+"""
+
+from __future__ import annotations
+
+from charts.columns import SHARE, column_box, draw_columns, every_number_fits, with_headroom
+from charts.errors import Unfit
+from charts.layout import Box, round_steps, spread
+from charts.letters import BOLD, CAPITAL, LINE, SIZE
+from charts.panel import Panel, Periods, periods_fitting, reach, scale_width, top_of
+from charts.sheet import Room, Sheet
+from charts.spec import Chart, Mark, Series
+
+COLUMNS, RATE = 150.0, 84.0
+BETWEEN = 22.0
+NAMES, NAMES_NARROW = 76.0, 58.0
+MOST_SHARE = 0.4
+
+
+def draw(chart: Chart, room: Room) -> Sheet:
+    """Draw the two panels. Raises Unfit where a role is missing or periods differ."""
+    total, part, rate = _roles(chart)
+    steps = round_steps(0, reach(rate.marks)[1] or 1.0, 4)
+    left = scale_width(room.letters, steps, rate.unit)
+    names = _names(room, total, part)
+    right = room.letters.widest([line for name in names for line in name]) + 8 if part else 0.0
+    width = room.width - left - right
+    periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks))
+    heads = [_head(room, chart.axis), _head(room, chart.second_axis or rate.name)]
+    sheet = room.sheet(sum(heads) + COLUMNS + BETWEEN + RATE + periods.depth + 3)
+
+    top = sheet.height
+    sheet.heading(0, top - SIZE, chart.axis, room.width)
+    plot = Box(left, top - heads[0] - COLUMNS, left + width, top - heads[0])
+    _columns(Panel(sheet, plot, len(total.marks), 0, with_headroom(_highest(total, part), COLUMNS)), total, part, names)
+    top = plot.bottom - BETWEEN
+    sheet.heading(0, top - SIZE, chart.second_axis or rate.name, room.width)
+    _rate(sheet, Box(left, top - heads[1] - RATE, left + width, top - heads[1]), rate, steps, periods)
+    return sheet
+
+
+def _roles(chart: Chart) -> tuple[Series, Series | None, Series]:
+    found = {series.role: series for series in chart.series}
+    if "total" not in found or "rate" not in found:
+        raise Unfit("it needs a series with the role total and one with the role rate")
+    labels = {tuple(mark.label for mark in series.marks) for series in chart.series}
+    if len(labels) != 1 or labels == {()}:
+        raise Unfit("its series must have the same periods, one or more")
+    return found["total"], found.get("part"), found["rate"]
+
+
+def _head(room: Room, words: str) -> float:
+    return len(room.letters.lines(words, room.width, BOLD)) * SIZE * LINE + 6 if words else 0.0
+
+
+def _names(room: Room, total: Series, part: Series | None) -> list[tuple[str, ...]]:
+    """The names of the two parts of a column, in lines that fit beside the last one."""
+    if part is None:
+        return []
+    words = f"{total.name} {part.name}".split()
+    wish = max(NAMES_NARROW if room.narrow else NAMES, room.letters.widest(words))
+    return [room.letters.lines(series.name, min(wish, room.width * MOST_SHARE)) for series in (total, part)]
+
+
+def _highest(total: Series, part: Series | None) -> float:
+    return max(reach(total.marks)[1], reach(part.marks)[1] if part else 0.0)
+
+
+def _columns(panel: Panel, total: Series, part: Series | None, names: list[tuple[str, ...]]) -> None:
+    draw_columns(panel, total.marks, solid=part is None)
+    inside = part.marks if part else tuple(Mark("", None, "") for _ in total.marks)
+    every = all(panel.sheet.letters.width(mark.display, weight=BOLD) <= panel.pitch - 3 for mark in total.marks)
+    for place, (whole, piece) in enumerate(zip(total.marks, inside, strict=True)):
+        lifted = _part(panel, place, whole, piece) if part and whole.value is not None else 0.0
+        if whole.value is not None and (every or place in (0, len(inside) - 1)):
+            panel.sheet.bold(panel.x(place), panel.y(top_of(whole)) + 4 + lifted, whole.display)
+    if part:
+        _name_parts(panel, total.marks, part.marks, names)
+
+
+def _part(panel: Panel, place: int, whole: Mark, piece: Mark) -> float:
+    """The dark part of a column and its number; returns how far the column's own number must be lifted."""
+    sheet, x = panel.sheet, panel.x(place)
+    dark = column_box(panel, place, piece.value or 0.0)
+    column = column_box(panel, place, whole.value or 0.0)
+    if piece.value:
+        sheet.bar(dark, True, piece.illustrative, order=1.5)
+    wide = sheet.letters.width(piece.display) + 6
+    if not piece.display or wide > column.width + 2:
+        return 0.0
+    if dark.height >= SIZE + 6:
+        y = dark.top - 5 - CAPITAL * SIZE
+        if piece.illustrative:
+            patch = sheet.word_box(x, y, piece.display, "center")
+            sheet.box(patch.grown(1.5), sheet.palette.navy, called="patch", order=1.8)
+        sheet.write(x, y, piece.display, "center", colour=sheet.palette.paper)
+        return 0.0
+    if column.top - dark.top >= SIZE + 6:
+        y = dark.top + 4
+        if whole.illustrative:
+            sheet.box(sheet.word_box(x, y, piece.display, "center"), sheet.palette.pale, called="patch", order=1.8)
+        sheet.write(x, y, piece.display, "center")
+        return 0.0
+    sheet.write(x, panel.y(top_of(whole)) + 4, piece.display, "center", colour=sheet.palette.ink2)
+    return SIZE * LINE
+
+
+def _name_parts(panel: Panel, totals: tuple[Mark, ...], parts: tuple[Mark, ...], names: list[tuple[str, ...]]) -> None:
+    """The names beside the last column, each at the height of what it names."""
+    whole = panel.y(totals[-1].value or panel.high * 0.7)
+    piece = panel.y(parts[-1].value or (totals[-1].value or panel.high * 0.7) * 0.3)
+    wanted = [-(whole + piece) / 2, -(panel.plot.bottom + piece) / 2]
+    sizes = [len(name) * SIZE * LINE for name in names]
+    heights = spread(wanted, sizes, -panel.plot.top, -panel.plot.bottom + 4, gap=5)
+    right = max(column_box(panel, panel.count - 1, 0).right, panel.plot.right - panel.pitch * (1 - SHARE) / 2)
+    for name, height in zip(names, heights, strict=True):
+        panel.sheet.lines(min(right + 8, panel.plot.right + 8), -height, name)
+
+
+def _rate(sheet: Sheet, plot: Box, rate: Series, steps: list[float], periods: Periods) -> None:
+    panel = Panel(sheet, plot, len(rate.marks), 0, with_headroom(reach(rate.marks)[1], RATE))
+    panel.scale(steps, rate.unit)
+    every = every_number_fits(Room(sheet.width, sheet.palette, sheet.letters), (rate,), plot.width)
+    _line(panel, rate.marks)
+    for place, mark in enumerate(rate.marks):
+        if mark.value is None:
+            panel.gap(place, mark)
+            continue
+        if mark.low is not None and mark.high is not None:
+            sheet.interval(panel.x(place), panel.y(mark.low), panel.y(mark.high))
+        kind = "point illustrative" if mark.illustrative else "point"
+        sheet.point(panel.x(place), panel.y(mark.value), sheet.palette.navy, hollow=mark.illustrative, called=kind)
+        if every or place in (0, panel.count - 1):
+            clear = 4 if mark.high is not None and panel.y(mark.high) > panel.y(mark.value) + 4 else 8
+            sheet.bold(panel.x(place), panel.y(top_of(mark)) + clear, mark.display)
+    panel.periods(periods)
+
+
+def _line(panel: Panel, marks: tuple[Mark, ...]) -> None:
+    for run in runs(marks):
+        if len(run) > 1:
+            ys = [panel.y(marks[place].value or 0.0) for place in run]
+            panel.sheet.line([panel.x(place) for place in run], ys, panel.sheet.palette.navy, zorder=3.5)
+
+
+def runs(marks: tuple[Mark, ...]) -> list[list[int]]:
+    """The places of values that follow one another without a gap."""
+    found: list[list[int]] = [[]]
+    for place, mark in enumerate(marks):
+        if mark.value is None:
+            found.append([])
+        else:
+            found[-1].append(place)
+    return [run for run in found if run]
