@@ -19,7 +19,7 @@ def use_project_environment() -> None:
 
 def hand_over() -> int:
     """Run the verb; return the exit status, 2 where the libraries are not there."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file alone is read by whatever Python was typed)
         return refuse(f"build needs Python 3.11 or newer, and this is {sys.version.split()[0]}.")
     try:
         from report.cli import main

@@ -1,0 +1,1 @@
+"""Independent validators of the built report, and the checks that none of them makes."""

@@ -1,0 +1,29 @@
+"""All gates at once. By hand: `python -m tests.accessibility.gates output/2021-22/report.html output/2021-22/report.pdf`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.accessibility.agreement import disagreements
+from tests.accessibility.browser_gate import visits
+from tests.accessibility.findings import Finding
+from tests.accessibility.html_gates import all_html_gates
+from tests.accessibility.pdf_gates import all_pdf_gates
+
+
+def page_findings(page: Path) -> list[Finding]:
+    """What is wrong with an HTML page."""
+    with visits() as browser:
+        return [*all_html_gates(page), *browser.findings(page)]
+
+
+def all_findings(page: Path, pdf: Path) -> list[Finding]:
+    """What is wrong with the two, and between them."""
+    return [*page_findings(page), *all_pdf_gates(pdf), *disagreements(page, pdf)]
+
+
+if __name__ == "__main__":
+    FOUND = all_findings(Path(sys.argv[1]), Path(sys.argv[2]))
+    print("\n".join(str(finding) for finding in FOUND) or "Nothing found.")
+    sys.exit(bool(FOUND))
