@@ -10,6 +10,7 @@ from typing import Any
 
 from report.desk.grid import period_words
 from report.desk.sentences import readable
+from report.terms.rounding import round_half_up
 
 WARNING = "Before disclosure control: for this machine only, not to be passed on."
 _MARKERS = {
@@ -36,7 +37,11 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     ]
     lines += [f"  {label}: {text}" for label, text in facts if text]
     lines += _parts(data.get("parts"))
-    return [*lines, *_sources(data.get("sources") or ()), WARNING]
+    lines += _sources(data.get("sources") or ())
+    before = data.get("previous")
+    if isinstance(before, Mapping) and before.get("sources"):
+        lines += _sources(before["sources"], f"  Before, {period_words(str(before.get('period') or ''))}, from:")
+    return [*lines, WARNING]
 
 
 def _value(data: Mapping[str, Any]) -> str:
@@ -58,7 +63,7 @@ def _interval(interval: Any) -> str:
     if isinstance(interval, Mapping):
         interval = (interval.get("low"), interval.get("high"))
     low, high = interval[0], interval[1]
-    return "" if low is None or high is None else f"{_number(low)} to {_number(high)}"
+    return "" if low is None or high is None else f"{_rounded(low)} to {_rounded(high)}"
 
 
 def _verdict(verdict: Any) -> str:
@@ -77,10 +82,10 @@ def _parts(parts: Any) -> list[str]:
     return ["  Made of:", *(f"    {_said(part)}" for part in parts)]
 
 
-def _sources(sources: Sequence[Mapping[str, Any]]) -> list[str]:
+def _sources(sources: Sequence[Mapping[str, Any]], lead: str = "  From:") -> list[str]:
     if not sources:
         return ["  No cell of any return stands behind it."]
-    lines = ["  From:"]
+    lines = [lead]
     for source in sources:
         sheet = f", sheet {source['sheet']}" if source.get("sheet") else ""
         mark = f" (file {str(source['sha256'])[:12]})" if source.get("sha256") else ""
@@ -104,3 +109,8 @@ def _said(thing: Any) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.6g}" if abs(value) < 1e6 else f"{value:.0f}"
+
+
+def _rounded(value: float) -> str:
+    """An end of an interval: more than one decimal would promise too much."""
+    return f"{round_half_up(value, 1 if abs(value) >= 10 else 2):g}"

@@ -14,7 +14,7 @@ from report.document.model import Report
 from report.document.store import to_json
 from report.pages import asset_folder
 from report.render.assets import write_assets
-from report.render.checks import accessibility, accessibility_problems
+from report.render.checks import accessibility
 from report.render.downloads import write_downloads
 from report.render.drawings import Drawn, draw_all
 from report.render.html import print_page, screen_page
@@ -66,14 +66,14 @@ def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: boo
     write_downloads(report, folder / "downloads")
     (folder / "report.json").write_text(to_json(report), encoding="utf-8")
     printed, problems = _print(report, places, aside, folder)
-    found = accessibility(report, page, printed.facts if printed else None)
+    found = accessibility(page, printed.facts if printed else None, report.brand)
     _dump(folder / "accessibility.json", found)
     _dump(folder / "manifest.json", manifest(report, folder, inputs))
     _put_in_place(aside, folder, places)
     shown = places.shown(places.output / "report.html")
     pages = printed.pages if printed else 0
     listener.end(f"{shown}, report.pdf ({pages} pages)" if printed else f"{shown} (no PDF)")
-    problems = (*problems, *accessibility_problems(found))
+    problems = (*problems, *_failed(found))
     return Outputs(_files(places, printed), drawn.charts, drawn.unchanged, pages, problems)
 
 
@@ -129,6 +129,16 @@ def _old(output: Path) -> Path:
 def _parent(output: Path) -> Path:
     output.parent.mkdir(parents=True, exist_ok=True)
     return output.parent
+
+
+def _failed(found: Mapping[str, object]) -> list[Problem]:
+    """A problem at stop for each accessibility check that failed."""
+    checks = found["checks"]
+    return [
+        stop("accessibility", f"The accessibility check \"{check['name']}\" failed: {check['found']}.",
+             "Mend the chapter or template it names; publish waits for it.", file="accessibility.json")
+        for check in (checks if isinstance(checks, list) else []) if not check["ok"]
+    ]
 
 
 def _epoch(report_date: str) -> str:
