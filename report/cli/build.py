@@ -29,7 +29,7 @@ def build(options: Options) -> int:
             }
         )
         return status_of(built.problems)
-    tell_problems((p for p in built.problems if p.severity is Severity.STOP))
+    tell_problems(p for p in built.problems if p.severity is Severity.STOP)
     if not options.quiet:
         say(str(built.outputs.files["html"]))
         if "pdf" in built.outputs.files:

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -67,7 +67,7 @@ def tell(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def answer(content: dict[str, Any]) -> None:
+def answer(content: Mapping[str, Any]) -> None:
     """The one JSON object of a script's call."""
     print(json.dumps(content, ensure_ascii=False, indent=1))
 
@@ -104,7 +104,8 @@ def fail(fault: BaseException, arguments: Sequence[str]) -> int:
 def _unexpected(fault: BaseException, as_json: bool) -> int:
     if os.environ.get("REPORT_DEBUG"):
         traceback.print_exception(fault)
-    message = f"Something went wrong that should not have. Nothing of the last good report was changed. The details are in {_log(fault)}."
+    lead = "Something went wrong that should not have. The last good report was not changed."
+    message = f"{lead} The details are in {_log(fault)}."
     if as_json:
         answer({"error": message, "problems": []})
     else:

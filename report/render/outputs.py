@@ -52,7 +52,8 @@ def write_outputs(report: Report, places: Places, inputs: Mapping[str, str], cac
         with tempfile.TemporaryDirectory(dir=_parent(places.output), prefix=".building-") as aside:
             return _write(report, places, inputs, cache, listener, Path(aside))
     except OSError as error:
-        raise ReportError(f"{places.output} cannot be written ({reason(error)}). Free some room or check the folder's rights.") from error
+        remedy = "Free some room or check the folder's rights."
+        raise ReportError(f"{places.output} cannot be written ({reason(error)}). {remedy}") from error
 
 
 def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener, aside: Path) -> Outputs:

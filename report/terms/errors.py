@@ -41,7 +41,5 @@ def refuse_stops(problems: Iterable[Problem]) -> None:
     """Raise ReportError with every problem at stop, where there is one."""
     stops = tuple(problem for problem in problems if problem.severity is Severity.STOP)
     if stops:
-        raise ReportError(
-            "There is a fault that must be mended first." if len(stops) == 1 else f"There are {len(stops)} faults that must be mended first.",
-            stops,
-        )
+        faults = "There is a fault" if len(stops) == 1 else f"There are {len(stops)} faults"
+        raise ReportError(f"{faults} that must be mended first.", stops)

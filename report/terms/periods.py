@@ -6,6 +6,7 @@ Kinds never mix in one sum, axis or comparison: spring term and January to March
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -191,7 +192,7 @@ def _quarter_words(p: Period) -> str:
     return f"{calendar.month_name[p.start.month]} to {_month_name(p.end)}"
 
 
-_CANONICAL = {
+_CANONICAL: dict[Kind, Callable[[Period], str]] = {
     Kind.FINANCIAL_QUARTER: lambda p: f"{_pair(_financial_start(p))} Q{_quarter_number(p)}",
     Kind.FINANCIAL_YEAR: lambda p: _pair(p.start.year),
     Kind.SCHOOL_TERM: lambda p: f"{_pair(_school_year(p))} {_term_name(p)} term",
@@ -203,7 +204,7 @@ _CANONICAL = {
     Kind.SPAN: _span_code,
     Kind.ROLLING_YEAR: lambda p: f"{p.end:%Y-%m} rolling",
 }
-_WORDS = {
+_WORDS: dict[Kind, Callable[[Period], str]] = {
     Kind.FINANCIAL_QUARTER: _quarter_words,
     Kind.FINANCIAL_YEAR: lambda p: _pair(p.start.year, "/"),
     Kind.SCHOOL_TERM: lambda p: f"{_term_name(p)} term {_pair(_school_year(p), '/')}",

@@ -42,7 +42,8 @@ def write_aside(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
                 os.unlink(name)
             raise
     except OSError as error:
-        raise ReportError(f"{path} cannot be written ({reason(error)}). Free some room or check the folder's rights, then run again.") from error
+        remedy = "Free some room or check the folder's rights, then run again."
+        raise ReportError(f"{path} cannot be written ({reason(error)}). {remedy}") from error
     sync_folder(path.parent)
 
 
