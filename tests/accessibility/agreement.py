@@ -16,7 +16,9 @@ from pypdf import PdfReader
 from tests.accessibility.findings import Finding
 
 ONLY_ON_SCREEN = {"nav", "script", "style", "head", "title", "svg", "template", "noscript"}
-BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "caption", "figcaption", "blockquote", "dt", "dd"}
+ONLY_ON_SCREEN_CLASSES = {"skip", "draftbar", "foot", "csv", "back", "unseen"}  # ways about the page, and words for listeners
+WAYS_ABOUT_PAPER = re.compile(r"Appendix [A-Z]\.$|^Draft \d")
+BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "caption", "figcaption", "blockquote", "dt", "dd", "tr"}
 VOID = {"br", "img", "hr", "meta", "link", "input", "col", "wbr", "source"}
 
 
@@ -33,7 +35,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        hidden = tag in ONLY_ON_SCREEN or "screen-only" in classes or "skip-link" in classes or given.get("hidden") is not None
+        hidden = tag in ONLY_ON_SCREEN or "hidden" in given or not ONLY_ON_SCREEN_CLASSES.isdisjoint(classes)
         if tag == "a" and given.get("href") and not hidden and not self._hidden:
             self.links.append(str(given["href"]))
         if tag in BLOCKS:
@@ -105,6 +107,13 @@ def lost_text(page: Path, pdf: Path) -> list[Finding]:
     """Blocks of the HTML whose words the PDF does not hold."""
     there = pdf_text(pdf)
     return [Finding("agreement", "lost-text", block) for block in read_html(page)[1] if plain(block) not in there]
+
+
+def only_on_paper(paper: Path, page: Path) -> list[Finding]:
+    """Sentences of `print.html`, which the PDF is made from, that the HTML does not hold."""
+    there = plain(" ".join(read_html(page)[1]))
+    sentences = [block for block in read_html(paper)[1] if block.endswith(".") and not WAYS_ABOUT_PAPER.search(block)]
+    return [Finding("agreement", "only-on-paper", block) for block in sentences if plain(block) not in there]
 
 
 def disagreements(page: Path, pdf: Path) -> list[Finding]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 from tests.accessibility.findings import HERE, NODE_MODULES, Finding, chromium
 
 QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless", "--no-sandbox", "--allow-file-access-from-files", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 VIEWS = ((1280, "light"), (1280, "dark"), (320, "light"), (320, "dark"))
