@@ -1,0 +1,1 @@
+"""Drafts: keep each one, tell two apart, show what changed."""

@@ -1,0 +1,87 @@
+"""The gate of a comparison: what either draft holds back, neither side of the comparison shows.
+
+Both reports are rewritten before they are compared, so that nothing later can show a held-back value by mistake.
+Verdicts count as published: that of a held-back figure is held back too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TypeVar
+
+from report.document import model as m
+from report.drafts.held import CODE, SHOWN, HeldBack, Spot, bound_name, cell_spots, counted, held_back, held_by
+from report.drafts.outline import name_of
+from report.drafts.tree import rebuilt, walked
+
+Node = TypeVar("Node")
+
+
+def gated(a: m.Report, b: m.Report, withheld: Collection[str] = ()) -> tuple[m.Report, m.Report]:
+    """Both reports with everything that either holds back, or that `withheld` names by id, replaced by `[c]`."""
+    held = held_back(held_by(a), held_by(b), withheld)
+    return through(a, held), through(b, held)
+
+
+def through(report: m.Report, held: HeldBack) -> m.Report:
+    """The report with nothing of what must not show."""
+
+    def change(node: object) -> object:
+        match node:
+            case m.Bound():
+                return _bound(node, held)
+            case m.FigureRecord():
+                return _record(node, held)
+            case m.Chart():
+                return replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+            case m.Spark():
+                return replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+            case m.Table():
+                return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
+            case m.Fact() | m.Tile() | m.Paragraph():
+                return _hushed(node, held)
+            case _:
+                return node
+
+    return rebuilt(report, change)
+
+
+def _bound(bound: m.Bound, held: HeldBack) -> m.Bound:
+    return replace(bound, text=SHOWN, marker=CODE) if held.hides(bound_name(bound), bound.part) else bound
+
+
+def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
+    name = name_of(record)
+    parts = {part: SHOWN if held.hides(name, part) else text for part, text in record.parts.items()}
+    verdict = "" if name in held.quiet else record.verdict
+    if name not in held.figures:
+        return replace(record, parts=parts, verdict=verdict)
+    return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict, method="")
+
+
+def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:
+    return replace(series, marks=tuple(_mark(mark, (chart, series.name, mark.label), held) for mark in series.marks))
+
+
+def _mark(mark: m.Mark, spot: Spot, held: HeldBack) -> m.Mark:
+    return replace(mark, value=None, display=SHOWN, low=None, high=None) if spot in held.spots else mark
+
+
+def _row(table: m.Table, row: m.Row, number: int, held: HeldBack) -> m.Row:
+    cells = tuple(
+        replace(cell, content=(m.Text(SHOWN),), bar=None) if spot in held.spots else cell
+        for spot, cell in cell_spots(table, row, number)
+    )
+    return replace(_hushed(row, held), cells=_hushed(cells, held)) if _names_quiet(row, held) else replace(row, cells=cells)
+
+
+def _names_quiet(node: object, held: HeldBack) -> bool:
+    return any(bound_name(bound) in held.quiet for bound in walked(node, m.Bound))
+
+
+def _hushed(node: Node, held: HeldBack) -> Node:
+    """The same, its verdict words held back if it speaks of a figure whose verdict must not show."""
+    if not _names_quiet(node, held) and not isinstance(node, tuple):
+        return node
+    return rebuilt(node, lambda inner: m.VerdictWord(SHOWN, "unjudged") if isinstance(inner, m.VerdictWord) else inner)
