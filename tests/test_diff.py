@@ -115,7 +115,12 @@ def test_one_changed_cell_shows_as_that_figure_alone() -> None:
 def test_a_verdict_that_flips_is_material_and_first() -> None:
     a = sample_report()
     b = with_children_in_need(a, "1,570", "Worse")
-    b = rebuilt(b, lambda node: m.Text("Another sentence.") if node == m.Text("A person’s welfare is at the centre of what we do.") else node)
+    b = rebuilt(
+        b,
+        lambda node: (
+            m.Text("Another sentence.") if node == m.Text("A person’s welfare is at the centre of what we do.") else node
+        ),
+    )
     changes = diff(a, b)
     assert kinds(changes)[0] == "figure-changed"
     assert is_material(changes[0])
@@ -258,7 +263,9 @@ def test_a_value_held_back_in_either_draft_is_in_no_comparison(turned: bool) -> 
         table = m.Table("t", (m.Text("Table"),), (m.Column("Name"), m.Column("Now"), m.Column("Verdict")), (row,))
         mark = m.Mark("Q4", record.value, record.display)
         numbers = replace(table, id="c-numbers", rows=(m.Row((m.Text("Q4"),), (m.CellOf((m.Text(record.display),), "right"),)),))
-        chart = m.Chart("c", "columns", (m.Text("Title"),), "", f"alt {record.display}", (m.Series("s", "total", (mark,)),), numbers)
+        chart = m.Chart(
+            "c", "columns", (m.Text("Title"),), "", f"alt {record.display}", (m.Series("s", "total", (mark,)),), numbers
+        )
         text = paragraph(f"{words} ", record, ", which is ", bound(record, "change"), ": ", verdict, ".")
         return report(chapter("data", text, table, chart, m.Fact(bound(record), (verdict,))), figures=(record,))
 
@@ -329,9 +336,14 @@ VERDICTS = st.sampled_from(["", "Better", "Worse", "Not judged"])
 
 @st.composite
 def records(draw: st.DrawFn) -> tuple[m.FigureRecord, ...]:
-    names = draw(st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(PERIODS), st.sampled_from(["", "sex=girl"])), unique=True, max_size=5))
+    names = draw(
+        st.lists(
+            st.tuples(st.sampled_from(IDS), st.sampled_from(PERIODS), st.sampled_from(["", "sex=girl"])), unique=True, max_size=5
+        )
+    )
     return tuple(
-        figure(id, draw(SHOWN), draw(VERDICTS), period=period, breakdown=breakdown, previous=draw(SHOWN)) for id, period, breakdown in names
+        figure(id, draw(SHOWN), draw(VERDICTS), period=period, breakdown=breakdown, previous=draw(SHOWN))
+        for id, period, breakdown in names
     )
 
 
@@ -414,7 +426,10 @@ def test_the_page_shows_words_struck_and_added() -> None:
     a = report(chapter("neglect", "This shows that the strategy is working for most of the families."), draft=3)
     b = report(chapter("neglect", "We cannot yet show that the strategy is working for most of the families."), draft=4)
     page = diff_page(a, b, diff(a, b), PROJECT)
-    assert '<del><span class="unseen">Removed: </span>This shows</del> <ins><span class="unseen">Added: </span>We cannot yet show</ins> that' in page
+    assert (
+        '<del><span class="unseen">Removed: </span>This shows</del> <ins><span class="unseen">Added: </span>We cannot yet show</ins> that'
+        in page
+    )
 
 
 def test_the_page_escapes_what_people_write() -> None:

@@ -71,7 +71,17 @@ def test_nothing_is_left_beside_the_drafts(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ref", "number"),
-    [(2, 2), ("2", 2), ("draft 2", 2), ("Draft 2", 2), ("draft-0002", 2), ("latest", 3), ("previous", 2), ("LATEST", 3), (" 1 ", 1)],
+    [
+        (2, 2),
+        ("2", 2),
+        ("draft 2", 2),
+        ("Draft 2", 2),
+        ("draft-0002", 2),
+        ("latest", 3),
+        ("previous", 2),
+        ("LATEST", 3),
+        (" 1 ", 1),
+    ],
 )
 def test_ways_to_name_a_draft(folder: Path, ref: int | str, number: int) -> None:
     for draft in (FIRST, SECOND, THIRD):
@@ -131,7 +141,9 @@ def test_a_damaged_index_names_the_file_and_the_remedy(folder: Path, text: str) 
     keep(folder, FIRST)
     (folder / "drafts.json").write_text(text)
     for attempt in (lambda: settle_number(folder, SECOND), lambda: load_draft(folder, "latest"), lambda: keep(folder, SECOND)):
-        with pytest.raises(ReportError, match="drafts.json, the list of kept drafts, is damaged. Put it back from a backup, or delete it"):
+        with pytest.raises(
+            ReportError, match="drafts.json, the list of kept drafts, is damaged. Put it back from a backup, or delete it"
+        ):
             attempt()
 
 
@@ -218,7 +230,13 @@ def test_the_index_is_plain_to_read(folder: Path) -> None:
     assert told == {
         "format": 1,
         "drafts": [
-            {"number": 1, "sha256": content_hash(FIRST), "saved": "2022-07-14T12:00", "inputs": {"config.yaml": "5"}, "file": "draft-0001.json"}
+            {
+                "number": 1,
+                "sha256": content_hash(FIRST),
+                "saved": "2022-07-14T12:00",
+                "inputs": {"config.yaml": "5"},
+                "file": "draft-0001.json",
+            }
         ],
         "order": [1],
     }

@@ -1,0 +1,1 @@
+"""Publishing: gates first, then one whole report in place of another."""

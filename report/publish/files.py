@@ -1,0 +1,40 @@
+"""The files of a report: which there are, which never leave the machine, their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+DRAFT_ONLY = frozenset({"checks.html", "checks.json", "diff.html", "print.html", "received.csv"})
+"""Names of the officer's own pages and lists, which no reader is to have."""
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_CHUNK = 1 << 20
+
+
+def report_files(folder: Path) -> dict[str, Path]:
+    """Every file below the folder, by its path with forward slashes; draft-only files left out, links as they stand.
+
+    What a file manager leaves behind is left out as well.
+    """
+    found = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in found if path.name not in DRAFT_ONLY | _LITTER}
+
+
+def sha256_of(path: Path) -> str:
+    """The file's SHA-256, read in pieces. Raises OSError where it cannot be read."""
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file that would be sent, by its path."""
+    return {name: sha256_of(path) for name, path in report_files(folder).items()}
+
+
+def tree_hash(files: Mapping[str, str]) -> str:
+    """One SHA-256 for a whole report: over its sorted paths and their hashes."""
+    return hashlib.sha256("".join(f"{digest}  {name}\n" for name, digest in sorted(files.items())).encode()).hexdigest()

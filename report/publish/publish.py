@@ -1,0 +1,65 @@
+"""`publish`: all gates, then the swap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.publish.files import hashes
+from report.publish.folder import publish_folder, settled
+from report.publish.gates import Gate, all_gates
+from report.terms.errors import ReportError
+from report.terms.places import Places
+
+
+@dataclass(frozen=True)
+class Published:
+    """The answer of `build publish`. Where a gate is closed nothing was sent: no files, no hash."""
+
+    destination: Path
+    files: tuple[str, ...]
+    sha256: str
+    gates: tuple[Gate, ...]
+    previous: str | None
+
+    @property
+    def done(self) -> bool:
+        """True where the report now stands at the destination."""
+        return bool(self.files)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for the person at the keyboard."""
+        if self.done:
+            kept = " The version before is kept." if self.previous else ""
+            return f"Published {len(self.files)} files to {self.destination}.{kept}"
+        closed = sum(not gate.passed for gate in self.gates)
+        return f"Nothing was published: {'one gate is' if closed == 1 else f'{closed} gates are'} closed."
+
+    def as_json(self) -> dict[str, object]:
+        """The keys promised in the contract for scripts."""
+        return {
+            "destination": str(self.destination),
+            "files": list(self.files),
+            "sha256": self.sha256,
+            "gates": [gate.as_json() for gate in self.gates],
+            "previous": self.previous,
+        }
+
+
+def publish(places: Places, destination: Path, sample: bool = False) -> Published:
+    """Send `places.output` to the folder `destination`, if every gate is open.
+
+    `sample`: the report is a sample and says so. Raises ReportError where the destination cannot be used or the disk
+    refuses; what stood there before is then still there.
+    """
+    private = places.private.parent.resolve()
+    target = settled(destination)
+    if private == target or private in target.parents:
+        raise ReportError(f"{destination} lies in private/, which nobody else may read. Name another folder.")
+    expected = hashes(places.output) if places.output.is_dir() else {}
+    gates = all_gates(places, sample)
+    if not all(gate.passed for gate in gates):
+        return Published(target, (), "", gates, None)
+    placed = publish_folder(places.output, destination, expected)
+    return Published(placed.destination, placed.files, placed.sha256, gates, placed.previous)
