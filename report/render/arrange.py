@@ -1,0 +1,188 @@
+"""What a template needs to know of each chapter and table, settled before any HTML is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from report.document.model import (
+    Block,
+    CaseStudy,
+    Chapter,
+    Chart,
+    Fact,
+    Flow,
+    Heading,
+    ListOf,
+    Paragraph,
+    Quotation,
+    Report,
+    Section,
+    Strong,
+    Structure,
+    Table,
+    Tiles,
+    Verdicts,
+)
+from report.render.lines import Lines, plain
+from report.render.paging import is_short
+
+WIDE_TABLES = ("dashboard", "funding", "promises", "people")
+WIDE_CHARTS = ("long series", "comparison")
+STACKED_COLUMNS = 4
+COLUMN_WIDTH = 126.0
+HALF_WIDTH_CHARACTERS = 40
+_IN_COLUMN = (Paragraph, ListOf, Heading, Fact, Quotation)
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """One chapter, ready for its template: `head` stands beside the title, `body` below."""
+
+    chapter: Chapter
+    title: str
+    kicker: str
+    head: tuple[Paragraph, ...]
+    body: tuple[Block, ...]
+    say: Lines
+    starts_page: bool
+    short: bool
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A chart's table or a structure's words, as the appendix of numbers prints it."""
+
+    label: str
+    anchor: str
+    table: Table | None
+    structure: Structure | None
+    wide: bool
+
+
+def chapter_views(report: Report, *, paper: bool, starts: frozenset[str]) -> tuple[ChapterView, ...]:
+    """Every chapter in order; those named in `starts` begin a page."""
+    return tuple(_view(chapter, paper, chapter.id in starts) for chapter in report.chapters)
+
+
+def numbers_appendix(report: Report) -> tuple[str, tuple[Numbered, ...]]:
+    """The label of the appendix that print adds, and what stands in it, numbered."""
+    letter = chr(ord("A") + sum(chapter.look == "appendix" for chapter in report.chapters))
+    pictures = [block for block in every_block(report) if isinstance(block, Chart | Structure)]
+    entries = [_numbered(block, f"Table {letter}{at}") for at, block in enumerate(pictures, 1)]
+    return f"Appendix {letter}", tuple(entries)
+
+
+def runs(entries: Iterable[Numbered]) -> list[tuple[Numbered, ...]]:
+    """Neighbours that are set alike: wide tables across the page, narrow ones in two columns."""
+    return [tuple(group) for _, group in groupby(entries, key=lambda entry: entry.wide)]
+
+
+def every_block(report: Report) -> Iterator[Block]:
+    """All blocks of the report in reading order, those inside sections and case studies too."""
+    for chapter in report.chapters:
+        yield from _inside(chapter.blocks)
+
+
+def is_wide(table: Table) -> bool:
+    """True for a table that needs the rail as well as the column."""
+    return table.form in WIDE_TABLES or len(table.columns) > STACKED_COLUMNS or sum(c.width for c in table.columns) > COLUMN_WIDTH
+
+
+def is_broad(block: Block) -> bool:
+    """True for a block that is set over the rail and the column."""
+    if isinstance(block, Table):
+        return is_wide(block)
+    broad = isinstance(block, Tiles | Verdicts | CaseStudy | Structure)
+    return broad or (isinstance(block, Chart) and block.form in WIDE_CHARTS)
+
+
+def says_illustrative(table: Table) -> bool:
+    """True where the table's tag, notes, key or source already say what is illustrative in it."""
+    words = [plain(table.caption), table.source, *table.key, *(plain(note) for note in table.notes)]
+    return table.illustrative or any("illustrative" in text.lower() for text in words)
+
+
+def is_signature(block: Block) -> bool:
+    """True for a paragraph that is `Signed: ` and a role, or a role in bold: whoever signs the chapter."""
+    if not isinstance(block, Paragraph) or not block.content:
+        return False
+    if plain(block.content).startswith("Signed: "):
+        return True
+    if not isinstance(block.content[0], Strong):
+        return False
+    return len(block.content) == 1 or block.content[1].kind == "break"
+
+
+def _inside(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Section | CaseStudy):
+            yield from _inside(block.blocks)
+
+
+def _view(chapter: Chapter, paper: bool, starts: bool) -> ChapterView:
+    head, body = _split_head(chapter.blocks)
+    return ChapterView(
+        chapter=chapter,
+        title=plain(chapter.title),
+        kicker=_kicker(chapter),
+        head=head,
+        body=_grouped(body),
+        say=Lines(chapter.id, paper=paper),
+        starts_page=starts,
+        short=is_short(chapter),
+    )
+
+
+def _kicker(chapter: Chapter) -> str:
+    """What stands above the title; a bare chapter number stands in the contents only."""
+    if chapter.position:
+        return f"Priority {chapter.position[0]} of {chapter.position[1]}"
+    return "" if len(chapter.label) <= 2 else chapter.label
+
+
+def _split_head(blocks: tuple[Block, ...]) -> tuple[tuple[Paragraph, ...], tuple[Block, ...]]:
+    if blocks and isinstance(blocks[0], Section) and not blocks[0].heading and not blocks[0].wide:
+        blocks = blocks[0].blocks + blocks[1:]
+    head: list[Paragraph] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not block.standfirst:
+            break
+        head.append(block)
+    return tuple(head), blocks[len(head) :]
+
+
+def _grouped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Loose paragraphs gathered into sections without a heading, so that they keep the column."""
+    rows: list[Block] = []
+    loose: list[Block] = []
+    for block in blocks:
+        if isinstance(block, _IN_COLUMN):
+            loose.append(block)
+            continue
+        if loose:
+            rows.append(Section(heading=(), blocks=tuple(loose)))
+            loose = []
+        rows.append(block)
+    return tuple(rows) + ((Section(heading=(), blocks=tuple(loose)),) if loose else ())
+
+
+def _numbered(block: Chart | Structure, label: str) -> Numbered:
+    if isinstance(block, Structure):
+        return Numbered(label, f"numbers-{block.id}", None, block, wide=True)
+    return Numbered(label, f"numbers-{block.id}", block.table, None, wide=_characters(block.table) > HALF_WIDTH_CHARACTERS)
+
+
+def _characters(table: Table) -> int:
+    """How many characters a row takes: the widest heading or cell of each column, and the gaps."""
+    headings = [max((len(plain(row.heading)) for row in table.rows), default=0)]
+    words = [len(column.heading) for column in table.columns]
+    return max(headings[0], words[0] if words else 0) + sum(size + 3 for size in words[1:])
+
+
+__all__ = [
+    "ChapterView", "Flow", "Numbered", "chapter_views", "every_block", "is_broad", "is_signature", "is_wide", "numbers_appendix",
+    "runs", "says_illustrative",
+]  # fmt: skip

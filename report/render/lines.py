@@ -1,0 +1,108 @@
+"""Lines of text as HTML: plain words, links, bound figures, verdicts and calls of notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from report.document.model import Bound, Line, Link, NoteCall, Strong, Text, VerdictWord
+
+SPOKEN = {"c": "confidential", "x": "not available", "z": "not applicable", "low": "rounds to nought"}
+
+
+class Lines:
+    """Writes the lines of one chapter. It counts calls of notes, so that each note can lead back to its calls."""
+
+    def __init__(self, chapter: str, *, paper: bool, calls_shown: bool = True) -> None:
+        self.chapter = chapter
+        self._paper = paper
+        self._calls_shown = calls_shown
+        self._calls: Counter[int] = Counter()
+
+    def line(self, content: Line, mark: bool = True) -> Markup:
+        """The line as HTML. `mark` writes "(illustrative)" after every illustrative figure."""
+        return Markup("").join(_WRITERS[part.kind](self, part, mark) for part in content)
+
+    def note_anchor(self, number: int) -> str:
+        """The anchor of a note at the chapter's end."""
+        return f"endnote-{self.chapter}-{number}"
+
+    def calls_of(self, number: int) -> list[str]:
+        """The anchors of the places that called the note, in order."""
+        return [self._call_anchor(number, at) for at in range(1, self._calls[number] + 1)]
+
+    def _call_anchor(self, number: int, at: int) -> str:
+        return f"call-{self.chapter}-{number}" + (f"-{at}" if at > 1 else "")
+
+    def _text(self, part: Text, mark: bool) -> Markup:
+        return escape(part.text)
+
+    def _strong(self, part: Strong, mark: bool) -> Markup:
+        return Markup("<strong>{}</strong>").format(self.line(part.inside, mark))
+
+    def _link(self, part: Link, mark: bool) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(part.target, self.line(part.inside, mark))
+
+    def _break(self, part: object, mark: bool) -> Markup:
+        return Markup("<br>")
+
+    def _verdict(self, part: VerdictWord, mark: bool) -> Markup:
+        return Markup('<span class="verdict verdict--{}">{}</span>').format(part.mark, part.word)
+
+    def _bound(self, part: Bound, mark: bool) -> Markup:
+        breakdown = Markup(' data-breakdown="{}"').format(part.breakdown) if part.breakdown else ""
+        spoken = SPOKEN.get(part.marker or "", "")
+        expansion = Markup(' data-expansion="{}"').format(spoken) if spoken and self._paper else ""
+        figure = Markup('<span data-figure="{}" data-period="{}" data-part="{}"{}{}>{}</span>').format(
+            part.figure, part.period, part.part, breakdown, expansion, part.text
+        )
+        if spoken and not self._paper:
+            figure += Markup('<span class="unseen"> {}</span>').format(spoken)
+        return figure + " (illustrative)" if part.illustrative and mark and not part.marker else figure
+
+    def _note_call(self, part: NoteCall, mark: bool) -> Markup:
+        if not self._calls_shown:
+            return Markup("")
+        self._calls[part.number] += 1
+        anchor, target = self._call_anchor(part.number, self._calls[part.number]), self.note_anchor(part.number)
+        words = f"[{part.number}]" if self._paper else Markup('[<span class="unseen">note </span>{}]').format(part.number)
+        label = Markup(' aria-label="Note {}"').format(part.number) if self._paper else ""
+        return Markup('&nbsp;<a class="note" id="{}" href="#{}" role="doc-noteref"{}>{}</a>').format(anchor, target, label, words)
+
+
+_WRITERS: dict[str, Callable[[Lines, Any, bool], Markup]] = {
+    "text": Lines._text,
+    "strong": Lines._strong,
+    "link": Lines._link,
+    "break": Lines._break,
+    "verdict": Lines._verdict,
+    "bound": Lines._bound,
+    "note-call": Lines._note_call,
+}
+
+
+def plain(content: Line) -> str:
+    """The words of a line without any mark-up; calls of notes are left out."""
+    return "".join(_plain_part(part) for part in content)
+
+
+def _plain_part(part: Any) -> str:
+    if isinstance(part, Strong | Link):
+        return plain(part.inside)
+    if isinstance(part, Text | Bound):
+        return part.text
+    if isinstance(part, VerdictWord):
+        return part.word
+    return " " if part.kind == "break" else ""
+
+
+def holds_illustrative(content: Line) -> bool:
+    """True where a bound figure of the line is invented for a sample."""
+    for part in content:
+        inside = isinstance(part, Strong | Link) and holds_illustrative(part.inside)
+        if inside or (isinstance(part, Bound) and part.illustrative):
+            return True
+    return False

@@ -1,0 +1,73 @@
+"""Which chapters begin a page in print.
+
+A report has many short chapters, so that an ordinary one follows on the same page, under a heavier rule. The first
+chapter, each priority, the first appendix, the year at a glance and the dashboard begin a page. A short chapter
+is kept whole. Everything else is left to the engine, which never parts a heading from what follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from report.document.model import Block, CaseStudy, Chapter, ListOf, Paragraph, Quotation, Report, Section, Table, Verdicts
+from report.render.lines import plain
+
+SHORT = 6
+LONG = 6
+BRIEF = 7
+
+
+def page_starts(report: Report) -> frozenset[str]:
+    """The ids of the chapters that begin a page."""
+    starts = set()
+    before = ""
+    for chapter in report.chapters:
+        at_appendices = chapter.look == "appendix" and before != "appendix"
+        if not before or chapter.look == "priority" or at_appendices or _is_set_piece(chapter.blocks):
+            starts.add(chapter.id)
+        before = chapter.look
+    return frozenset(starts)
+
+
+def is_short(chapter: Chapter) -> bool:
+    """True for a chapter of words alone and of about `SHORT` lines or fewer: a page does not end inside it."""
+    lines = _lines(chapter.blocks)
+    return lines is not None and lines + len(chapter.notes) <= SHORT
+
+
+def is_brief(section: Section) -> bool:
+    """True for a section of words that is short enough to be kept whole without leaving a hole in the page."""
+    lines = _lines(section.blocks)
+    return lines is not None and lines <= BRIEF
+
+
+def _is_set_piece(blocks: Iterable[Block]) -> bool:
+    """True where the chapter holds the verdicts of the year or a dashboard: what is to be seen on one page."""
+    return any(
+        isinstance(block, Verdicts)
+        or (isinstance(block, Table) and block.form == "dashboard" and len(block.rows) > LONG)
+        or (isinstance(block, Section) and _is_set_piece(block.blocks))
+        for block in blocks
+    )
+
+
+def _lines(blocks: Iterable[Block]) -> int | None:
+    """About how many lines the blocks take; None where one of them is not words."""
+    total = 0
+    for block in blocks:
+        lines = _lines_of(block)
+        if lines is None:
+            return None
+        total += lines
+    return total
+
+
+def _lines_of(block: Any) -> int | None:
+    if isinstance(block, Paragraph | Quotation):
+        return 1 + len(plain(block.content)) // 66
+    if isinstance(block, ListOf):
+        return sum(1 + len(plain(item)) // 62 for item in block.items)
+    if isinstance(block, Section | CaseStudy):
+        return _lines(block.blocks)
+    return {"heading": 1, "fact": 3}.get(block.kind)

@@ -1,0 +1,135 @@
+"""`print.html` to `report.pdf`: tagged, PDF/UA-1, the same bytes from the same page."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from report.render.pdf_facts import PdfFacts, facts_of
+from report.terms.errors import MissingTool, ReportError
+from report.terms.problems import Problem, note, stop
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The PDF that was written: its pages, what it holds for a screen reader, and what went wrong on the way."""
+
+    pages: int
+    facts: PdfFacts
+    problems: tuple[Problem, ...] = ()
+
+
+def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Printed:
+    """Write `target` from `print_html`. Only files below the folders in `allowed` are read.
+
+    Raises MissingTool where the libraries that set text are not there, ReportError where the page cannot be set.
+    """
+    weasyprint = _engine()
+    from report.render.pdf_tags import repaired_tags
+
+    fetcher = _fetcher(weasyprint, (*allowed, print_html.parent))
+    found: list[PdfFacts] = []
+    aside = target.with_name(target.name + ".part")
+    with _warnings() as said, _no_collector(), repaired_tags():
+        try:
+            document = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher).render(pdf_variant=VARIANT)
+            document.write_pdf(str(aside), pdf_variant=VARIANT, finisher=lambda _, pdf: found.append(facts_of(pdf)))
+        except ReportError:
+            raise
+        except Exception as fault:
+            raise ReportError(f"The PDF could not be made from {print_html.name}: {type(fault).__name__}: {fault}.") from fault
+    os.replace(aside, target)
+    return Printed(len(document.pages), found[0], (*fetcher.refused, *map(_as_problem, said)))
+
+
+def _engine() -> Any:
+    """The library that sets pages."""
+    try:
+        import weasyprint
+    except ImportError as fault:
+        raise MissingTool("The PDF cannot be made: WeasyPrint is not installed. Run `build doctor`.") from fault
+    except OSError as fault:
+        raise MissingTool(
+            "The PDF cannot be made: this machine lacks the Pango library, which sets the text. On Debian or Ubuntu, install "
+            "libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0; elsewhere, see docs/install. The web page is made."
+        ) from fault
+    return weasyprint
+
+
+def _fetcher(weasyprint: Any, allowed: tuple[Path, ...]) -> Any:
+    """Reads files below the allowed folders and refuses all else, the network above all."""
+    folders = tuple(folder.resolve() for folder in allowed)
+
+    class OnlyOurFiles(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        """The engine's own reader, kept to our folders."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+            self.refused: list[Problem] = []
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            """The file or the data, or a refusal that the engine passes over."""
+            parts = urlsplit(url)
+            if parts.scheme == "data":
+                return super().fetch(url, headers)
+            place = Path(unquote(parts.path)).resolve()
+            if parts.scheme != "file" or not any(place.is_relative_to(folder) for folder in folders):
+                self.refused.append(_refusal(url))
+                raise PermissionError("outside the folders of the report")
+            return super().fetch(url, headers)
+
+    return OnlyOurFiles()
+
+
+def _refusal(url: str) -> Problem:
+    what = f"The page asks for {url}, which lies outside the project and the product. It was left out."
+    return stop("outside-file", what, "Put the file into the project folder, or take the reference out of the template.")
+
+
+def _as_problem(sentence: str) -> Problem:
+    return note("pdf-engine", f"While making the PDF: {sentence}.", "If the page concerned looks right, nothing need be done.")
+
+
+@contextlib.contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What the engine logs at warning or above, each sentence once."""
+    said: list[str] = []
+
+    class Keep(logging.Handler):
+        """Puts each message on the list."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Take one message; refusals have a problem of their own."""
+            message = record.getMessage().rstrip(".")
+            if message not in said and "outside the folders of the report" not in message:
+                said.append(message)
+
+    logger, handler = logging.getLogger("weasyprint"), Keep(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextlib.contextmanager
+def _no_collector() -> Iterator[None]:
+    """Garbage collection off: pages make millions of objects that all live to the end (10 to 20 per cent of the time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_on:
+            gc.enable()

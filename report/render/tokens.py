@@ -1,0 +1,102 @@
+"""Two brand colours in, a whole palette out: the style sheets `tokens.css` and `tokens-dark.css`.
+
+Colours that carry a meaning (better, worse, links, focus) are fixed, so that they mean the same in every report.
+"""
+
+from __future__ import annotations
+
+from report.render.colours import WHITE, contrast, mix
+from report.terms.problems import Problem, stop
+
+NIGHT = "#0d1b1e"
+LEAST_FIRST = 7.0
+LEAST_SECOND = 3.0
+
+_FIXED_LIGHT = {
+    "paper": WHITE, "ink": "#14201f", "ink-2": "#46555a", "link": "#0b5c8a", "link-visited": "#54319f",
+    "better": "#0b6b57", "worse": "#a3360a", "same": "#46555a", "unjudged": "#46555a",
+    "add": "#dff0ea", "del": "#fbe6dc", "draft": "#fff1c9", "focus": "#ffdd00", "focus-ink": "#0b0c0c",
+    "on-brand": WHITE, "chart-1": "#12436d",
+}  # fmt: skip
+_FIXED_DARK = {
+    "paper": NIGHT, "ink": "#e8eeec", "ink-2": "#b3c2c3", "link": "#8ec9f2", "link-visited": "#c9b3f5",
+    "better": "#72d3bd", "worse": "#f7a582", "same": "#b9c6c8", "unjudged": "#b9c6c8",
+    "add": "#12403a", "del": "#4a271b", "draft": "#3d3413", "focus": "#ffdd00", "focus-ink": "#0b0c0c",
+    "on-brand": WHITE, "chart-1": "#6bace6",
+}  # fmt: skip
+_FONTS = """  --sans: "Partnership Sans", "Segoe UI", Arial, sans-serif;
+  --serif: "Partnership Serif", Georgia, serif;
+"""
+# Text, what it stands on, and the least contrast: 4.5 for text, 3 for shapes.
+PAIRS = (
+    ("ink", "paper", 4.5), ("ink", "sand", 4.5), ("ink", "mist", 4.5), ("ink", "draft", 4.5), ("ink", "add", 4.5),
+    ("ink", "del", 4.5), ("ink-2", "paper", 4.5), ("ink-2", "sand", 4.5), ("ink-2", "mist", 4.5), ("heading", "paper", 4.5),
+    ("heading", "sand", 4.5), ("link", "paper", 4.5), ("link", "sand", 4.5), ("link", "mist", 4.5), ("link", "draft", 4.5),
+    ("link-visited", "paper", 4.5), ("on-brand", "band", 4.5), ("on-brand-2", "band", 4.5), ("better", "paper", 4.5),
+    ("better", "mist", 4.5), ("worse", "paper", 4.5), ("worse", "mist", 4.5), ("same", "paper", 4.5), ("same", "mist", 4.5),
+    ("focus-ink", "focus", 4.5), ("brand-2", "band", 3.0), ("edge", "paper", 3.0), ("chart-1", "paper", 3.0),
+)  # fmt: skip
+
+
+def light_palette(first: str, second: str) -> dict[str, str]:
+    """Every colour of the light page and of paper, by its role, as `#rrggbb`."""
+    return {
+        "brand-1": first, "brand-2": second, "heading": first, "band": first,
+        "mist": mix(first, WHITE, 0.06), "mist-2": mix(first, WHITE, 0.14),
+        "rule": mix(first, WHITE, 0.26), "edge": mix(first, WHITE, 0.58),
+        "sand": mix(second, WHITE, 0.13), "sand-2": mix(second, WHITE, 0.34), "on-brand-2": mix(second, WHITE, 0.55),
+        **_FIXED_LIGHT,
+    }  # fmt: skip
+
+
+def dark_palette(first: str, second: str) -> dict[str, str]:
+    """The same roles for a screen set to dark."""
+    return {
+        "brand-1": first, "brand-2": second, "heading": mix(second, WHITE, 0.42), "band": mix(first, NIGHT, 0.62),
+        "mist": mix(first, NIGHT, 0.30), "mist-2": mix(first, NIGHT, 0.55),
+        "rule": mix(WHITE, NIGHT, 0.20), "edge": mix(WHITE, NIGHT, 0.48),
+        "sand": mix(second, NIGHT, 0.09), "sand-2": mix(second, NIGHT, 0.26), "on-brand-2": mix(second, WHITE, 0.55),
+        **_FIXED_DARK,
+    }  # fmt: skip
+
+
+def tokens_css(first: str, second: str) -> str:
+    """The style sheet of the light page and of paper."""
+    return f":root {{\n{_lines(light_palette(first, second))}{_FONTS}}}\n"
+
+
+def tokens_dark_css(first: str, second: str) -> str:
+    """The style sheet a screen set to dark reads as well; the PDF never does."""
+    return f":root {{\n{_lines(dark_palette(first, second))}  color-scheme: dark;\n}}\n"
+
+
+def brand_problems(first: str, second: str) -> list[Problem]:
+    """Why the two brand colours cannot be used: the first must carry text on white, the second stand out on the first."""
+    found = []
+    on_white, on_first = contrast(first, WHITE), contrast(second, first)
+    if on_white < LEAST_FIRST:
+        what = f"The first brand colour {first} is too light: its contrast on white is {on_white:.1f} to 1 and must be 7 to 1."
+        found.append(_brand_problem(what, "Choose a darker colour for brand, first."))
+    if on_first < LEAST_SECOND:
+        what = f"The second brand colour {second} is too near the first: the contrast is {on_first:.1f} to 1 and must be 3 to 1."
+        found.append(_brand_problem(what, "Choose a lighter colour for brand, second."))
+    return found
+
+
+def weak_pairs(first: str, second: str) -> list[str]:
+    """Pairs of the two palettes whose contrast falls short, in words; empty where all pass."""
+    found = []
+    for theme, colours in (("light", light_palette(first, second)), ("dark", dark_palette(first, second))):
+        for text, ground, least in PAIRS:
+            ratio = contrast(colours[text], colours[ground])
+            if ratio < least:
+                found.append(f"{text} on {ground} ({theme}): {ratio:.2f} to 1, {least} needed")
+    return found
+
+
+def _lines(colours: dict[str, str]) -> str:
+    return "".join(f"  --{role}: {colour};\n" for role, colour in colours.items())
+
+
+def _brand_problem(what: str, fix: str) -> Problem:
+    return stop("brand-contrast", what, fix, file="config.yaml")
