@@ -40,7 +40,7 @@ def chapter(id: str, *blocks: m.Block | str, title: str = "", notes: tuple[m.Not
 def report(*chapters: m.Chapter, figures: tuple[m.FigureRecord, ...] = (), draft: int | None = None, **more: object) -> m.Report:
     """A whole report."""
     made = m.Report(
-        "2021-22", "en-GB", m.Cover("Anytown partnership", "Annual report", "2021 to 2022", "Sample: every value is illustrative."),
+        "2021-22", "en-GB", m.Cover("Anytown partnership", "Annual report", "2021 to 2022", "Sample: all illustrative."),
         m.Brand("#0f4c55", "#f2a97e"), "Annual report", "", chapters, (), figures, "2022-09-30", draft,
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
