@@ -43,7 +43,7 @@ bench: .venv/.for-tests
 # Makes the wheel, in dist/.
 .PHONY: wheel
 wheel: .venv/.for-tests
-	@$(RUN) -m pip wheel --quiet --no-deps --wheel-dir dist .
+	@$(RUN) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 # Chooses the libraries' versions afresh and writes the lock files and docs/dependencies.md.
 .PHONY: lock
