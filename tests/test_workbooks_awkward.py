@@ -71,6 +71,32 @@ def test_the_nought_a_program_writes_for_formulas_it_never_worked_out_is_not_bel
     assert [p.cell for p in problems] == ["A1"]
 
 
+def test_formulas_nobody_worked_out_in_xls_and_ods(tmp_path: Path) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Return")
+    sheet.write(0, 0, 1)
+    sheet.write(0, 1, xlwt.Formula("A1*2"))
+    book.save(str(tmp_path / "a.xls"))
+    cell = '<table:table-row><table:table-cell/><table:table-cell table:formula="of:=[.A1]*2" {}/></table:table-row>'
+    handmade_ods(tmp_path / "a.ods", cell.format(""))
+    handmade_ods(tmp_path / "b.ods", cell.format('office:value-type="float"'))
+    for name in ("a.xls", "a.ods", "b.ods"):
+        _, problems = read_workbook(tmp_path / name, tmp_path)
+        assert [(name, p.code, p.cell) for p in problems] == [(name, "formula-no-value", "B1")]
+
+
+def test_the_1904_date_system_in_xls(tmp_path: Path) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    book.add_sheet("Return").write(0, 0, 43189, xlwt.easyxf(num_format_str="DD/MM/YYYY"))
+    book.save(str(tmp_path / "a.xls"))
+    assert seen(read(tmp_path / "a.xls")) == {"A1": ("date", date(2022, 3, 31), "31/03/2022")}
+
+
 def test_both_date_systems(tmp_path: Path) -> None:
     sheet = '<sheetData><row r="1"><c r="A1" s="1"><v>43100</v></c></row></sheetData>'
     later = handmade(tmp_path / "b.xlsx", sheet, codes=("dd/mm/yyyy",), book='<workbookPr date1904="1"/>')
@@ -104,6 +130,7 @@ def test_a_hidden_sheet_hides_its_cells(tmp_path: Path, state: str, told: str) -
     assert found.cells[1, 1].hidden
 
 
+@pytest.mark.slow
 def test_hidden_rows_columns_sheets_and_comments_in_xls_and_ods(tmp_path: Path) -> None:
     import openpyxl
     from openpyxl.comments import Comment

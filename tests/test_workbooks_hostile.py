@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
+
+import pytest
 
 from tests.books import handmade, handmade_ods, package, save
 from tests.reading import read, refusal, seen
@@ -68,6 +71,54 @@ def test_bombs_are_refused_before_they_go_off(tmp_path: Path) -> None:
     value = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
     row = f'<table:table-row table:number-rows-repeated="1048576">{value}</table:table-row>'
     assert refusal(handmade_ods(tmp_path / "values.ods", row)) == "file-too-large"
+
+
+def test_a_container_that_goes_round_in_a_circle_is_refused(tmp_path: Path) -> None:
+    """A short-sector table in which a sector follows itself; found by mutation, and endless in the library beneath."""
+    from report.intake.guards import Refusal
+    from report.intake.xls_container import workbook_stream
+
+    data = bytearray(small_container())
+    assert len(workbook_stream(bytes(data))) == 100
+    data[512 + 2 * 512 : 512 + 2 * 512 + 4] = (0).to_bytes(4, "little")
+    with pytest.raises(Refusal, match="round in a circle"):
+        workbook_stream(bytes(data))
+
+
+def small_container() -> bytes:
+    """A container with one stream, `Workbook`, of 100 bytes: so short that it lies in two short sectors."""
+    end, free, table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+    head = struct.pack(
+        "<8s16sHHHHH10sIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        b"",
+        1,
+        1,
+        0,
+        4096,
+        2,
+        1,
+        end,
+        0,
+        0,
+    )
+    sectors = struct.pack("<128I", table, end, end, end, *[free] * 124)
+    root = directory("Root Entry", 5, 1, 3, 128)
+    sectors += root + directory("Workbook", 2, free, 0, 100) + bytes(256)
+    sectors += struct.pack("<128I", 1, end, *[free] * 126) + bytes(512)
+    return head + struct.pack("<108I", *[free] * 108) + sectors
+
+
+def directory(name: str, kind: int, child: int, first: int, size: int) -> bytes:
+    wide, none = name.encode("utf-16-le"), 0xFFFFFFFF
+    about = struct.pack("<64sHBBIII", wide, len(wide) + 2, kind, 1, none, none, child)
+    return about + bytes(36) + struct.pack("<III", first, size, 0)
 
 
 def test_cells_where_no_spreadsheet_has_one_are_refused(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ MOST_UNPACKED = 1500 * MEGABYTE
 MOST_PARTS = 10_000
 BOMB_RATIO, BOMB_SIZE = 150, 30 * MEGABYTE
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04\x06", b"\x09\x02\x06", b"\x09\x00\x04")
 _OTHER_KINDS = (
     (b"\x89PNG", "a picture"),
@@ -111,7 +111,7 @@ def package_kind(archive: zipfile.ZipFile) -> FileKind:
 
 def kind_of(data: bytes) -> FileKind:
     """What an unzipped file is by its content, whatever it is called. Raises Refusal for what is no spreadsheet."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole_kind(data)
     if data.startswith(_OLD_EXCEL):
         return "xls"

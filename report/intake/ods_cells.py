@@ -16,6 +16,13 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _NUMBERS = frozenset({"float", "percentage", "currency"})
+_VALUES = {
+    **dict.fromkeys(_NUMBERS, f"{OFFICE}value"),
+    "date": f"{OFFICE}date-value",
+    "time": f"{OFFICE}time-value",
+    "boolean": f"{OFFICE}boolean-value",
+}
+"""Where each type keeps its value."""
 
 
 def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell | None:
@@ -25,6 +32,8 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
     formula = element.get(f"{TABLE}formula") is not None
     if element.get(f"{_CALC}value-type") == "error" or (formula and (text in ERRORS or text.startswith("Err:"))):
         return error_cell(row, column, text or "#UNKNOWN!", hidden)
+    if formula and (_VALUES.get(kind) not in element.attrib if kind in _VALUES else not kind and not text):
+        return error_cell(row, column, NO_VALUE, hidden)
     if kind in _NUMBERS and text in ("TRUE", "FALSE"):  # a number under a format for booleans, or the formula =TRUE()
         return boolean_cell(row, column, text == "TRUE", hidden)
     if kind in _NUMBERS:
@@ -36,8 +45,6 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
         return duration_cell(row, column, _span(element.get(f"{OFFICE}time-value", "")), text, hidden)
     if kind == "boolean":
         return boolean_cell(row, column, element.get(f"{OFFICE}boolean-value") == "true", hidden)
-    if formula and not kind and not text:
-        return error_cell(row, column, NO_VALUE, hidden)
     return text_cell(row, column, text or element.get(f"{OFFICE}string-value", ""), hidden)
 
 

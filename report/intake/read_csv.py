@@ -12,7 +12,7 @@ from report.intake.guards import Refusal
 from report.intake.typed_text import Habits, habits, typed_cell
 from report.terms.problems import Problem, question
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\ufffe\uffff]")
 _SAMPLE = 65_536
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _CONTROL.search(text):
+        if "\0" not in text and len(_CONTROL.findall(text[:_SAMPLE])) * 100 <= len(text[:_SAMPLE]):
             return text.rstrip("\x1a")
     what = "This is neither a spreadsheet nor a text file."
     raise Refusal("file-not-spreadsheet", what, "Ask the sender for the spreadsheet itself.")

@@ -119,7 +119,7 @@ class _Reader:
             if cell.tag not in _CELLS:
                 continue
             count = _repeats(cell, "columns")
-            if len(cell) or len(cell.attrib) > 1:
+            if len(cell) or cell.attrib:
                 found += self._repeated(cell, row, column, count, unseen)
             column += count
         return found

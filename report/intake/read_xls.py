@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report.intake.format_codes import BUILT_IN, REGIONAL
 from report.intake.gathering import Gatherer
-from report.intake.guards import password
-from report.intake.making import ERROR_CODES, boolean_cell, error_cell, number_cell, text_cell
+from report.intake.guards import OLE, password
+from report.intake.making import ERROR_CODES, NO_VALUE, boolean_cell, error_cell, number_cell, text_cell
 from report.intake.sheets import SheetState
+from report.intake.xls_container import workbook_stream
 from report.terms.cells import Cell
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Sheet
 
+_SUMMARY = "\x05SummaryInformation".encode("utf-16-le")
 _STATES: dict[int, SheetState] = {0: "visible", 1: "hidden", 2: "very hidden"}
+
+
+@dataclass(frozen=True)
+class _About:
+    """Format codes by style, the date system, and whether a library wrote the file rather than a spreadsheet program:
+    libraries leave formulas without results, which then look like formulas that give an empty text."""
+
+    codes: list[str]
+    base_1904: bool
+    unworked: bool
 
 
 def read_xls(data: bytes) -> list[Gatherer]:
@@ -24,14 +37,16 @@ def read_xls(data: bytes) -> list[Gatherer]:
     import xlrd
     from xlrd.biffh import XLRDError
 
+    stream = workbook_stream(data) if data.startswith(OLE) else data
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except XLRDError as error:
         if "encrypted" in str(error).lower():
             raise password() from None
         raise
     codes = [_code(book, style.format_key) for style in book.xf_list]
-    return [_read_sheet(sheet, codes, book.datemode == 1) for sheet in book.sheets()]
+    about = _About(codes, book.datemode == 1, _SUMMARY not in data)
+    return [_read_sheet(sheet, about) for sheet in book.sheets()]
 
 
 def _code(book: Book, key: int) -> str:
@@ -41,27 +56,29 @@ def _code(book: Book, key: int) -> str:
     return code or "General"
 
 
-def _read_sheet(sheet: Sheet, codes: list[str], base_1904: bool) -> Gatherer:
+def _read_sheet(sheet: Sheet, about: _About) -> Gatherer:
     gatherer = Gatherer(sheet.name, _STATES.get(sheet.visibility, "hidden"))
-    hidden_columns = {at for at, about in sheet.colinfo_map.items() if about.hidden or about.width == 0}
-    hidden_rows = {at for at, about in sheet.rowinfo_map.items() if about.hidden}
+    hidden_columns = {at for at, info in sheet.colinfo_map.items() if info.hidden or info.width == 0}
+    hidden_rows = {at for at, info in sheet.rowinfo_map.items() if info.hidden}
     for row in range(sheet.nrows):
         unseen = gatherer.hidden or row in hidden_rows
         for column in range(sheet.row_len(row)):
-            gatherer.put(_cell(sheet, row, column, codes, unseen or column in hidden_columns, base_1904))
+            gatherer.put(_cell(sheet, row, column, about, unseen or column in hidden_columns))
     gatherer.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     gatherer.comments = {(row + 1, column + 1): note.text.strip() for (row, column), note in sheet.cell_note_map.items()}
     return gatherer
 
 
-def _cell(sheet: Sheet, row: int, column: int, codes: list[str], hidden: bool, base_1904: bool) -> Cell | None:
+def _cell(sheet: Sheet, row: int, column: int, about: _About, hidden: bool) -> Cell | None:
     import xlrd
 
     kind: int = sheet.cell_type(row, column)
     value: Any = sheet.cell_value(row, column)
     at = (row + 1, column + 1)
     if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        return number_cell(*at, value, codes[sheet.cell_xf_index(row, column)], hidden, base_1904)
+        return number_cell(*at, value, about.codes[sheet.cell_xf_index(row, column)], hidden, about.base_1904)
+    if kind == xlrd.XL_CELL_TEXT and value == "" and about.unworked:
+        return error_cell(*at, NO_VALUE, hidden)
     if kind == xlrd.XL_CELL_TEXT:
         return text_cell(*at, value, hidden)
     if kind == xlrd.XL_CELL_BOOLEAN:
