@@ -1,11 +1,61 @@
-"""What all settings share: frozen, every key documented, unknown keys refused."""
+"""What all settings share: frozen, every key documented, unknown keys refused; and the checks of single values."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from report.terms.periods import Kind
+
+ANY_KIND = "any"
+NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class Strict(BaseModel):
     """A settings object: frozen, and no key beyond those it documents."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def is_name(value: str) -> bool:
+    """True for what can stand in `{{ … }}` as a figure's name."""
+    return NAME.fullmatch(value) is not None
+
+
+def _block_name(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_][\w-]*", value):
+        raise ValueError(f'"{value}" cannot be a name: begin with a letter and use letters, digits, - and _ only')
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError(f'"{value}" is not a colour. Write it as "#0f4c55", in quotation marks')
+    return value
+
+
+def _year(value: str) -> str:
+    if not re.fullmatch(r"20\d\d-\d\d", value) or (int(value[:4]) + 1) % 100 != int(value[5:]):
+        raise ValueError(f'"{value}" is not a reporting year. Write it as 2021-22')
+    return value
+
+
+def _kind(value: str) -> str:
+    if value not in (ANY_KIND, *Kind):
+        raise ValueError(f'"{value}" is not a kind of period. Known: {", ".join(Kind)}, {ANY_KIND}')
+    return value
+
+
+def _folder(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the folder has no name")
+    return value
+
+
+BlockName = Annotated[str, AfterValidator(_block_name)]
+Colour = Annotated[str, AfterValidator(_colour)]
+ReportingYear = Annotated[str, AfterValidator(_year)]
+KindOfPeriod = Annotated[str, AfterValidator(_kind)]
+FolderName = Annotated[str, AfterValidator(_folder)]

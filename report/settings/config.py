@@ -2,73 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import Field, model_validator
 
-from pydantic import Field, field_validator
-
-from report.settings.base import Strict
-
-Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+from report.settings.base import Colour, FolderName, ReportingYear, Strict
 
 
 class Partnership(Strict):
     """Whose report it is."""
 
-    name: str
-    area: str = Field(description="The area's name, as charts print it.")
-    region: str = ""
-    country: str = "England"
-    language: str = "en-GB"
+    name: str = Field(min_length=1, description="The partnership's full name, as the cover prints it.")
+    area: str = Field(min_length=1, description="The area's name, as tables and charts print it.")
+    region: str = Field("", description="The region set beside the area, as tables and charts print it.")
+    country: str = Field("England", description="The country set beside the area.")
+    language: str = Field("en-GB", description="The language of the report, for screen readers.")
     published_by: str = Field("", description="One line for the foot of the page: who publishes the report.")
 
 
 class BrandColours(Strict):
     """Two colours; everything else is mixed from them."""
 
-    first: Hex = "#0f4c55"
-    second: Hex = "#f2a97e"
+    first: Colour = Field("#0f4c55", description="Headings, links and marks. It must be dark enough to read on white.")
+    second: Colour = Field("#f2a97e", description="The warm colour of tints and of what stands out.")
 
 
 class Partner(Strict):
     """An organisation that sends returns, and whom to ask there (a role, not a name)."""
 
-    name: str
-    ask: str
+    name: str = Field(description="The organisation, as people know it.")
+    ask: str = Field(description="Whom to ask about its returns: a role.")
 
 
 class Rule(Strict):
     """Which counts are held back: from `low` to `high`, both included."""
 
-    low: int = 1
-    high: int = 5
+    low: int = Field(1, ge=0, description="The lowest count held back; 0 holds noughts back too.")
+    high: int = Field(5, ge=0, description="The highest count held back; 0 with `low: 1` holds nothing back.")
 
-    @field_validator("high")
-    @classmethod
-    def _not_nought(cls, value: int) -> int:
-        if value < 0:
-            raise ValueError("the highest count held back cannot be below nought")
-        return value
+    @model_validator(mode="after")
+    def _in_order(self) -> Rule:
+        if self.high and self.low > self.high:
+            raise ValueError(f"from {self.low} to {self.high} holds nothing back: put the lower count in `low`")
+        return self
 
 
 class Suppression(Strict):
-    """Small counts of children that are held back."""
+    """Small counts of children that are held back and print as [c]."""
 
-    default: Rule = Rule()
+    default: Rule = Field(Rule(), description="The rule of every return that has none of its own.")
     returns: dict[str, Rule] = Field({}, description="Return: its own rule.")
 
 
 class Destination(Strict):
     """Where `publish` sends the report."""
 
-    folder: str
+    folder: FolderName = Field(description="A folder, below the project or with its full path.")
 
 
 class Config(Strict):
     """One partnership."""
 
-    partnership: Partnership
-    brand: BrandColours = BrandColours()
-    year: str = Field("", description="The reporting year built when none is named; the newest folder if left out.")
-    partners: dict[str, Partner] = {}
-    suppression: Suppression = Suppression()
-    destinations: dict[str, Destination] = {}
+    partnership: Partnership = Field(description="Whose report it is.")
+    brand: BrandColours = Field(BrandColours(), description="The partnership's two colours.")
+    year: ReportingYear = Field(
+        "", description="The reporting year built when none is named; the newest folder below `data/` if left out."
+    )
+    partners: dict[str, Partner] = Field({}, description="Short name: an organisation that sends returns.")
+    suppression: Suppression = Field(Suppression(), description="Which small counts of children are held back.")
+    destinations: dict[str, Destination] = Field({}, description="Name: where `build publish NAME` sends the report.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from report.settings.base import Strict
+from report.settings.base import KindOfPeriod, ReportingYear, Strict
+from report.settings.form_checks import check_form, check_source
 
 Unit = Literal["count", "percent", "rate", "money", "score", "hours", "text"]
 
@@ -36,19 +37,26 @@ class Measure(Strict):
 class PeriodPlace(Strict):
     """Where the return says which period it is about."""
 
-    kind: str = Field("financial quarter", description="The kind of period, as in docs/periods.")
+    kind: KindOfPeriod = Field(
+        "financial quarter", description="The kind of period; `any` where each row names a period of its own kind."
+    )
     source: str = Field(
         "",
         alias="from",
         description='`cell beside "Quarter"`, `headings`, `column "Year"`, `sheet name`, `file name` or `folder`.',
     )
 
+    @model_validator(mode="after")
+    def _known_place(self) -> PeriodPlace:
+        check_source(self.source)
+        return self
+
 
 class RecordSheet(Strict):
     """One record-level sheet. Only the columns named here are kept; all others are dropped as they are read."""
 
-    recognise: Recognise
-    columns: dict[str, str] = Field(description="Short name: the heading of the column.")
+    recognise: Recognise = Field(description="What the sheet must hold.")
+    columns: dict[str, str] = Field(min_length=1, description="Short name: the heading of the column.")
     join: dict[str, str] = Field({}, description="Column here: `sheet.column` there; brings the other sheet's columns in.")
 
 
@@ -56,23 +64,27 @@ class Form(Strict):
     """One kind of return."""
 
     id: str = ""
-    title: str
-    partner: str = Field(description="Who sends it: an id from `partners` in config.yaml.")
+    title: str = Field(min_length=1, description="The return as people call it.")
+    partner: str = Field(description="Who sends it: a short name from `partners` in config.yaml.")
     ask: str = Field("", description="Whom to ask about it, if not the partner's usual contact.")
     expected: Literal["quarterly", "termly", "yearly", "once"] = Field("quarterly", description="How often it comes.")
-    recognise: Recognise | None = None
-    period: PeriodPlace = PeriodPlace()
-    layout: Literal["measures down", "measures across", "records"]
-    values: dict[str, str] = Field(
+    recognise: Recognise | None = Field(None, description="What the sheet must hold; for records, each sheet says its own.")
+    period: PeriodPlace = Field(PeriodPlace(), description="Which period the return is about, and where it says so.")
+    layout: Literal["measures down", "measures across", "records"] = Field(
+        description="Measures down the side, across the top, or one row for each record."
+    )
+    values: dict[Literal["column", "headings"], str] = Field(
         {},
-        description="Measures down: what the value columns are. `{column: This quarter}` for one period; "
-        "`{headings: periods}` where headings are periods; `{areas: …}` through `areas` below.",
+        description="Measures down: where the values stand. `{column: This quarter}` for one period; "
+        "`{headings: periods}` where headings are periods.",
     )
-    areas: dict[str, str] = Field(
-        {}, description="Measures down: `home`, `region`, `england` and the heading of each one's column."
+    areas: dict[Literal["home", "region", "england"], str] = Field(
+        {}, description="Measures down: the heading of the column of each area, in place of `values`."
     )
-    rows: dict[str, str] = Field(
-        {}, description="Measures across: `{period: Year}` or `{dimension: contributor, column: Contributor}`."
+    rows: dict[Literal["period", "dimension", "column", "blank"], str] = Field(
+        {},
+        description="Measures across: `{period: Year}` or `{dimension: contributor, column: Contributor}`; "
+        "`blank: allowed` where a blank cell is no question.",
     )
     breakdown: dict[str, str] = Field({}, description="A dimension and the heading of the column that holds its values.")
     status: str = Field("", description="Heading of the column, or label of the row, that says `illustrative` or `published`.")
@@ -83,5 +95,10 @@ class Form(Strict):
     markers: dict[str, Literal["c", "x", "z", "low", "0"]] = Field({}, description="What this partner's own signs mean.")
     hidden: Literal["ask", "ignore", "read"] = Field("ask", description="What to do with hidden rows, columns and sheets.")
     sheets: dict[str, RecordSheet] = Field({}, description="Records: the sheets, by short name.")
-    measures: dict[str, Measure]
-    since: str = Field("", description="The first reporting year this description holds for.")
+    measures: dict[str, Measure] = Field(min_length=1, description="Name: a number the return carries, as indicators call it.")
+    since: ReportingYear = Field("", description="The first reporting year this description holds for.")
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Form:
+        check_form(self)
+        return self

@@ -6,17 +6,17 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from report.settings.base import Strict
+from report.settings.base import KindOfPeriod, Strict
 from report.terms.verdicts import Polarity
 
 MeasureType = Literal["in quarter", "year to date", "rolling 12 months", "snapshot", "annual"]
 
 
 class Indicator(Strict):
-    """One indicator. Exactly one of value, numerator with denominator, difference, change_of says how it is made."""
+    """One indicator. At most one of value, numerator with denominator, difference, change_of, share_of says how it is made."""
 
     id: str = ""
-    name: str = Field(description="As a table's row heading prints it.")
+    name: str = Field(min_length=1, description="As a table's row heading prints it.")
     short: str = Field("", description="For tiles and small charts, where the name is too long.")
     definition: str = Field("", description="What is counted, in a sentence.")
     value: str = Field("", description="A measure taken as it is sent; in-quarter measures are added up over a year.")
@@ -29,11 +29,13 @@ class Indicator(Strict):
     unit: Literal["count", "percent", "rate", "money", "score", "points", "hours"] = Field(
         "count", description="What the number is."
     )
-    per: int = Field(0, description="For a rate: per how many.")
-    decimals: int | None = Field(None, description="Decimal places shown; 0 for counts, as sent for percentages up to 1.")
+    per: int = Field(0, ge=0, description="For a rate: per how many.")
+    decimals: int | None = Field(
+        None, ge=0, le=6, description="Decimal places shown; 0 for counts, as sent for percentages up to 1."
+    )
     polarity: Polarity = Field(Polarity.NEUTRAL, description="Which way is good: higher, lower or neutral.")
     measure_type: MeasureType = Field("in quarter", description="What the number covers.")
-    period: str = Field("", description="The kind of period it is shown for, if not that of its return.")
+    period: KindOfPeriod = Field("", description="The kind of period it is shown for, if not that of its return.")
     compare: Literal["same period last year", "none"] = Field("same period last year", description="What it is set beside.")
     dimension: str = Field("", description="The breakdown its measure is sent in, added up for the whole.")
     not_comparable: str = Field("", description="Why this year's change means nothing: overrules every test.")
@@ -48,10 +50,21 @@ class Indicator(Strict):
             raise ValueError("give one of value, numerator, difference, change_of or share_of, not several")
         if bool(self.numerator) != bool(self.denominator):
             raise ValueError("a numerator needs a denominator, and the other way round")
+        if self.difference and len(self.difference) != 2:
+            raise ValueError("a difference names two indicators: the first less the second")
         return self
 
     @property
     def measure(self) -> str:
         """The measure taken as sent: `value`, or the id itself where nothing else is said."""
-        derived = self.numerator or self.difference or self.change_of or self.share_of
-        return "" if derived else self.value or self.id
+        return "" if self.numerator or self.built_on else self.value or self.id
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure it is made from directly."""
+        return tuple(name for name in (self.measure, self.numerator, self.denominator) if name)
+
+    @property
+    def built_on(self) -> tuple[str, ...]:
+        """The indicators it is made from, where it is a difference, a change or a share."""
+        return tuple(name for name in (*self.difference, self.change_of, self.share_of) if name)

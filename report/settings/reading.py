@@ -1,163 +1,132 @@
-"""Reading a settings file: YAML with line numbers, validated; every fault told at once with its line."""
+"""Reading a settings file: YAML with the line of every key. Only `true` and `false` are yes and no; dates are text."""
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from report.settings.base import Strict
 from report.terms.problems import Problem, stop
 
 Loc = tuple[str | int, ...]
-T = TypeVar("T")
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same loader in C, where the library has it
-
-_SAYINGS = {
-    "missing": "is missing and must be given",
-    "string_type": "must be text; put it in quotation marks",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "list_type": "must be a list: one entry a line, each after a dash",
-    "dict_type": "must be a block of `key: value` lines",
-    "model_type": "must be a block of `key: value` lines",
-    "date_from_datetime_parsing": "must be a date such as 2022-09-30",
-    "date_parsing": "must be a date such as 2022-09-30",
-    "too_short": "must not be empty",
-    "string_pattern_mismatch": "must be a colour such as #0f4c55, in quotation marks",
-}
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same loader in C, where the library has it
+_PLAIN_VALUES = (
+    ("tag:yaml.org,2002:bool", r"true|false|True|False", "tfTF"),
+    ("tag:yaml.org,2002:int", r"[-+]?(?:0|[1-9]\d*)", "-+0123456789"),
+    ("tag:yaml.org,2002:float", r"[-+]?(?:0|[1-9]\d*)\.\d+", "-+0123456789"),
+    ("tag:yaml.org,2002:null", r"~|null|", "~n\0"),
+)
 
 
-def read_yaml(path: Path, shown: str) -> tuple[Any, dict[Loc, int], list[Problem]]:
-    """Return the file's data, the line of each key, and a problem where it is not YAML."""
+class _Loader(_BASE):  # type: ignore[misc]
+    """YAML without its surprises: `on`, `no`, `2022-03-31` and `1:30` are text."""
+
+    yaml_implicit_resolvers: dict[str | None, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+for _tag, _pattern, _signs in _PLAIN_VALUES:
+    for _sign in _signs:
+        _key = "" if _sign == "\0" else _sign
+        _Loader.yaml_implicit_resolvers.setdefault(_key, []).append((_tag, re.compile(rf"^(?:{_pattern})$")))
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """One settings file as it was read: its name for messages, its data, the line (from 1) of each key."""
+
+    shown: str
+    data: Any = None
+    lines: Mapping[Loc, int] = field(default_factory=dict)
+
+    def line(self, place: Loc) -> int | None:
+        """The line of the key at `place`, else of the nearest key around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place)
+
+    def at(self, place: Loc) -> Any:
+        """What stands at `place`."""
+        data = self.data
+        for part in place:
+            data = data[part]
+        return data
+
+
+def read_yaml(path: Path, shown: str) -> tuple[SettingsFile, list[Problem]]:
+    """Return the file with the line of each key, and its faults: unreadable, no YAML, a key given twice, an alias."""
+    text, fault = _text(path, shown)
+    if text is None:
+        return SettingsFile(shown), [fault] if fault else []
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return (
-            None,
-            {},
-            [
-                stop(
-                    "settings-missing", "The file does not exist.", "Create it, or run build init in an empty folder.", file=shown
-                )
-            ],
-        )
-    except UnicodeDecodeError:
-        return None, {}, [stop("settings-encoding", "The file is not UTF-8 text.", "Save it again as UTF-8.", file=shown)]
-    try:
-        loader = _LOADER(text)
+        loader = _Loader(text)
         node = loader.get_single_node()
-        data = loader.construct_document(node) if node is not None else None
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        what = f"The file cannot be read as YAML: {getattr(fault, 'problem', None) or 'a fault in its layout'}."
-        fix = "Look at this line and the one above: a missing colon, quotation mark or indentation is usual."
-        return None, {}, [stop("settings-yaml", what, fix, file=shown, line=mark.line + 1 if mark else None)]
-    lines: dict[Loc, int] = {}
-    problems: list[Problem] = []
-    if node is not None:
-        _walk(node, (), lines, problems, shown)
-    return data, lines, problems
+        walk = _Walk(shown)
+        if node is not None:
+            walk.visit(node, ())
+        data = loader.construct_document(node) if node is not None and not walk.aliases else None
+    except yaml.YAMLError as error:
+        return SettingsFile(shown), [_not_yaml(error, shown)]
+    return SettingsFile(shown, data, walk.lines), walk.problems
 
 
-def _walk(node: yaml.Node, at: Loc, lines: dict[Loc, int], problems: list[Problem], shown: str) -> None:
-    lines.setdefault(at, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            place = (*at, _plain(key))
-            if place in lines:
-                problems.append(
-                    stop(
-                        "settings-twice",
-                        f'"{key.value}" is given twice.',
-                        f"It stands on line {lines[place]} too: keep one.",
-                        file=shown,
-                        line=key.start_mark.line + 1,
-                    )
-                )
-            lines[place] = key.start_mark.line + 1
-            _walk(value, place, lines, problems, shown)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _walk(value, (*at, index), lines, problems, shown)
-
-
-def _plain(key: yaml.Node) -> str:
-    return str(key.value)
-
-
-def validate(kind: type[T], data: Any, lines: Mapping[Loc, int], shown: str) -> tuple[T | None, list[Problem]]:
-    """Return the typed settings, or None and one problem for each fault."""
+def _text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     try:
-        return _adapter(kind).validate_python(data), []
-    except ValidationError as fault:
-        found = [_problem(kind, error, lines, shown) for error in fault.errors(include_url=False)]
-        return None, found
+        return path.read_text(encoding="utf-8-sig"), None
+    except FileNotFoundError:
+        what, fix = "The file does not exist.", "Create it, or run build init in an empty folder."
+        return None, stop("settings-missing", what, fix, file=shown)
+    except UnicodeDecodeError:
+        return None, stop("settings-encoding", "The file is not UTF-8 text.", "Save it again as UTF-8.", file=shown)
+    except OSError as error:
+        what = f"The file cannot be opened ({error.strerror})."
+        return None, stop("settings-missing", what, "Check its rights, then run build again.", file=shown)
 
 
-@lru_cache(maxsize=16)
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _not_yaml(error: yaml.YAMLError, shown: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = f"The file is not valid YAML: {getattr(error, 'problem', None) or 'a fault in its layout'}."
+    fix = "Look at this line and the one above: a missing colon, quotation mark or indentation is usual."
+    return stop("settings-yaml", what, fix, file=shown, line=mark.line + 1 if mark else None)
 
 
-def _problem(kind: type, error: Any, lines: Mapping[Loc, int], shown: str) -> Problem:
-    loc: Loc = tuple(part for part in error["loc"])
-    place = ".".join(str(part) for part in loc)
-    line = _line(loc, lines)
-    if error["type"] == "extra_forbidden":
-        return _unknown_key(kind, loc, line, shown)
-    if error["type"] == "literal_error":
-        what = f'"{place}" must be one of {error["ctx"]["expected"]}, not {error["input"]!r}.'
-    elif error["type"] in _SAYINGS:
-        what = f'"{place}" {_SAYINGS[error["type"]]}.'
-    else:
-        what = f'"{place}": {error["msg"].removeprefix("Value error, ")}.'
-    return stop("settings-value", what, "Correct the line and run build again.", file=shown, line=line)
+class _Walk:
+    """Goes through the nodes of a file: notes the line of each key, finds keys given twice and aliases."""
 
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.lines: dict[Loc, int] = {}
+        self.problems: list[Problem] = []
+        self.aliases = False
+        self._seen: set[int] = set()
 
-def _unknown_key(kind: type, loc: Loc, line: int | None, shown: str) -> Problem:
-    key = str(loc[-1])
-    known = _keys_at(kind, loc[:-1])
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-    fix = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}." if known else "Remove it."
-    return stop("settings-unknown-key", f'"{key}" is not a key I know.', fix, file=shown, line=line)
+    def visit(self, node: yaml.Node, place: Loc) -> None:
+        """Note this node and all below it."""
+        if id(node) in self._seen:
+            self.aliases = True
+            what, fix = "An alias (a word after *) is not read here.", "Write out what it stands for."
+            self._fault("settings-alias", what, fix, self.lines.get(place, node.start_mark.line + 1))
+            return
+        self._seen.add(id(node))
+        self.lines.setdefault(place, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                self._key(key, (*place, str(key.value)))
+                self.visit(value, (*place, str(key.value)))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                self.visit(value, (*place, index))
 
+    def _key(self, key: yaml.Node, place: Loc) -> None:
+        line = key.start_mark.line + 1
+        if place in self.lines:
+            what, fix = f'"{key.value}" is given twice.', f"It stands on line {self.lines[place]} too: keep one."
+            self._fault("settings-twice", what, fix, line)
+        self.lines[place] = line
 
-def _keys_at(kind: Any, loc: Loc) -> list[str]:
-    """The keys of the model that stands at `loc` below `kind`."""
-    for part in loc:
-        kind = _step(kind, part)
-    model = _model(kind)
-    return [field.alias or name for name, field in model.model_fields.items() if name != "id"] if model else []
-
-
-def _model(kind: Any) -> type[BaseModel] | None:
-    if isinstance(kind, type) and issubclass(kind, Strict):
-        return kind
-    return next((found for arg in get_args(kind) if (found := _model(arg))), None)
-
-
-def _step(kind: Any, part: str | int) -> Any:
-    model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-    if model and part in model.model_fields:
-        return model.model_fields[str(part)].annotation
-    if model:
-        return kind
-    args = get_args(kind)
-    return args[-1] if args and not isinstance(part, str) else (args[-1] if args else kind)
-
-
-def _line(loc: Loc, lines: Mapping[Loc, int]) -> int | None:
-    while loc:
-        if loc in lines:
-            return lines[loc]
-        loc = loc[:-1]
-    return lines.get(())
+    def _fault(self, code: str, what: str, fix: str, line: int) -> None:
+        self.problems.append(stop(code, what, fix, file=self.shown, line=line))

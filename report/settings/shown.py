@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from report.settings.base import ANY_KIND
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.terms import periods
 from report.terms.errors import SettingsError
-from report.terms.periods import Kind, Period, financial_quarter, school_term
+from report.terms.periods import Kind, Period
 from report.terms.problems import stop
-from report.terms.reading_periods import parse_period, try_period
+from report.terms.reading_periods import try_period
+
+# The last period of each kind in the reporting year that begins in April of `start`. A day or a span has no last one.
+_LAST: dict[Kind, Callable[[int], Period]] = {
+    Kind.FINANCIAL_QUARTER: lambda start: periods.financial_quarter(start, 4),
+    Kind.FINANCIAL_YEAR: periods.financial_year,
+    Kind.SCHOOL_TERM: lambda start: periods.school_term(start, "spring"),
+    Kind.ACADEMIC_YEAR: lambda start: periods.academic_year(start - 1),
+    Kind.CALENDAR_YEAR: periods.calendar_year,
+    Kind.MONTH: lambda start: periods.month(start + 1, 3),
+    Kind.SEPTEMBER_CENSUS: periods.september_census,
+    Kind.ROLLING_YEAR: lambda start: periods.rolling_year(periods.month(start + 1, 3)),
+}
 
 
 def form_of(settings: Settings, measure: str) -> str:
@@ -17,79 +33,59 @@ def form_of(settings: Settings, measure: str) -> str:
 
 def lead_measure(settings: Settings, indicator: Indicator) -> str:
     """The measure whose return settles an indicator's kind of period."""
-    if indicator.measure or indicator.numerator:
-        return indicator.measure or indicator.numerator
-    other = (indicator.difference or [indicator.change_of or indicator.share_of])[0]
+    if indicator.measures:
+        return indicator.measures[0]
+    other = indicator.built_on[0]
     return lead_measure(settings, settings.indicators[other]) if other in settings.indicators else ""
 
 
 def period_kind(settings: Settings, figure: str) -> Kind | None:
     """The kind of period a figure is shown for; None where only the year's settings can say."""
     indicator = settings.indicators[figure]
-    if indicator.period:
-        return Kind(indicator.period)
-    form = form_of(settings, lead_measure(settings, indicator))
-    kind = settings.forms[form].period.kind if form else ""
-    return Kind(kind) if kind and kind != "any" else None
+    kind = indicator.period or _kind_of_return(settings, indicator)
+    return Kind(kind) if kind and kind != ANY_KIND else None
 
 
 def shown_period(settings: Settings, figure: str) -> Period:
-    """The period a figure is shown for. Raises SettingsError where it must be declared and is not."""
+    """The period a figure is shown for. Raises SettingsError where it must be declared and is not, or cannot be read."""
     declared = settings.shown(figure)
     if declared:
         return _declared(settings, figure, declared.at)
     indicator = settings.indicators[figure]
     if indicator.change_of:
         before = compared_period(settings, indicator.change_of)
-        after = shown_period(settings, indicator.change_of)
         if before:
-            return Period(before.start, after.end, Kind.SPAN)
-    kind, start = period_kind(settings, figure), settings.period.start.year
-    if kind is Kind.FINANCIAL_QUARTER:
-        return financial_quarter(start, 4)
-    if kind in (Kind.FINANCIAL_YEAR, None) and not _floating(settings, figure):
-        return settings.period
-    if kind is Kind.SCHOOL_TERM:
-        return school_term(start, "spring")
-    raise _undeclared(settings, figure)
+            return Period(before.start, shown_period(settings, indicator.change_of).end, Kind.SPAN)
+    kind = period_kind(settings, figure)
+    if kind is None and _kind_of_return(settings, indicator) != ANY_KIND:
+        kind = Kind.FINANCIAL_YEAR
+    if kind in _LAST:
+        return _LAST[kind](settings.period.start.year)
+    what = f'Which period "{figure}" is shown for is not declared.'
+    fix = f"Add it to `shown` in {settings.year_file}, as {figure}: March 2022."
+    raise SettingsError("The settings have a fault.", (stop("settings-period", what, fix, file=settings.year_file),))
 
 
 def compared_period(settings: Settings, figure: str) -> Period | None:
     """The period a figure is set beside: declared, else the same a year before, else none."""
     declared = settings.shown(figure)
-    if declared and declared.compare:
-        return _declared(settings, figure, declared.compare)
+    if declared:
+        return _declared(settings, figure, declared.compare) if declared.compare else None
     indicator = settings.indicators[figure]
-    if indicator.compare == "none" or (declared and not declared.compare) or indicator.change_of:
+    if indicator.compare == "none" or indicator.change_of:
         return None
     return shown_period(settings, figure).year_before
 
 
-def _floating(settings: Settings, figure: str) -> bool:
-    """True for a return whose rows bear periods of any kind: there is no "last" one to fall back on."""
-    form = form_of(settings, lead_measure(settings, settings.indicators[figure]))
-    return bool(form) and settings.forms[form].period.kind == "any"
+def _kind_of_return(settings: Settings, indicator: Indicator) -> str:
+    form = form_of(settings, lead_measure(settings, indicator))
+    return settings.forms[form].period.kind if form else ""
 
 
 def _declared(settings: Settings, figure: str, text: str) -> Period:
     period = try_period(text, period_kind(settings, figure))
     if period is None:
-        parse_error = f'`shown`: "{text}" for {figure} is not a period I know.'
-        fault = stop(
-            "settings-period",
-            parse_error,
-            "Write it as March 2022, 2021-22 Q4 or mid-2020.",
-            file=f"data/{settings.year}/year.yaml",
-        )
-        raise SettingsError("The settings have a fault.", (fault,))
-    return parse_period(text, period_kind(settings, figure))
-
-
-def _undeclared(settings: Settings, figure: str) -> SettingsError:
-    fault = stop(
-        "settings-period",
-        f'Which period "{figure}" is shown for is not declared.',
-        f"Add it to `shown` in data/{settings.year}/year.yaml, as {figure}: March 2022.",
-        file=f"data/{settings.year}/year.yaml",
-    )
-    return SettingsError("The settings have a fault.", (fault,))
+        what = f'`shown`: "{text}" for {figure} is not a period I know.'
+        fix = "Write it as March 2022, 2021-22 Q4 or mid-2020."
+        raise SettingsError("The settings have a fault.", (stop("settings-period", what, fix, file=settings.year_file),))
+    return period

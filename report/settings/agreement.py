@@ -1,0 +1,109 @@
+"""Names in one settings file that must exist in another: partners of returns, measures of indicators, rules of returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report.settings.config import Config
+from report.settings.declared import Catalogue
+from report.settings.faults import nearest
+from report.settings.reading import SettingsFile
+from report.settings.year import Year
+from report.terms.problems import Problem, stop
+
+
+def disagreements(
+    config: Config, config_file: SettingsFile, plan: Year, plan_file: SettingsFile, catalogue: Catalogue, year: str
+) -> list[Problem]:
+    """Every name that stands for nothing, and every measure that two returns carry, with its line."""
+    return [
+        *_unknown_partners(config, catalogue),
+        *(_unknown_rules(config, config_file, catalogue) if catalogue.forms_sound else ()),
+        *_other_year(plan, plan_file, year),
+        *_doubled_measures(catalogue),
+        *(_unknown_indicators(catalogue) if catalogue.indicators_sound else ()),
+        *(_unknown_measures(catalogue) if catalogue.forms_sound else ()),
+        *_loops(catalogue),
+    ]
+
+
+def _unknown_partners(config: Config, catalogue: Catalogue) -> Iterator[Problem]:
+    file = catalogue.own_returns
+    for key, form in catalogue.forms.items():
+        if form.partner not in config.partners:
+            what = f'The return "{key}" comes from "{form.partner}", which config.yaml does not list.'
+            fix = nearest(form.partner, config.partners, "Add the partner to `partners`, or correct the name.")
+            yield stop("settings-partner", what, fix, file=file.shown, line=file.line((key, "partner")))
+
+
+def _unknown_rules(config: Config, file: SettingsFile, catalogue: Catalogue) -> Iterator[Problem]:
+    """A rule for a return that does not exist would leave the return it was meant for without one."""
+    for key in config.suppression.returns:
+        if key not in catalogue.forms:
+            what = f'`suppression` has a rule for "{key}", and no return has that name.'
+            fix = nearest(key, catalogue.forms, "Use a name from data/catalogue/returns.yaml.")
+            yield stop("settings-rule", what, fix, file=file.shown, line=file.line(("suppression", "returns", key)))
+
+
+def _other_year(plan: Year, file: SettingsFile, year: str) -> Iterator[Problem]:
+    if plan.year != year:
+        what = f'year.yaml says "{plan.year}" and lies in data/{year}.'
+        yield stop("settings-year", what, f'Write year: "{year}".', file=file.shown, line=file.line(("year",)))
+
+
+def _doubled_measures(catalogue: Catalogue) -> Iterator[Problem]:
+    file, owners = catalogue.own_returns, dict[str, str]()
+    for key, form in catalogue.forms.items():
+        for measure in form.measures:
+            if measure in owners:
+                what = f'The measure "{measure}" stands in "{owners[measure]}" and in "{key}".'
+                line = file.line((key, "measures", measure))
+                yield stop("settings-measure-twice", what, "Give one of them another name.", file=file.shown, line=line)
+            owners[measure] = key
+
+
+def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
+    """Indicators that another is made from."""
+    file = catalogue.own_indicators
+    for key, indicator in catalogue.indicators.items():
+        for name in indicator.built_on:
+            if name not in catalogue.indicators:
+                what = f'"{key}" is made from "{name}", which is not the name of an indicator.'
+                fix = nearest(name, catalogue.indicators, "Correct the name, or declare the indicator.")
+                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key,)))
+
+
+def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
+    """Measures that the project's own indicators are made from. The shipped ones may wait for returns that never come."""
+    file = catalogue.own_indicators
+    own = file.data if isinstance(file.data, dict) else {}
+    for key in (key for key in own if key in catalogue.indicators):
+        for way in ("value", "numerator", "denominator"):
+            name = getattr(catalogue.indicators[key], way)
+            if name and name not in catalogue.measures:
+                what = f'"{key}" is made from the measure "{name}", which no return carries.'
+                fix = nearest(name, catalogue.measures, "Correct the name, or add the measure to a return in returns.yaml.")
+                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key, way)))
+
+
+def _loops(catalogue: Catalogue) -> Iterator[Problem]:
+    """Indicators made from each other, each circle told once."""
+    file, told = catalogue.own_indicators, set[str]()
+    for key in catalogue.indicators:
+        loop = _loop(catalogue, (key,))
+        if loop and not told & set(loop):
+            told |= set(loop)
+            what = f"These indicators are made from each other: {' → '.join(loop)}."
+            yield stop("settings-loop", what, "Break the circle.", file=file.shown, line=file.line((key,)))
+
+
+def _loop(catalogue: Catalogue, trail: tuple[str, ...]) -> tuple[str, ...]:
+    """The way from the first indicator of the trail back to itself; empty where there is none."""
+    last = catalogue.indicators.get(trail[-1])
+    for name in last.built_on if last else ():
+        if name == trail[0]:
+            return (*trail, name)
+        found = () if name in trail else _loop(catalogue, (*trail, name))
+        if found:
+            return found
+    return ()

@@ -1,0 +1,81 @@
+"""The catalogue: how returns are read and indicators made. What ships with the product, overridden by id by the project's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from report.settings.base import Strict, is_name
+from report.settings.faults import validate
+from report.settings.forms import Form
+from report.settings.indicators import Indicator
+from report.settings.reading import SettingsFile, read_yaml
+from report.terms.problems import Problem, stop
+
+SHIPPED = Path(__file__).parent / "catalogue"
+RETURNS = "data/catalogue/returns.yaml"
+INDICATORS = "data/catalogue/indicators.yaml"
+T = TypeVar("T", bound=Strict)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Forms and indicators by id, as they hold for one year.
+
+    `measures` names every measure of every year; `own_returns` and `own_indicators` are the project's files, for lines.
+    Where an entry had a fault, it is missing here, and what names it must not be told as a fault of its own.
+    """
+
+    forms: dict[str, Form]
+    indicators: dict[str, Indicator]
+    measures: frozenset[str]
+    own_returns: SettingsFile
+    own_indicators: SettingsFile
+    forms_sound: bool = True
+    indicators_sound: bool = True
+
+
+def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
+    """Read both files of the catalogue for one reporting year; every fault with its line."""
+    forms, own_returns, problems = _entries(folder, RETURNS, Form)
+    indicators, own_indicators, found = _entries(folder, INDICATORS, Indicator)
+    measures = frozenset(measure for form in forms.values() for measure in form.measures)
+    holding = {key: form for key, form in forms.items() if not year or not form.since or form.since <= year}
+    catalogue = Catalogue(holding, indicators, measures, own_returns, own_indicators, not problems, not found)
+    return catalogue, [*problems, *found]
+
+
+def _entries(folder: Path, name: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:
+    shipped, _, problems = _read(SHIPPED / Path(name).name, f"{Path(name).name} (shipped)", kind)
+    entries, own, found = _read(folder / name, name, kind)
+    return shipped | entries, own, [*problems, *found]
+
+
+def _read(path: Path, shown: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:
+    if not path.is_file():
+        return {}, SettingsFile(shown), []
+    file, problems = read_yaml(path, shown)
+    entries, faults = _valid(file, kind)
+    return entries, file, [*problems, *faults]
+
+
+def _valid(file: SettingsFile, kind: type[T]) -> tuple[dict[str, T], list[Problem]]:
+    entries: dict[str, T] = {}
+    if file.data is None:
+        return entries, []
+    if not isinstance(file.data, dict):
+        what = "The file must be a block of `name: …` entries."
+        return entries, [stop("settings-value", what, "See docs/returns.md for an example.", file=file.shown, line=1)]
+    problems: list[Problem] = []
+    for key in file.data:
+        if not isinstance(key, str) or not is_name(key):
+            what = f'"{key}" cannot be a name.'
+            fix = "Begin with a letter and use letters, digits and _ only."
+            problems.append(stop("settings-name", what, fix, file=file.shown, line=file.line((str(key),))))
+            continue
+        entry, faults = validate(kind, file, (key,))
+        problems += faults
+        if entry is not None:
+            entries[key] = entry.model_copy(update={"id": key})
+    return entries, problems
