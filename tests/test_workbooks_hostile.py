@@ -121,6 +121,11 @@ def directory(name: str, kind: int, child: int, first: int, size: int) -> bytes:
     return about + bytes(36) + struct.pack("<III", first, size, 0)
 
 
+def test_a_text_file_of_endless_lines_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"a,b\n" * 1_100_000)
+    assert refusal(tmp_path / "a.csv") == "file-too-large"
+
+
 def test_cells_where_no_spreadsheet_has_one_are_refused(tmp_path: Path) -> None:
     far = '<sheetData><row r="10000000"><c r="A10000000"><v>1</v></c></row></sheetData>'
     wrong = '<sheetData><row r="2"><c r="A1"><v>1</v></c></row></sheetData>'

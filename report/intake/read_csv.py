@@ -7,27 +7,28 @@ import csv
 import io
 import re
 
-from report.intake.gathering import Gatherer
-from report.intake.guards import Refusal
+from report.intake.gathering import MOST_ROWS, Gatherer, TooMuch
+from report.intake.guards import MEGABYTE, Refusal
 from report.intake.typed_text import Habits, habits, typed_cell
 from report.terms.problems import Problem, question
 
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\ufffe\uffff]")
+MOST_TEXT = 64 * MEGABYTE
 _SAMPLE = 65_536
+_MOST_VALUES = 4_000_000
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_csv(data: bytes, name: str, file: str) -> tuple[list[Gatherer], list[Problem]]:
     """The one sheet of a delimited text file, called `name`. Raises Refusal for what is not text."""
+    if len(data) > MOST_TEXT:
+        raise TooMuch(f"is a text of {len(data) // MEGABYTE} MB; the limit is {MOST_TEXT // MEGABYTE} MB")
     text = decode(data)
     declared = _SEPARATOR_LINE.match(text)
     if declared:
         text = text[declared.end() :]
     delimiter = declared[1] if declared else delimiter_of(text[:_SAMPLE])
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error:
-        raise Refusal("file-damaged", "A quotation mark in it is never closed, or one value is far too long.") from None
+    rows = _rows(text, delimiter)
     way = habits([value for row in rows for value in row if "/" in value or "," in value], delimiter)
     gatherer = Gatherer(name)
     for at, row in enumerate(rows, 1):
@@ -37,6 +38,21 @@ def read_csv(data: bytes, name: str, file: str) -> tuple[list[Gatherer], list[Pr
     if not gatherer.cells:
         raise Refusal("file-empty", "The file is empty.")
     return [gatherer], _foreign(way, file)
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """Every line as its values. Raises TooMuch as soon as there are more than any return holds."""
+    rows: list[list[str]] = []
+    values = 0
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(row)
+            values += len(row)
+            if len(rows) > MOST_ROWS or values > _MOST_VALUES:
+                raise TooMuch(f"has more than {MOST_ROWS:,} lines, or more than {_MOST_VALUES:,} values")
+    except csv.Error:
+        raise Refusal("file-damaged", "A quotation mark in it is never closed, or one value is far too long.") from None
+    return rows
 
 
 def decode(data: bytes) -> str:
