@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from charts.errors import Unfit
 from charts.layout import Box, round_steps
-from charts.letters import BOLD, LINE, SIZE
+from charts.letters import BOLD, LINE, SIZE, Letters
 from charts.panel import Panel, all_whole, periods_fitting, reach, scale_width, top_of
 from charts.sheet import Room, Sheet
 from charts.spec import Chart, Mark, Series
@@ -31,10 +31,10 @@ def draw(chart: Chart, room: Room) -> Sheet:
         raise Unfit("columns cannot show numbers below nought")
     headings = [chart.axis] if len(series) == 1 else [one.name for one in series]
     plot = ONE_PLOT if len(series) == 1 else EACH_PLOT
-    numbered = every_number_fits(room, series)
+    numbered = every_number_fits(room.letters, series, room.width)
     steps = [] if numbered else round_steps(0, reach(marks)[1], 4, all_whole(marks))
-    left = scale_width(room.letters, steps, series[0].unit)
-    high = with_headroom(reach(marks)[1], plot)
+    left = max(scale_width(room.letters, steps, one.unit) for one in series)
+    high = with_headroom(reach(marks)[1], plot, crowded=not numbered and any(mark.value is None for mark in marks))
     periods = periods_fitting(room.letters, [mark.label for mark in series[0].marks], (room.width - left) / len(series[0].marks))
     heads = [len(room.letters.lines(heading, room.width, BOLD)) * SIZE * LINE + 4 if heading else 0.0 for heading in headings]
     sheet = room.sheet(sum(heads) + len(series) * plot + (len(series) - 1) * BETWEEN + periods.depth + 3)
@@ -51,15 +51,15 @@ def draw(chart: Chart, room: Room) -> Sheet:
     return sheet
 
 
-def every_number_fits(room: Room, series: tuple[Series, ...], width: float = 0.0) -> bool:
-    """True where each column's number is narrower than its step; `width` is that of the plot, else the room's."""
-    pitch = (width or room.width) / max(len(one.marks) for one in series)
-    return all(room.letters.width(mark.display, weight=BOLD) <= pitch - 4 for one in series for mark in one.marks)
+def every_number_fits(letters: Letters, series: tuple[Series, ...], width: float) -> bool:
+    """True where each mark's number is narrower than its step of a plot of this width."""
+    pitch = width / max(len(one.marks) for one in series)
+    return all(letters.width(mark.display, weight=BOLD) <= pitch - 4 for one in series for mark in one.marks)
 
 
-def with_headroom(highest: float, plot: float) -> float:
-    """The top of a scale that leaves room for a number over the highest column."""
-    return (highest or 1.0) * plot / (plot - OVER)
+def with_headroom(highest: float, plot: float, crowded: bool = False) -> float:
+    """The top of a scale that leaves room for a number over the highest column, and for markers where it is crowded."""
+    return (highest or 1.0) * plot / (plot - OVER - (2 * SIZE * LINE if crowded else 0.0))
 
 
 def column_box(panel: Panel, place: int, value: float) -> Box:
@@ -72,12 +72,19 @@ def draw_columns(panel: Panel, marks: tuple[Mark, ...], solid: bool) -> None:
     """Columns from nought, with intervals; a marker stands where a value is not shown."""
     for place, mark in enumerate(marks):
         if mark.value is None:
-            panel.gap(place, mark)
+            panel.gap(place, mark, _clear_of_columns(panel, marks, place))
             continue
         if mark.value > 0:
             panel.sheet.bar(column_box(panel, place, mark.value), solid, mark.illustrative)
         if mark.low is not None and mark.high is not None:
             _interval(panel, panel.x(place), mark.low, mark.high)
+
+
+def _clear_of_columns(panel: Panel, marks: tuple[Mark, ...], place: int) -> float:
+    """The height over which the words at a step stand clear of the columns beside it, 0 where none is in the way."""
+    reach = (panel.sheet.letters.width(marks[place].display) + min(panel.pitch * SHARE, WIDEST)) / 2
+    beside = [m for i, m in enumerate(marks) if abs(panel.x(i) - panel.x(place)) < reach and m.value]
+    return panel.y(max(map(top_of, beside))) if beside else 0.0
 
 
 def label_columns(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
@@ -86,10 +93,10 @@ def label_columns(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
     if not every and known:
         highest = max(known, key=lambda place: marks[place].value or 0)
         known = list(dict.fromkeys([known[-1], known[0], highest]))
-    written: list[Box] = []
+    written = list(panel.gaps)
     for place in known:
         width = panel.sheet.letters.width(marks[place].display, weight=BOLD)
-        x = min(max(panel.x(place), width / 2), panel.sheet.width - width / 2)
+        x = min(max(panel.x(place), panel.plot.left + width / 2), panel.plot.right - width / 2)
         under = [m for i, m in enumerate(marks) if abs(panel.x(i) - x) < (width + panel.pitch * SHARE) / 2]
         y = panel.y(max(map(top_of, under))) + 4
         if not every and max(map(top_of, under)) > top_of(marks[place]):

@@ -6,11 +6,11 @@ interval). `axis` heads the columns and `second_axis` the rate.
 
 from __future__ import annotations
 
-from charts.columns import SHARE, column_box, draw_columns, every_number_fits, with_headroom
+from charts.columns import SHARE, column_box, draw_columns, every_number_fits, label_columns, with_headroom
 from charts.errors import Unfit
 from charts.layout import Box, round_steps, spread
 from charts.letters import BOLD, CAPITAL, LINE, SIZE
-from charts.panel import Panel, Periods, periods_fitting, reach, scale_width, top_of
+from charts.panel import Panel, Periods, all_whole, periods_fitting, reach, scale_width, top_of
 from charts.sheet import Room, Sheet
 from charts.spec import Chart, Mark, Series
 
@@ -23,10 +23,13 @@ MOST_SHARE = 0.4
 def draw(chart: Chart, room: Room) -> Sheet:
     """Draw the two panels. Raises Unfit where a role is missing or periods differ."""
     total, part, rate = _roles(chart)
-    steps = round_steps(0, reach(rate.marks)[1] or 1.0, 4)
-    left = scale_width(room.letters, steps, rate.unit)
     names = _names(room, total, part)
     right = room.letters.widest([line for name in names for line in name]) + 8 if part else 0.0
+    steps = round_steps(0, reach(rate.marks)[1] or 1.0, 4)
+    left = scale_width(room.letters, steps, rate.unit)
+    numbered = every_number_fits(room.letters, (total,), room.width - left - right)
+    counts = [] if numbered else round_steps(0, _highest(total, part), 4, all_whole(total.marks))
+    left = max(left, scale_width(room.letters, counts, total.unit))
     width = room.width - left - right
     periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks))
     heads = [_head(room, chart.axis), _head(room, chart.second_axis or rate.name)]
@@ -35,7 +38,9 @@ def draw(chart: Chart, room: Room) -> Sheet:
     top = sheet.height
     sheet.heading(0, top - SIZE, chart.axis, room.width)
     plot = Box(left, top - heads[0] - COLUMNS, left + width, top - heads[0])
-    _columns(Panel(sheet, plot, len(total.marks), 0, with_headroom(_highest(total, part), COLUMNS)), total, part, names)
+    panel = Panel(sheet, plot, len(total.marks), 0, with_headroom(_highest(total, part), COLUMNS, not numbered))
+    panel.scale(counts, total.unit)
+    _columns(panel, total, part, names, numbered)
     top = plot.bottom - BETWEEN
     sheet.heading(0, top - SIZE, chart.second_axis or rate.name, room.width)
     _rate(sheet, Box(left, top - heads[1] - RATE, left + width, top - heads[1]), rate, steps, periods)
@@ -69,19 +74,22 @@ def _highest(total: Series, part: Series | None) -> float:
     return max(reach(total.marks)[1], reach(part.marks)[1] if part else 0.0)
 
 
-def _columns(panel: Panel, total: Series, part: Series | None, names: list[tuple[str, ...]]) -> None:
+def _columns(panel: Panel, total: Series, part: Series | None, names: list[tuple[str, ...]], numbered: bool) -> None:
+    """The columns with their dark parts; every number where there is room, else those that stand clear."""
     draw_columns(panel, total.marks, solid=part is None)
     inside = part.marks if part else tuple(Mark("", None, "") for _ in total.marks)
-    every = all(panel.sheet.letters.width(mark.display, weight=BOLD) <= panel.pitch - 3 for mark in total.marks)
     for place, (whole, piece) in enumerate(zip(total.marks, inside, strict=True)):
-        lifted = _part(panel, place, whole, piece) if part and whole.value is not None else 0.0
-        if whole.value is not None and (every or place in (0, len(inside) - 1)):
-            panel.sheet.bold(panel.x(place), panel.y(top_of(whole)) + 4 + lifted, whole.display)
+        lifted = _part(panel, place, whole, piece, numbered) if part and whole.value is not None else 0.0
+        if whole.value is not None and numbered:
+            top = panel.y(max(top_of(whole), piece.value or 0.0))
+            panel.sheet.bold(panel.x(place), top + 4 + lifted, whole.display)
+    if not numbered:
+        label_columns(panel, total.marks, every=False)
     if part:
         _name_parts(panel, total.marks, part.marks, names)
 
 
-def _part(panel: Panel, place: int, whole: Mark, piece: Mark) -> float:
+def _part(panel: Panel, place: int, whole: Mark, piece: Mark, numbered: bool) -> float:
     """The dark part of a column and its number; returns how far the column's own number must be lifted."""
     sheet, x = panel.sheet, panel.x(place)
     dark = column_box(panel, place, piece.value or 0.0)
@@ -89,23 +97,24 @@ def _part(panel: Panel, place: int, whole: Mark, piece: Mark) -> float:
     if piece.value:
         sheet.bar(dark, True, piece.illustrative, order=1.5)
     wide = sheet.letters.width(piece.display) + 6
-    if not piece.display or wide > column.width + 2:
+    if not piece.display or not numbered or wide > column.width + 2:
         return 0.0
     if dark.height >= SIZE + 6:
-        y = dark.top - 5 - CAPITAL * SIZE
-        if piece.illustrative:
-            patch = sheet.word_box(x, y, piece.display, "center")
-            sheet.box(patch.grown(1.5), sheet.palette.navy, called="patch", order=1.8)
-        sheet.write(x, y, piece.display, "center", colour=sheet.palette.paper)
+        patch = sheet.palette.navy if piece.illustrative else ""
+        _inside(sheet, x, dark.top - 5 - CAPITAL * SIZE, piece.display, sheet.palette.paper, patch)
         return 0.0
     if column.top - dark.top >= SIZE + 6:
-        y = dark.top + 4
-        if whole.illustrative:
-            sheet.box(sheet.word_box(x, y, piece.display, "center"), sheet.palette.pale, called="patch", order=1.8)
-        sheet.write(x, y, piece.display, "center")
+        _inside(sheet, x, dark.top + 4, piece.display, sheet.palette.ink, sheet.palette.pale if whole.illustrative else "")
         return 0.0
     sheet.write(x, panel.y(top_of(whole)) + 4, piece.display, "center", colour=sheet.palette.ink2)
     return SIZE * LINE
+
+
+def _inside(sheet: Sheet, x: float, y: float, words: str, colour: str, patch: str) -> None:
+    """A number inside a column, on a patch where hatching would disturb it."""
+    if patch:
+        sheet.box(sheet.word_box(x, y, words, "center").grown(1), patch, called="patch", order=1.8)
+    sheet.write(x, y, words, "center", colour=colour)
 
 
 def _name_parts(panel: Panel, totals: tuple[Mark, ...], parts: tuple[Mark, ...], names: list[tuple[str, ...]]) -> None:
@@ -123,7 +132,7 @@ def _name_parts(panel: Panel, totals: tuple[Mark, ...], parts: tuple[Mark, ...],
 def _rate(sheet: Sheet, plot: Box, rate: Series, steps: list[float], periods: Periods) -> None:
     panel = Panel(sheet, plot, len(rate.marks), 0, with_headroom(reach(rate.marks)[1], RATE))
     panel.scale(steps, rate.unit)
-    every = every_number_fits(Room(sheet.width, sheet.palette, sheet.letters), (rate,), plot.width)
+    every = every_number_fits(sheet.letters, (rate,), plot.width)
     _line(panel, rate.marks)
     for place, mark in enumerate(rate.marks):
         if mark.value is None:
@@ -133,10 +142,22 @@ def _rate(sheet: Sheet, plot: Box, rate: Series, steps: list[float], periods: Pe
             sheet.interval(panel.x(place), panel.y(mark.low), panel.y(mark.high))
         kind = "point illustrative" if mark.illustrative else "point"
         sheet.point(panel.x(place), panel.y(mark.value), sheet.palette.navy, hollow=mark.illustrative, called=kind)
-        if every or place in (0, panel.count - 1):
-            clear = 4 if mark.high is not None and panel.y(mark.high) > panel.y(mark.value) + 4 else 8
-            sheet.bold(panel.x(place), panel.y(top_of(mark)) + clear, mark.display)
+    _rate_numbers(panel, rate.marks, every)
     panel.periods(periods)
+
+
+def _rate_numbers(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
+    """Numbers over the points: all, or the first and the last where they stand clear of markers."""
+    sheet = panel.sheet
+    for place, mark in enumerate(marks):
+        if mark.value is None or not (every or place in (0, panel.count - 1)):
+            continue
+        clear = 4 if mark.high is not None and panel.y(mark.high) > panel.y(mark.value) + 4 else 8
+        half = sheet.letters.width(mark.display, weight=BOLD) / 2
+        x = min(max(panel.x(place), panel.plot.left + half), sheet.width - half)
+        y = panel.y(top_of(mark)) + clear
+        if not any(sheet.word_box(x, y, mark.display, "center", BOLD).meets(box) for box in panel.gaps):
+            sheet.bold(x, y, mark.display)
 
 
 def _line(panel: Panel, marks: tuple[Mark, ...]) -> None:

@@ -50,19 +50,24 @@ def draw_row(series: Series, chart: Chart, room: Room) -> Sheet:
     above = [spot for spot in spots if spot.role == "here"]
     below = [spot for spot in spots if spot.role != "here"]
     stacked = sum(room.letters.width(spot.words) for spot in below) + APART > room.width
-    sheet = room.sheet(HEIGHT + (SIZE * LINE if stacked else 0.0))
-    middle = sheet.height - HEIGHT / 2
+    more_above = _more_lines(above, room, BOLD)
+    more_below = _more_lines(below, room, REGULAR) + (len(below) - 1 if stacked else 0)
+    sheet = room.sheet(HEIGHT + (more_above + more_below) * SIZE * LINE)
+    middle = sheet.height - more_above * SIZE * LINE - HEIGHT / 2
     _line(sheet, spots, middle)
     _intervals(sheet, spots, middle, (low, high))
     _marks(sheet, spots, middle)
-    _labels(sheet, above, middle + 11, BOLD, sheet.palette.ink)
+    _labels(sheet, above, middle + 11 + more_above * SIZE * LINE, BOLD, sheet.palette.ink)
     first = middle - 11 - CAPITAL * SIZE
-    if stacked:
-        for row, spot in enumerate(below):
-            _labels(sheet, [spot], first - row * SIZE * LINE, REGULAR, sheet.palette.ink2)
-    else:
-        _labels(sheet, below, first, REGULAR, sheet.palette.ink2)
+    for spots_of_row in [[spot] for spot in below] if stacked else [below]:
+        _labels(sheet, spots_of_row, first, REGULAR, sheet.palette.ink2)
+        first -= (1 + _more_lines(spots_of_row, room, REGULAR)) * SIZE * LINE
     return sheet
+
+
+def _more_lines(spots: list[Spot], room: Room, weight: int) -> int:
+    """How many lines beyond the first the labels take, where a name is wider than the strip."""
+    return sum(len(room.letters.lines(spot.words, room.width, weight)) - 1 for spot in spots)
 
 
 def _roles(series: Series) -> tuple[str, ...]:
@@ -123,11 +128,13 @@ def _sizes(spots: list[Spot]) -> tuple[float, float]:
     xs = {spot.role: spot.x for spot in spots if spot.mark.value is not None}
     hidden = "here" in xs and "country" in xs and abs(xs["here"] - xs["country"]) < TOUCHING
     covered = hidden and "region" in xs and abs(xs["region"] - xs["country"]) < 2 * TOUCHING
-    return (22.0 if covered else 15.0), (12.5 if hidden else 8.5)
+    return (19.0 if covered else 15.0), (11.0 if hidden else 8.5)
 
 
 def _labels(sheet: Sheet, spots: list[Spot], y: float, weight: int, colour: str) -> None:
-    widths = [sheet.letters.width(spot.words, weight=weight) for spot in spots]
-    xs = spread([spot.x for spot in spots], widths, 0, sheet.width, APART)
-    for spot, x in zip(spots, xs, strict=True):
-        sheet.write(x, y, spot.words, "center", weight, colour=colour)
+    """Labels centred on their marks and pushed apart; `y` is the first baseline."""
+    lines = [sheet.letters.lines(spot.words, sheet.width, weight) for spot in spots]
+    widths = [sheet.letters.widest(block, weight) for block in lines]
+    for block, x in zip(lines, spread([spot.x for spot in spots], widths, 0, sheet.width, APART), strict=True):
+        for row, line in enumerate(block):
+            sheet.write(x, y - row * SIZE * LINE, line, "center", weight, colour=colour)

@@ -91,7 +91,7 @@ def _in_bands(drawing: Drawing, events: Sequence[Event], xs: Sequence[float], ro
         lines = event_lines(event, room)
         width, height = room.letters.widest(lines), _height(lines)
         before = x - BESIDE - width >= plot.left
-        left = x - BESIDE - width if before else max(0.0, min(x + BESIDE, drawing.panel.sheet.width - width))
+        left = x - BESIDE - width if before else max(0.0, min(x + BESIDE, plot.right - width))
         _write(drawing, lines, Box(left, top - height, left + width, top), to_line=before, in_field=left >= min(xs))
         top -= height + 2 * PATCH
 

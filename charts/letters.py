@@ -7,6 +7,7 @@ left out of the fonts put into charts: what is measured is then exactly what is 
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 
 FAMILY = "Partnership Sans"
-FALLBACK = f"'{FAMILY}', Arial, sans-serif"
 REGULAR, BOLD = 400, 600
 SIZE, LARGE = 11.5, 14.0
 LINE = 1.18
@@ -53,9 +53,17 @@ class Letters:
         """The width of the widest of `texts`, 0 where there is none."""
         return max((self.width(text, size, weight) for text in texts), default=0.0)
 
-    def faces(self, used: Mapping[int, set[str]]) -> str:
-        """`@font-face` rules with the letters used, by weight. About 2 to 4 KB each."""
-        return "".join(_face(self.file(weight), weight, "".join(sorted(used[weight]))) for weight in sorted(used))
+    def faces(self, used: Mapping[int, set[str]]) -> tuple[str, str]:
+        """The list of families for words, and the `@font-face` rules with the letters used. About 2 to 4 KB a weight.
+
+        Each cut has a family of its own: the PDF engine keeps fonts by their family, and two different cuts of one
+        name would give each other's letters. The page's own face comes first, so that a PDF, whose pictures see
+        the page's fonts, holds the face once.
+        """
+        cuts = {weight: "".join(sorted(used[weight])) for weight in sorted(used)}
+        own = "Letters " + hashlib.sha256(repr(cuts).encode()).hexdigest()[:10]
+        rules = "".join(_rule(own, weight, _cut(self.file(weight), text)) for weight, text in cuts.items())
+        return f"'{FAMILY}','{own}',Arial,sans-serif", rules
 
 
 @lru_cache(maxsize=16)
@@ -67,8 +75,14 @@ def _advances(font_file: Path) -> dict[int, float]:
         return {code: metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
 
 
+def _rule(family: str, weight: int, data: str) -> str:
+    source = f"url(data:font/woff2;base64,{data}) format('woff2')"
+    return f"@font-face{{font-family:'{family}';font-weight:{weight};src:{source}}}"
+
+
 @lru_cache(maxsize=512)
-def _face(font_file: Path, weight: int, text: str) -> str:
+def _cut(font_file: Path, text: str) -> str:
+    """A font with no other letters than those of `text`, as woff2 in base64."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -83,8 +97,7 @@ def _face(font_file: Path, weight: int, text: str) -> str:
         cutter.subset(font)
         font.flavor = "woff2"
         font.save(out)
-    data = base64.b64encode(out.getvalue()).decode("ascii")
-    return f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+    return base64.b64encode(out.getvalue()).decode("ascii")
 
 
 def font_folder_faults(fonts: Path) -> str:

@@ -16,7 +16,7 @@ from charts.sheet import Room, Sheet
 from charts.spec import Chart, Mark, Series
 
 PLOT, PLOT_NARROW = 250.0, 214.0
-OVER = 24.0
+OVER, APART = 24.0, 4.0
 NAMES, NAMES_NARROW = 110.0, 70.0
 MOST_SERIES = 4
 DASHES = ("-", (0, (4, 2.2)), (0, (1, 2)), (0, (7, 2, 1.5, 2)))
@@ -36,8 +36,9 @@ def draw(chart: Chart, room: Room) -> Sheet:
     width = room.width - left - right
     periods = periods_fitting(room.letters, labels, width / len(labels))
     head = SIZE * LINE * len(room.letters.lines(chart.axis, room.width, BOLD)) + 4 if chart.axis else 0.0
-    plot = PLOT_NARROW if room.narrow else PLOT
+    usual = max(PLOT_NARROW if room.narrow else PLOT, sum(len(name) * SIZE * LINE + APART for name in names))
     for raised in (0.0, headroom(chart.events, room)):
+        plot = usual + raised
         sheet = room.sheet(head + plot + periods.depth + 3)
         if chart.axis:
             sheet.heading(0, sheet.height - SIZE, chart.axis, room.width)
@@ -48,6 +49,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
         panel.periods(periods)
         drawing = Drawing(panel)
         _lines(drawing, chart.series)
+        drawing.boxes += panel.gaps
         if names:
             _series_names(drawing, chart.series, names, _ends_width(chart, room))
         else:
@@ -97,7 +99,6 @@ def _lines(drawing: Drawing, series: tuple[Series, ...]) -> None:
         for place, mark in enumerate(one.marks):
             if mark.value is None:
                 panel.gap(place, mark)
-                drawing.boxes.append(panel.sheet.words[-1])
                 continue
             x, y = panel.x(place), panel.y(mark.value)
             if mark.low is not None and mark.high is not None:
@@ -150,7 +151,7 @@ def _series_names(drawing: Drawing, series: tuple[Series, ...], names: list[tupl
     panel = drawing.panel
     ends = [panel.y(_end(one).value or panel.low) for one in series]
     sizes = [len(name) * SIZE * LINE for name in names]
-    heights = spread(ends, sizes, panel.plot.bottom, panel.plot.top, gap=4)
+    heights = spread(ends, sizes, panel.plot.bottom, panel.plot.top, APART)
     for one, name, height in zip(series, names, heights, strict=True):
         first = panel.sheet.lines(panel.plot.right + 7 + beside, height, name)
         panel.sheet.bold(panel.plot.right + 7, first, _end(one).display, "left")

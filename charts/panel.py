@@ -45,6 +45,8 @@ class Panel:
         self.sheet, self.plot, self.count = sheet, plot, count
         self.low, self.high = low, high
         self.pitch = plot.width / count
+        self.gaps: list[Box] = []
+        self._told: set[tuple[int, str]] = set()
         self.axes = sheet.axes(plot)
         self.axes.set_xlim(0, count)
         self.axes.set_ylim(low, high)
@@ -82,11 +84,20 @@ class Panel:
                 y = self.plot.bottom - BELOW - CAPITAL * SIZE - row * SIZE * LINE
                 self.sheet.write(x, y, line, "center", called="period")
 
-    def gap(self, place: int, mark: Mark) -> None:
-        """The marker of a value that is not shown, standing on the foot where the mark would be."""
-        if mark.display:
-            foot = self.plot.bottom + 5
-            self.sheet.write(self.x(place), foot, mark.display, "center", colour=self.sheet.palette.ink2, called="gap")
+    def gap(self, place: int, mark: Mark, above: float = 0.0) -> None:
+        """The marker of a value that is not shown, where the mark would be: on the foot, or over the height `above`.
+
+        It moves up where another marker stands already, and stands once where the same is said twice.
+        """
+        if not mark.display or (place, mark.display) in self._told:
+            return
+        self._told.add((place, mark.display))
+        half = self.sheet.letters.width(mark.display) / 2
+        x = min(max(self.x(place), self.plot.left + half), self.plot.right - half)
+        y = max(self.plot.bottom, above) + 5
+        while any(self.sheet.word_box(x, y, mark.display, "center").meets(box) for box in self.gaps):
+            y += SIZE * LINE
+        self.gaps.append(self.sheet.write(x, y, mark.display, "center", colour=self.sheet.palette.ink2, called="gap"))
 
 
 def scale_width(letters: Letters, steps: Sequence[float], unit: str) -> float:

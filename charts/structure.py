@@ -13,7 +13,7 @@ from pathlib import Path
 
 from charts.errors import ChartError
 from charts.layout import MM, Box
-from charts.letters import BOLD, CAPITAL, FALLBACK, LINE, REGULAR, SIZE, Letters, font_folder_faults
+from charts.letters import BOLD, CAPITAL, LINE, REGULAR, SIZE, Letters, font_folder_faults
 from charts.palette import LIGHT
 from charts.spec import Node, Structure
 from charts.svg import add, files, picture
@@ -126,6 +126,6 @@ def _draw(tree: ET.Element, body: Body) -> None:
     text_height = (len(lines) - 1) * SIZE * LINE + CAPITAL * SIZE
     y = (box.bottom + box.top - text_height) / 2 + CAPITAL * SIZE
     for words, weight, colour in lines:
-        look = {"font_family": FALLBACK, "font_size": f"{SIZE}px", "font_weight": str(weight), "fill": colour}
+        look = {"font_size": f"{SIZE}px", "font_weight": str(weight), "fill": colour}
         add(tree, "text", x=box.left + MARGIN, y=y, **look).text = words
         y += SIZE * LINE

@@ -12,7 +12,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-from charts.letters import FALLBACK, REGULAR, Letters
+from charts.letters import REGULAR, Letters
 from charts.palette import DARK, LIGHT, exchange
 
 CALLED = "is:"
@@ -71,7 +71,8 @@ def _finished(root: ET.Element, title: str, letters: Letters, used: Mapping[int,
     root.insert(0, head)
     if used:
         style = ET.Element("style")
-        style.text = letters.faces(used)
+        families, style.text = letters.faces(used)
+        root.set("font-family", families)
         root.insert(1, style)
     return light_and_dark(root)
 
@@ -104,7 +105,8 @@ def letters_used(root: ET.Element) -> dict[int, set[str]]:
 def _plain_attributes(node: ET.Element) -> None:
     style = node.attrib.pop("style", "")
     for name, value in re.findall(r"([\w-]+):\s*([^;]+)", style):
-        node.set(name, FALLBACK if name == "font-family" else value.strip().lower() if value.startswith("#") else value.strip())
+        if name != "font-family":
+            node.set(name, value.strip())
     for name in [name for name in node.attrib if name.startswith("{")]:
         node.set(name.rpartition("}")[2], node.attrib.pop(name))
     if _STILL.fullmatch(node.get("transform", "")):

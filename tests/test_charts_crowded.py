@@ -1,0 +1,56 @@
+"""Charts of crowded values and long names, by chance but always the same: no words meet or leave the picture."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from charts import Chart, Event, Mark, Series, draw
+from tests.chart_samples import FONTS, QUARTERS, canvas, text_boxes
+
+
+def _some_words(chance: random.Random, most: int) -> str:
+    words = ("Child", "exploitation", "and", "missing", "strategic", "subgroup", "contacts", "safeguarding", "multi-agency", "of")
+    return " ".join(chance.choice(words) for _ in range(chance.randint(1, most)))
+
+
+def _some_mark(chance: random.Random, label: str, highest: int) -> Mark:
+    if chance.random() < 0.12:
+        return Mark(label, None, chance.choice(["[c]", "[x]", "[low]"]))
+    value = chance.randint(0, highest)
+    interval = (value * 0.8, value * 1.3) if chance.random() < 0.3 else (None, None)
+    return Mark(label, value, f"{value:,}", chance.random() < 0.3, *interval)
+
+
+def _some_chart(chance: random.Random) -> Chart:
+    form = chance.choice(["columns", "columns and rate", "long series", "trend", "shares", "funnel"])
+    highest, count = chance.choice([9, 90, 900, 90_000]), chance.randint(2, 14)
+    labels = [f"{quarter} {2018 + place // 4}" for place, quarter in enumerate(QUARTERS * 4)][:count]
+    roles = {"columns and rate": ("total", "part", "rate"), "funnel": ("steps",), "shares": ("amount",)}
+    several = ("line",) * chance.randint(1, 4)
+    series = tuple(
+        Series(
+            _some_words(chance, 5),
+            role,
+            tuple(_some_mark(chance, label, highest) for label in labels),
+            chance.choice(["", "%", "£"]),
+        )
+        for role in roles.get(form, several)
+    )
+    events = tuple(Event(chance.choice(labels), _some_words(chance, 10)) for _ in range(chance.randint(0, 3)))
+    return Chart(form, series, _some_words(chance, 6), _some_words(chance, 6), events if form in ("long series", "trend") else ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_crowded_words_neither_meet_nor_leave_the_picture(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(25):
+        chart = _some_chart(chance)
+        for suffix in ("", "-narrow"):
+            svg = draw(chart, FONTS)[suffix]
+            boxes = [box for _, box in text_boxes(svg)]
+            assert all(canvas(svg).grown(0.6).holds(box) for box in boxes), chart
+            pairs = [(box, other) for place, box in enumerate(boxes) for other in boxes[place + 1 :]]
+            assert not [1 for box, other in pairs if box.grown(-0.4).meets(other)], chart
