@@ -13,7 +13,7 @@ import pytest
 
 from report.document.store import content_hash, to_json
 from report.drafts import store
-from report.drafts.references import draft_of, load_draft
+from report.drafts.references import draft_of, inputs_between, load_draft, saved_times
 from report.drafts.store import inputs_changed, keep, kept_drafts, settle_number
 from report.terms.errors import ReportError
 from tests.diffs.small import chapter, report
@@ -222,6 +222,9 @@ def test_what_a_draft_was_made_from(folder: Path) -> None:
     assert inputs_changed(a, a) == ()
     assert draft_of(folder, SECOND) == b
     assert draft_of(folder, THIRD) is None
+    assert inputs_between(folder, FIRST, SECOND) == ("data/new.csv", "data/q4.xlsx")
+    assert inputs_between(folder, FIRST, THIRD) == ()
+    assert saved_times(folder, FIRST, THIRD) == ("2022-07-14T12:00", "")
 
 
 def test_the_index_is_plain_to_read(folder: Path) -> None:

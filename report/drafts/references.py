@@ -8,7 +8,7 @@ from pathlib import Path
 from report.document.model import Report
 from report.document.store import content_hash
 from report.drafts.index import Draft
-from report.drafts.store import in_words, kept_drafts, read_draft, read_report
+from report.drafts.store import in_words, inputs_changed, kept_drafts, read_draft, read_report
 from report.terms.errors import ReportError
 
 _NUMBER = re.compile(r"(?:draft[\s-]*)?0*(\d{1,9})", re.IGNORECASE)
@@ -34,6 +34,18 @@ def load_draft(folder: Path, ref: int | str | Path) -> Report:
 def draft_of(folder: Path, report: Report) -> Draft | None:
     """The kept draft with the report's content: when it was saved, what it was made from."""
     return kept_drafts(folder).holding(content_hash(report))
+
+
+def inputs_between(folder: Path, a: Report, b: Report) -> tuple[str, ...]:
+    """The input files that differ between two drafts, for `diff` to tell causes by; nothing where that is not known."""
+    first, second = draft_of(folder, a), draft_of(folder, b)
+    return inputs_changed(first, second) if first and second else ()
+
+
+def saved_times(folder: Path, a: Report, b: Report) -> tuple[str, str]:
+    """When each draft was kept, as `2022-07-14T09:12`, for `diff_page`; empty where that is not known."""
+    first, second = draft_of(folder, a), draft_of(folder, b)
+    return first.saved if first else "", second.saved if second else ""
 
 
 def _number(folder: Path, text: str) -> int | None:
