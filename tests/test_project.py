@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def texts() -> dict[str, str]:
     return found
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the product, by its dotted name."""
     paths = [path for top in ("report", "charts") for path in sorted((ROOT / top).rglob("*.py"))]

@@ -1,4 +1,8 @@
-"""Independent validators of the HTML that need no browser: the Nu checker and html-validate."""
+"""Independent validators of the HTML that need no browser: the Nu checker and html-validate.
+
+`htmlvalidate.json` leaves out four things that are no fault here: how the doctype is spelt, a title as long as the report's
+own, the width of a bar as an inline style (it is a datum), and native elements in place of roles that have none.
+"""
 
 from __future__ import annotations
 
