@@ -9,29 +9,38 @@ def series_alt(series: Series, kind: str) -> str:
     """A line or columns over time: its ends, its highest and lowest, and any gap."""
     known = [mark for mark in series.marks if mark.value is not None]
     if not known:
-        return f"{kind}. No value can be shown."
+        return f"{kind}, {series.name}. No value can be shown."
     first, last = known[0], known[-1]
-    words = [f"{kind}. {series.name}: {first.display} in {first.label}"]
+    words = [f"{kind}, {series.name}", f"The first value is {first.display}, in {first.label}"]
     if last is not first:
-        words[0] += f", {last.display} in {last.label}"
-    extremes = _extremes(known)
-    if extremes:
-        words.append(extremes)
+        words.append(f"The last value is {last.display}, in {last.label}")
+    words += _extremes(known)
     gaps = [mark for mark in series.marks if mark.value is None]
     if gaps:
-        words.append(f"No value in {', '.join(mark.label for mark in gaps)}")
+        words.append(f"There is no value for {', '.join(mark.label for mark in gaps)}")
     return ". ".join(words) + "."
 
 
-def _extremes(marks: list[Mark]) -> str:
+def _extremes(marks: list[Mark]) -> list[str]:
     high = max(marks, key=lambda mark: mark.value or 0)
     low = min(marks, key=lambda mark: mark.value or 0)
     told = {marks[0].label, marks[-1].label}
-    said = [
-        f"{name} {mark.display} in {mark.label}" for name, mark in (("Highest", high), ("lowest", low)) if mark.label not in told
-    ]
-    joined = ", ".join(said)
-    return joined[:1].upper() + joined[1:]
+    ends = (("highest", high), ("lowest", low))
+    return [f"The {name} value is {mark.display}, in {mark.label}" for name, mark in ends if mark.label not in told]
+
+
+def trend_alt(marks: tuple[Mark, ...]) -> str:
+    """The small line of a table's row: its ends, and what lies between."""
+    known = [mark for mark in marks if mark.value is not None]
+    if len(known) < 2:
+        return "There are too few values for a trend line."
+    between = [mark.display for mark in known[1:-1]]
+    text = f"Trend line from {known[0].display} in {known[0].label} to {known[-1].display} in {known[-1].label}"
+    return f"{text}, with {_listed(between)} between them." if between else f"{text}."
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:

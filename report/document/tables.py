@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from report.document.alt import trend_alt
 from report.document.inlines import Speaker, bound
 from report.document.model import CellOf, Column, Line, Link, Mark, Row, Spark, Table, Text
 from report.document.signs import table_key, verdict_word
@@ -100,8 +101,7 @@ class Tables:
         periods = trend_periods(figure, points, self.settings)
         shown = [self.released.get(FigureKey(figure, str(period))) for period in periods]
         marks = tuple(_mark(one, one.period_words) for one in shown)
-        known = [f"{mark.display} in {mark.label}" for mark in marks]
-        alt = f"Trend: {', '.join(known)}." if known else "No trend can be shown."
+        alt = trend_alt(marks)
         self.sparks[f"{table}-{figure}"] = Spark(f"{table}-{figure}", alt, marks)
         return f"{table}-{figure}"
 

@@ -74,7 +74,7 @@ def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: boo
     shown = places.shown(places.output / "report.html")
     pages = printed.pages if printed else 0
     listener.end(f"{shown}, report.pdf ({pages} pages)" if printed else f"{shown} (no PDF)")
-    problems = (*problems, *_failed(found))
+    problems = (*drawn.problems, *problems, *_failed(found))
     return Outputs(_files(places, printed), drawn.charts, drawn.unchanged, pages, problems)
 
 

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from report.render.pdf_artifacts import Artifacts
+from report.render.pdf_empty import take_out_empty
 from report.render.pdf_tag_tree import TagTree
 from report.terms.errors import MissingTool
 
@@ -98,6 +99,7 @@ def _wrapped(engine: SimpleNamespace, originals: dict[tuple[str, str], Any]) -> 
         tree.begin(document.metadata.lang)
         try:
             originals["pdf", "add_tags"](pdf, document, pdf_version, page_streams)
+            take_out_empty(pdf)
         finally:
             artifacts.clear()
             tree.begin(None)

@@ -1,0 +1,30 @@
+"""Empty elements of the tag tree: a decorative span or a bar drawn by its background says nothing, and is taken out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MAY_GO = frozenset({"/Span", "/P", "/NonStruct", "/Div"})
+_SPEAKS = ("Alt", "ActualText", "E")
+
+
+def take_out_empty(pdf: Any) -> None:
+    """Remove every element that holds nothing and stands for nothing, and whatever that leaves empty."""
+    by_reference = {bytes(one.reference): one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/StructElem"}
+    waiting = [one for one in by_reference.values() if _is_empty(one)]
+    while waiting:
+        element = waiting.pop()
+        parent = by_reference.get(_as_bytes(element.get("P")))
+        if parent is None or element.reference not in parent["K"]:
+            continue
+        parent["K"].remove(element.reference)
+        if _is_empty(parent):
+            waiting.append(parent)
+
+
+def _is_empty(element: Any) -> bool:
+    return element.get("S") in _MAY_GO and not element.get("K") and not any(key in element for key in _SPEAKS)
+
+
+def _as_bytes(reference: Any) -> bytes:
+    return reference if isinstance(reference, bytes) else str(reference).encode()
