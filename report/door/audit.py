@@ -1,73 +1,95 @@
-"""The audit of the door: reads only what was released, trusts nothing of how it was chosen, and stops the build."""
+"""The audit of the door: reads what was released beside the results, trusts nothing of how it was chosen, and stops the build."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from report.figures.compute import Results
+from report.figures.results import Measured, Result
 from report.settings.project import Settings
-from report.settings.shown import form_of, lead_measure
+from report.settings.suppression import is_let_out, is_withheld, rule_of
+from report.terms.periods import Period
 from report.terms.problems import Problem, stop
 from report.terms.released import Released, ReleasedValues
-from report.terms.values import Marker
+
+TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction")
+TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
+TELLS_ABOUT_OTHERS = ("england", "region")
+MARKED = ("c", "x", "z")
 
 
 def audit(released: ReleasedValues, results: Results, settings: Settings) -> list[Problem]:
-    """A problem at stop for each released number that the declared rules hold back.
+    """A problem at stop for each released form that tells what the declared rules hold back.
 
-    Checks, value by value: withheld figures carry no number in any form; a small count of children, or a
-    percentage made from one, is shown only where a headline release names the figure and no breakdown.
+    For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
+    a named role for the whole area, stands in none of its forms, nor in a verdict or a note.
     """
-    problems: list[Problem] = []
-    let_out = {figure for entry in settings.plan.headline for figure in entry.figures}
-    for key, figure in released.figures.items():
-        if key.id in settings.plan.withheld:
-            if _carries_number(figure):
-                problems.append(_leak(figure, "is declared as withheld, and a number was let out"))
-        elif key.id not in let_out or key.breakdown:
-            problems += [
-                _leak(figure, "is a small count of children, and a number was let out") for _ in _small(figure, results, settings)
-            ]
-    return problems
-
-
-def _carries_number(figure: Released) -> bool:
-    return any(
-        part.number is not None or any(sign.isdigit() for sign in part.display)
-        for form, part in figure.parts.items()
-        if form not in ("period", "previous_period", "name")
-    )
-
-
-def _small(figure: Released, results: Results, settings: Settings) -> list[float]:
-    """The small counts behind the numbers that were let out, looked up again from the results."""
-    indicator = settings.indicators[figure.key.id]
-    if not indicator.counts_children:
-        return []
-    form = form_of(settings, lead_measure(settings, indicator))
-    rule = settings.config.suppression.returns.get(form, settings.config.suppression.default)
-    result = results[figure.key]
-    shown = [result.now] if _open(figure, "value") else []
-    shown += (
-        [result.before]
-        if result.before and (_open(figure, "previous") or _open(figure, "change") or _open(figure, "moved"))
-        else []
-    )
-    counts = [count for side in shown if side for count in side.protected_counts]
-    counts += [
-        side.denominator - side.numerator
-        for side in shown
-        if side and side.numerator is not None and side.denominator is not None and indicator.unit == "percent"
+    return [
+        stop(
+            "disclosure-audit",
+            f'"{figure.name}" ({figure.key}): {what}.',
+            "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
+        )
+        for key, figure in released.figures.items()
+        for what in _leaks(figure, results.get(key), settings)
     ]
-    return [count for count in counts if count and rule.low <= count <= rule.high]
 
 
-def _open(figure: Released, form: str) -> bool:
-    part = figure.parts.get(form)
-    return part is not None and part.marker != str(Marker.CONFIDENTIAL)
+def _leaks(figure: Released, result: Result | None, settings: Settings) -> Iterator[str]:
+    if result is None:
+        yield "it was let out and never computed"
+        return
+    for form in figure.parts:
+        if form not in result.forms:
+            yield f"the form {form} was let out and not asked for"
+    if _secret(result, result.now, result.period, settings):
+        yield from _told(figure, TELLS_NOW, "its value")
+        if figure.notes:
+            yield "its value is held back, and a note that came with it was let out"
+    before, period = result.before, result.before_period
+    if before is not None and period is not None and _secret(result, before, period, settings):
+        yield from _told(figure, TELLS_BEFORE, "its earlier value")
+    if is_withheld(settings, result.indicator):
+        yield from _told(figure, TELLS_ABOUT_OTHERS, "it")
 
 
-def _leak(figure: Released, what: str) -> Problem:
-    return stop(
-        "disclosure-audit",
-        f'"{figure.name}" ({figure.key.period}) {what}.',
-        "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
-    )
+def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
+    """Each form that says more than a marker."""
+    for form in forms:
+        part = figure.parts.get(form)
+        if part is not None and (part.marker not in MARKED or part.number is not None or part.display != f"[{part.marker}]"):
+            yield f"{what} is held back, and {form} was let out"
+    if figure.verdict is not None:
+        yield f"{what} is held back, and a verdict was let out"
+
+
+def _secret(result: Result, measured: Measured, period: Period, settings: Settings) -> bool:
+    """True where the rules hold the value back."""
+    if not measured.value.known:
+        return False
+    if is_withheld(settings, result.indicator):
+        return True
+    if not result.breakdown and is_let_out(settings, result.indicator.id, period):
+        return False
+    rule = rule_of(settings, result.indicator)
+    return any(rule.low <= count <= rule.high for count in _counts(result, measured, settings))
+
+
+def _counts(result: Result, measured: Measured, settings: Settings) -> Iterator[float]:
+    """Counts of children told by a value, worked out anew from its parts."""
+    indicator = result.indicator
+    if indicator.counts_children:
+        if indicator.unit == "count" and measured.value.number is not None:
+            yield abs(measured.value.number)
+        above, below = measured.numerator, measured.denominator
+        if above is not None and below is not None:
+            yield from (above, below, below - above) if indicator.unit == "percent" else (above, below)
+        yield from (measured.size,) if measured.size else ()
+    bases = [settings.indicators[name] for name in indicator.built_on if settings.indicators[name].counts_children]
+    numbers = [value.number for _, value in measured.parts if value.number is not None]
+    if any(base.unit == "count" for base in bases):
+        yield from numbers
+    if any(base.unit != "count" for base in bases):
+        yield from (cell.value.number for cell in measured.observations if cell.unit == "count" and cell.value.number is not None)
+    if bases and indicator.share_of and len(numbers) == 2:
+        yield numbers[1] - numbers[0]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from report.door.forms import Shown, make_part, shown_side
+from report.door.forms import Side, make_part, side_of
 from report.door.rules import Rules
 from report.figures.compute import Results
-from report.figures.results import Result
+from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.project import Settings
 from report.settings.shown import form_of, lead_measure
-from report.terms.released import FigureKey, Part, Released, ReleasedValues
+from report.terms.periods import Period
+from report.terms.released import FigureKey, Released, ReleasedValues
 from report.terms.values import Marker, Status
 from report.words.plan import Plan
 
@@ -18,51 +19,68 @@ def release(results: Results, plan: Plan, history: History, settings: Settings) 
     """Let out what the plan names and the rules allow, and nothing else.
 
     Small counts of children become [c] unless a named role has released the whole-area headline. A form that
-    needs a value held back (a change, a direction, a verdict) is held back with it.
+    needs a value held back (a change, a direction, a verdict) is held back with it. `history` can only add to what is
+    held back; primary suppression needs nothing from it.
     """
-    rules = Rules(settings)
-    figures: dict[FigureKey, Released] = {}
-    protected = 0
-    for key, result in results.items():
-        now = shown_side(result.now, rules.hides(result, result.now))
-        before = shown_side(result.before, rules.hides(result, result.before) if result.before else "")
-        protected += (now.marker is Marker.CONFIDENTIAL) + (before.marker is Marker.CONFIDENTIAL)
-        figures[key] = _released(result, now, before, rules.headline(result), settings)
-    return ReleasedValues(figures, protected)
+    door = _Door(settings)
+    figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
+    return ReleasedValues(figures, len(door.held_back))
 
 
-def _released(result: Result, now: Shown, before: Shown, headline: bool, settings: Settings) -> Released:
-    others = {area: shown_side(measured, "") for area, measured in result.comparators}
-    parts: dict[str, Part] = {form: make_part(form, result, now, before, others) for form in sorted(result.forms)}
-    verdict = result.verdict if now.number is not None and before.number is not None else None
-    return Released(
-        key=result.key,
-        name=result.indicator.name,
-        unit=result.indicator.unit,
-        period_words=result.period.words,
-        parts=parts,
-        illustrative=result.now.status is Status.ILLUSTRATIVE and now.number is not None,
-        verdict=verdict,
-        method=result.now.method,
-        notes=result.now.notes,
-        source=_source(result, settings),
-        headline=headline and _needed_release(result, settings),
-    )
+class _Door:
+    """Lets out one result after the other and remembers which values were held back."""
 
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.rules = Rules(settings)
+        self.held_back: set[FigureKey] = set()
 
-def _needed_release(result: Result, settings: Settings) -> bool:
-    """True where the value, or the one it is set beside, would have been held back."""
-    without = settings.plan.model_copy(update={"headline": []})
-    rules = Rules(Settings(settings.folder, settings.year, settings.config, without, settings.forms, settings.indicators))
-    sides = [side for side in (result.now, result.before) if side is not None]
-    return any(rules.hides(result, side) for side in sides)
+    def let_out(self, result: Result, forms: frozenset[str]) -> Released:
+        """The result in the forms the plan names."""
+        now = self._side(result, result.now, result.period)
+        before = self._side(result, result.before, result.before_period)
+        areas = {area: self._comparator(result, measured) for area, measured in result.comparators}
+        return Released(
+            key=result.key,
+            name=result.indicator.name,
+            unit=result.indicator.unit,
+            period_words=result.period.words,
+            parts={form: make_part(form, result, now, before, areas) for form in sorted(forms & result.forms)},
+            illustrative=now.illustrative and now.known,
+            verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
+            method=result.now.method,
+            notes=() if now.marker is Marker.CONFIDENTIAL else result.now.notes,
+            source=self._source(result),
+            headline=self._let_out_by_role(result),
+        )
 
+    def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
+        if measured is None or period is None:
+            return Side(None, Marker.NOT_APPLICABLE)
+        hidden = bool(self.rules.hides(result, measured, period))
+        if hidden and measured.value.known:
+            self.held_back.add(FigureKey(result.indicator.id, str(period), result.breakdown))
+        return side_of(measured.value, measured.status is Status.ILLUSTRATIVE, hidden)
 
-def _source(result: Result, settings: Settings) -> str:
-    """The source as a reader should see it: declared, else as the return names it, else the return's own title."""
-    if result.indicator.source:
-        return result.indicator.source
-    if result.now.sources:
-        return "; ".join(result.now.sources)
-    form = form_of(settings, lead_measure(settings, result.indicator))
-    return settings.forms[form].title if form else ""
+    def _comparator(self, result: Result, measured: Measured) -> Side:
+        """Region and country have no small counts; but a figure that is withheld is withheld for them too."""
+        hidden = bool(self.rules.hides(result, measured, result.period)) and not self.rules.is_small(result, measured)
+        return side_of(measured.value, measured.status is Status.ILLUSTRATIVE, hidden)
+
+    def _let_out_by_role(self, result: Result) -> bool:
+        """True where a value is shown only because a named role has let it out."""
+        sides = [(result.now, result.period), (result.before, result.before_period)]
+        return any(
+            self.rules.is_small(result, measured) and not self.rules.hides(result, measured, period)
+            for measured, period in sides
+            if measured is not None and period is not None
+        )
+
+    def _source(self, result: Result) -> str:
+        """The source as a reader should see it: declared, else as the return names it, else the return's own title."""
+        if result.indicator.source:
+            return result.indicator.source
+        if result.now.sources:
+            return "; ".join(result.now.sources)
+        form = form_of(self.settings, lead_measure(self.settings, result.indicator))
+        return self.settings.forms[form].title if form else ""

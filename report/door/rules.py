@@ -1,52 +1,77 @@
-"""Primary suppression: which results are small counts of children, and who has let one out all the same."""
+"""Primary suppression: which values are, or give away, a small count of children."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from report.figures.results import Measured, Result
 from report.settings.config import Rule
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
-from report.settings.shown import form_of, lead_measure
+from report.settings.suppression import is_let_out, is_withheld, rule_of
+from report.terms.periods import Period
 
 WITHHELD = "held back by the partnership's own decision"
 SMALL = "a small count of children"
 
 
 class Rules:
-    """The declared rules of one year."""
+    """The declared rules of one year, applied to results."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._withheld = frozenset(settings.plan.withheld)
-        self._headline = {figure for release in settings.plan.headline for figure in release.figures}
+        self._withheld = {key: is_withheld(settings, indicator) for key, indicator in settings.indicators.items()}
+        self._rules = {key: rule_of(settings, indicator) for key, indicator in settings.indicators.items()}
 
-    def headline(self, result: Result) -> bool:
-        """True for a whole-area count that a named role has let out. A breakdown is never one."""
-        return result.indicator.id in self._headline and not result.breakdown
-
-    def hides(self, result: Result, measured: Measured) -> str:
-        """Why a value of this result is held back; empty where it may be shown."""
-        if result.indicator.id in self._withheld:
+    def hides(self, result: Result, measured: Measured, period: Period) -> str:
+        """Why a value of this result, for this period, is held back; empty where it may be shown."""
+        if self._withheld[result.indicator.id]:
             return WITHHELD
-        if self.headline(result) or not result.indicator.counts_children:
+        if self.is_let_out(result, period):
             return ""
-        rule = self._rule(result.indicator)
-        return SMALL if any(is_small(count, rule) for count in _given_away(result.indicator, measured)) else ""
+        return SMALL if self.is_small(result, measured) else ""
 
-    def _rule(self, indicator: Indicator) -> Rule:
-        suppression = self._settings.config.suppression
-        form = form_of(self._settings, lead_measure(self._settings, indicator))
-        return suppression.returns.get(form, suppression.default)
+    def is_let_out(self, result: Result, period: Period) -> bool:
+        """True for a value of the whole area that a named role has let out. A breakdown is never one."""
+        return not result.breakdown and is_let_out(self._settings, result.indicator.id, period)
+
+    def is_small(self, result: Result, measured: Measured) -> bool:
+        """True where the value is a small count of children, or would tell one, whoever has let it out."""
+        return any(small(count, rule) for count, rule in self._told(result.indicator, measured))
+
+    def _told(self, indicator: Indicator, measured: Measured) -> Iterator[tuple[float, Rule]]:
+        """The counts of children that a reader of the value could work out, each with its rule."""
+        rule = self._rules[indicator.id]
+        if indicator.counts_children:
+            yield from ((count, rule) for count in measured.protected_counts)
+            if indicator.unit == "count" and indicator.built_on and measured.value.number is not None:
+                yield abs(measured.value.number), rule
+            if indicator.unit == "percent" and measured.numerator is not None and measured.denominator is not None:
+                yield measured.denominator - measured.numerator, rule
+            if measured.size:
+                yield measured.size, rule
+        for base in indicator.built_on:
+            yield from self._told_by_parts(self._settings.indicators[base], indicator, measured)
+
+    def _told_by_parts(self, base: Indicator, indicator: Indicator, measured: Measured) -> Iterator[tuple[float, Rule]]:
+        """What a difference, change or share tells of the indicators it is made from.
+
+        Of a count the parts are known. Of anything else only the cells behind it are: each count in them is taken to be told.
+        """
+        rule = self._rules[base.id]
+        if not base.counts_children:
+            return
+        if base.unit != "count" or base.built_on:
+            cells = [cell.value.number for cell in measured.observations if cell.unit == "count"]
+            yield from ((number, rule) for number in cells if number is not None)
+            return
+        numbers = [value.number for name, value in measured.parts if name == base.id or not indicator.difference]
+        known = [number for number in numbers if number is not None]
+        yield from ((number, rule) for number in known)
+        if indicator.share_of and len(known) == 2:
+            yield known[1] - known[0], rule
 
 
-def is_small(count: float, rule: Rule) -> bool:
-    """True for a count the rule holds back. Nought is not one."""
+def small(count: float, rule: Rule) -> bool:
+    """True for a count that the rule holds back, both ends included."""
     return rule.low <= count <= rule.high
-
-
-def _given_away(indicator: Indicator, measured: Measured) -> list[float]:
-    """The counts of children a reader could work out: the count, or a percentage's parts and what is left."""
-    counts = [count for count in measured.protected_counts if count != 0]
-    if indicator.unit == "percent" and measured.numerator is not None and measured.denominator is not None:
-        counts.append(measured.denominator - measured.numerator)
-    return counts

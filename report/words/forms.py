@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from report.settings.year import TablePlan
+from collections.abc import Iterator
+
+from report.settings.block_checks import FIRST_TO_LAST
+from report.settings.year import TablePlan, Year
 
 FORMS = (
     "value",
@@ -21,12 +24,29 @@ FORMS = (
     "Words",
     "name",
 )
-JUDGED = frozenset({"value", "previous", "change", "moved", "verdict", "direction", "period", "previous_period", "name"})
+PLAIN = frozenset({"value", "name", "period"})
+LISTED = PLAIN | {"previous", "previous_period", "england", "region"}
+JUDGED = PLAIN | {"previous", "previous_period", "change", "moved", "verdict", "direction"}
 EVERY = "*"
-FIRST_TO_LAST = "first to last"
 
 
 def table_figures(table: TablePlan) -> list[str]:
     """Every figure a table names, in order."""
     grouped = [figure for group in table.groups for figure in group.figures]
     return [*([table.figure] if table.figure else []), *table.figures, *table.also, *grouped]
+
+
+def year_figures(year: Year) -> Iterator[str]:
+    """Every figure that year.yaml shows in a table, chart, tile, flow or on the cover."""
+    for table in year.tables.values():
+        yield from table_figures(table)
+    for chart in year.charts.values():
+        yield from filter(None, (chart.figure, chart.part, chart.rate, *chart.figures, *(row.figure for row in chart.rows)))
+    yield from (tile.figure for tiles in year.tiles.values() for tile in tiles)
+    for flow in year.flows.values():
+        yield from (flow.figure, *flow.below)
+    if year.cover:
+        yield from (year.cover.total, year.cover.centre)
+
+
+__all__ = ["EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "PLAIN", "table_figures", "year_figures"]

@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from report.settings.faults import nearest
 from report.settings.project import Settings
 from report.terms.problems import Problem, stop
-from report.words.forms import FORMS, table_figures
+from report.words.bindings import BLOCKS
+from report.words.forms import FORMS, year_figures
 from report.words.narrative import Narrative
-from report.words.tree import Named
+from report.words.periods import check_periods
+from report.words.tree import Binding, Named
+
+ANCHORED = ("table", "chart", "structure", "flow", "promises", "people")
 
 
 def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
-    """A problem at stop for each name that stands for nothing, with its line and the nearest right one."""
-    problems: list[Problem] = []
-    for binding in narrative.bindings():
-        if binding.name not in settings.indicators:
-            problems.append(_unknown(binding.name, settings.indicators, "figure", binding.file, binding.line))
-        elif binding.part not in FORMS:
-            problems.append(_unknown(binding.part, FORMS, f'part of "{binding.name}"', binding.file, binding.line))
-    declared = _declared(settings)
-    for block in narrative.blocks():
-        if isinstance(block, Named) and block.name not in declared.get(block.kind, ()):
-            problems.append(
-                _unknown(
-                    f"{block.kind}.{block.name}",
-                    [f"{block.kind}.{n}" for n in declared.get(block.kind, ())],
-                    "block",
-                    block.file,
-                    block.line,
-                )
-            )
-    return problems + _unknown_in_year(settings)
+    """A problem at stop for each name or period that stands for nothing, with its line and the nearest right one."""
+    problems = [
+        *(problem for binding in narrative.bindings() for problem in _binding(binding, settings)),
+        *_blocks(narrative, settings),
+        *_figures_of_year(settings),
+        *_verdict_tables(settings),
+        *_reserved(settings),
+    ]
+    return problems + check_periods(narrative, settings)
+
+
+def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:
+    place = {"file": binding.file, "line": binding.line or None}
+    if binding.name in BLOCKS:
+        what, fix = f"{{{{ {binding.source} }}}} must stand alone in its paragraph.", "Put a blank line before and after it."
+        yield stop("words-layout", what, fix, **place)
+    elif binding.name not in settings.indicators:
+        yield _unknown(binding.name, settings.indicators, "figure", binding.file, binding.line)
+    else:
+        if binding.part not in FORMS:
+            yield _unknown(binding.part, FORMS, f'part of "{binding.name}"', binding.file, binding.line)
+        for dimension, _ in binding.breakdown:
+            known = dimensions_of(settings, binding.name)
+            if dimension not in known:
+                yield _unknown(dimension, known, f'dimension of "{binding.name}"', binding.file, binding.line)
+
+
+def dimensions_of(settings: Settings, figure: str) -> list[str]:
+    """The dimensions in which the returns break a figure down."""
+    indicator = settings.indicators[figure]
+    measures = set(indicator.measures)
+    forms = [form for form in settings.forms.values() if measures & set(form.measures)]
+    found = [name for form in forms for name in (*form.breakdown, form.rows.get("dimension", "")) if name]
+    inner = [name for other in indicator.built_on if other in settings.indicators for name in dimensions_of(settings, other)]
+    return list(dict.fromkeys([*found, *inner]))
+
+
+def _blocks(narrative: Narrative, settings: Settings) -> Iterator[Problem]:
+    declared, seen = _declared(settings), dict[tuple[str, str], Named]()
+    for block in narrative.named_blocks():
+        known = declared.get(block.kind, ())
+        if block.name not in known:
+            names = [f"{block.kind}.{name}" for name in known]
+            yield _unknown(f"{block.kind}.{block.name}", names, "block", block.file, block.line)
+        elif block.kind in ANCHORED and (block.kind, block.name) in seen:
+            first = seen[block.kind, block.name]
+            what = f"{{{{ {block.kind}.{block.name} }}}} stands in the report twice."
+            fix = f"It stands in {first.file}, line {first.line}, too: keep one, or declare another under a new name."
+            yield stop("block-twice", what, fix, file=block.file, line=block.line)
+        seen.setdefault((block.kind, block.name), block)
 
 
 def _declared(settings: Settings) -> dict[str, Iterable[str]]:
@@ -51,35 +85,30 @@ def _declared(settings: Settings) -> dict[str, Iterable[str]]:
     }
 
 
-def _unknown_in_year(settings: Settings) -> list[Problem]:
+def _figures_of_year(settings: Settings) -> Iterator[Problem]:
     """Figures that year.yaml names and the catalogue does not hold."""
     year = settings.plan
-    names = [figure for table in year.tables.values() for figure in table_figures(table)]
-    for chart in year.charts.values():
-        names += [chart.figure, chart.part, chart.rate, *chart.figures, *(row.figure for row in chart.rows)]
-    names += [tile.figure for tiles in year.tiles.values() for tile in tiles]
-    for flow in year.flows.values():
-        names += [flow.figure, *flow.below]
-    names += [
-        *year.shown,
-        *year.not_comparable,
-        *year.caveats,
-        *year.withheld,
-        *(f for release in year.headline for f in release.figures),
-    ]
-    names += [year.cover.total, year.cover.centre] if year.cover else []
-    missing = sorted({name for name in names if name and name not in settings.indicators})
-    problems = [_unknown(name, settings.indicators, "figure", f"data/{settings.year}/year.yaml", None) for name in missing]
-    for name, tables in year.verdicts.items():
-        problems += [
-            _unknown(table, year.tables, f'table of verdicts "{name}"', f"data/{settings.year}/year.yaml", None)
-            for table in tables
-            if table not in year.tables
-        ]
-    return problems
+    released = [figure for release in year.headline for figure in release.figures]
+    names = {*year_figures(year), *year.shown, *year.not_comparable, *year.caveats, *year.withheld, *released}
+    for name in sorted(names - set(settings.indicators)):
+        yield _unknown(name, settings.indicators, "figure", settings.year_file)
 
 
-def _unknown(name: str, known: Iterable[str], what: str, file: str, line: int | None) -> Problem:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    fix = f'Did you mean "{near[0]}"?' if near else "Look the name up in data/catalogue/indicators.yaml or year.yaml."
+def _verdict_tables(settings: Settings) -> Iterator[Problem]:
+    dashboards = [name for name, table in settings.plan.tables.items() if table.form == "dashboard"]
+    for name, tables in settings.plan.verdicts.items():
+        for table in tables:
+            if table not in dashboards:
+                yield _unknown(table, dashboards, f'dashboard, as verdicts "{name}" need', settings.year_file)
+
+
+def _reserved(settings: Settings) -> Iterator[Problem]:
+    for name in settings.indicators:
+        if name in BLOCKS:
+            what, fix = f'An indicator cannot be called "{name}": in the prose the word names a block.', "Give it another name."
+            yield stop("reserved-name", what, fix, file="data/catalogue/indicators.yaml")
+
+
+def _unknown(name: str, known: Iterable[str], what: str, file: str, line: int = 0) -> Problem:
+    fix = nearest(name, known, "Look the name up in data/catalogue/indicators.yaml or year.yaml.")
     return stop("unknown-name", f'"{name}" is not the name of a {what}.', fix, file=file, line=line or None)

@@ -1,8 +1,8 @@
-"""The words of a report: chapters from `narrative/`, lines from `year.yaml`; every name checked before any number is known."""
+"""The words of a report: chapters from `narrative/`, lines from `year.yaml`, all parsed before any number is known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from report.settings.year import ChapterPlan
 from report.terms.problems import Problem, note, stop
 from report.words.markdown import parse_chapter, parse_line
 from report.words.tree import Binding, Case, ChapterWords, Leaves, Named, ProseBlock, flat, leaves_of
-from report.words.unbound import unbound_numbers
+from report.words.unbound import unbound_in, unbound_numbers
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,30 @@ class Narrative:
 
     def bindings(self) -> Iterator[Binding]:
         """Every bound name, in the order of the report."""
-        for _, chapter in self.chapters:
-            for run in _runs(chapter):
-                yield from (leaf for leaf in flat(run) if isinstance(leaf, Binding))
-        for leaves in self.lines.values():
-            yield from (leaf for leaf in flat(leaves) if isinstance(leaf, Binding))
+        runs = [run for _, chapter in self.chapters for run in _runs(chapter)]
+        for run in [*runs, *self.lines.values()]:
+            yield from (leaf for leaf in flat(run) if isinstance(leaf, Binding))
 
     def named(self) -> Iterator[tuple[str, str]]:
-        """Every table, chart and other declared block, as (kind, name)."""
-        for block in self.blocks():
-            if isinstance(block, Named):
-                yield block.kind, block.name
+        """Every table, chart and other block that year.yaml declares and a chapter shows, as (kind, name)."""
+        return ((block.kind, block.name) for block in self.named_blocks())
+
+    def named_blocks(self) -> Iterator[Named]:
+        """The same with their places."""
+        return (block for block in self.blocks() if isinstance(block, Named))
 
     def blocks(self) -> Iterator[ProseBlock]:
         """Every block, those inside case studies too."""
         for _, chapter in self.chapters:
             for part in chapter.parts:
-                for block in part.blocks:
-                    yield block
-                    if isinstance(block, Case):
-                        yield from block.blocks
+                yield from _nested(part.blocks)
+
+
+def _nested(blocks: Iterable[ProseBlock]) -> Iterator[ProseBlock]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Case):
+            yield from _nested(block.blocks)
 
 
 def _runs(chapter: ChapterWords) -> Iterator[Leaves]:
@@ -60,64 +64,61 @@ def read_narrative(settings: Settings) -> tuple[Narrative, list[Problem]]:
     """Parse every chapter and line. Faults of layout are problems at stop; names are checked by `words.names`."""
     problems: list[Problem] = []
     chapters: list[tuple[ChapterPlan, ChapterWords]] = []
-    files: list[Path] = []
     folder = settings.year_folder / "narrative"
     for plan in settings.plan.chapters:
-        path = folder / plan.file
-        shown = path.relative_to(settings.folder).as_posix()
-        text, found = _text(path, shown)
-        problems += found
-        if text is not None:
-            chapter, found = parse_chapter(text, shown)
-            problems += found + unbound_numbers(chapter, settings.plan.literals)
-            chapters.append((plan, chapter))
-            files.append(path)
-    for path in sorted(folder.glob("*.md")):
-        if path.name not in {plan.file for plan in settings.plan.chapters}:
-            problems.append(
-                note(
-                    "chapter-unused",
-                    "The chapter is not listed in year.yaml and is not in the report.",
-                    "Add it to `chapters`, or leave it.",
-                    file=path.relative_to(settings.folder).as_posix(),
-                )
-            )
-    lines, found = _lines(settings)
-    narrative = Narrative(tuple(chapters), lines, tuple(files))
-    return narrative, [*problems, *found]
+        shown = f"data/{settings.year}/narrative/{plan.file}"
+        text, fault = _text(folder / plan.file, shown)
+        if text is None:
+            problems += [fault] if fault else []
+            continue
+        chapter, found = parse_chapter(text, shown)
+        chapters.append((plan, chapter))
+        problems += [*found, *unbound_numbers(chapter, settings.plan.literals)]
+    lines, of_lines = _lines(settings)
+    files = tuple(folder / plan.file for plan, _ in chapters)
+    return Narrative(tuple(chapters), lines, files), [*problems, *_unused(settings, folder), *of_lines]
 
 
-def _text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
+def _text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     try:
-        return path.read_text(encoding="utf-8-sig"), []
+        return path.read_text(encoding="utf-8-sig"), None
     except FileNotFoundError:
-        return None, [
-            stop(
-                "chapter-missing",
-                "The chapter is listed in year.yaml and its file does not exist.",
-                "Write the file, or take the chapter out of `chapters`.",
-                file=shown,
-            )
-        ]
+        what = "The chapter is listed in year.yaml and its file does not exist."
+        return None, stop("chapter-missing", what, "Write the file, or take the chapter out of `chapters`.", file=shown)
     except UnicodeDecodeError:
-        return None, [stop("chapter-encoding", "The chapter is not UTF-8 text.", "Save it again as UTF-8.", file=shown)]
+        return None, stop("chapter-encoding", "The chapter is not UTF-8 text.", "Save it again as UTF-8.", file=shown)
+    except OSError as error:
+        what = f"The chapter cannot be opened ({error.strerror})."
+        return None, stop("chapter-missing", what, "Check its rights, then run build again.", file=shown)
+
+
+def _unused(settings: Settings, folder: Path) -> Iterator[Problem]:
+    listed = {plan.file for plan in settings.plan.chapters}
+    for path in sorted(folder.glob("*.md")):
+        if path.name not in listed:
+            what, fix = "The chapter is not listed in year.yaml and is not in the report.", "Add it to `chapters`, or leave it."
+            yield note("chapter-unused", what, fix, file=f"data/{settings.year}/narrative/{path.name}")
 
 
 def _lines(settings: Settings) -> tuple[dict[str, Leaves], list[Problem]]:
-    """Every text of year.yaml that may hold bound figures."""
+    """Every text of year.yaml that may hold bound figures, parsed; its faults, and numbers typed into it."""
     lines: dict[str, Leaves] = {}
     problems: list[Problem] = []
     for text in _texts(settings):
         if text and text not in lines:
-            lines[text], found = parse_line(text, f"data/{settings.year}/year.yaml")
+            lines[text], found = parse_line(text, settings.year_file)
             problems += found
-    return lines, problems
+    cover = settings.plan.cover
+    literals = [*settings.plan.literals, *([f"{cover.each}", f"{cover.each:,}"] if cover else [])]
+    numbers = unbound_in(((0, run) for run in lines.values()), literals, settings.year_file)
+    return lines, [*problems, *numbers]
 
 
 def _texts(settings: Settings) -> Iterator[str]:
     year = settings.plan
-    for chart in year.charts.values():
-        yield chart.title
+    yield from (chart.title for chart in year.charts.values())
+    yield from (structure.title for structure in year.structures.values())
+    yield from (flow.title for flow in year.flows.values())
     for table in year.tables.values():
         yield table.caption
         yield from table.notes
@@ -125,10 +126,6 @@ def _texts(settings: Settings) -> Iterator[str]:
         for tile in tiles:
             yield tile.label
             yield tile.change
-    for structure in year.structures.values():
-        yield structure.title
-    for flow in year.flows.values():
-        yield flow.title
     for promises in year.promises.values():
         for promise in promises:
             yield promise.promise
