@@ -2,111 +2,154 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from report.intake.labels import plain
+from report.intake.hidden import HIDDEN, blocks
+from report.intake.labels import block
 from report.intake.reading import Reading
 from report.intake.receipts import Ignored
-from report.intake.sheets import Sheet, Workbook
-from report.intake.understand import as_text
-from report.settings.forms import Form
-from report.terms.cells import Cell, column_letters
+from report.intake.sheets import Sheet
+from report.intake.understand import as_text, understand
+from report.terms.cells import Cell
 from report.terms.problems import Problem, question
+
+_BEGINS_WITH_NUMBER = re.compile(r"[<>~(£]?\s*\d")
 
 
 @dataclass(frozen=True)
 class Account:
-    """How many cells there are, how many were read, which were ignored and why, and the doubtful ones."""
+    """How many cells there are, how many were read, which were ignored and why, and questions about the rest.
 
-    cells: int
-    read: int
-    ignored: tuple[Ignored, ...]
-    problems: tuple[Problem, ...]
+    The cells that are neither read nor ignored are those that a problem names.
+    """
 
+    cells: int = 0
+    read: int = 0
+    ignored: tuple[Ignored, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
-def account(workbook: Workbook, readings: Iterable[Reading], form: Form) -> Account:
-    """Account for a whole file that carries one return."""
-    by_sheet = {reading.sheet.name: reading for reading in readings}
-    total = read = 0
-    ignored: list[Ignored] = []
-    problems: list[Problem] = []
-    for sheet in workbook.sheets:
-        total += len(sheet.cells)
-        reading = by_sheet.get(sheet.name)
-        if reading is None:
-            if sheet.cells:
-                reason = f"{sheet.state} sheet" if sheet.state != "visible" else "sheet without a declared table"
-                ignored.append(_block(sheet.name, list(sheet.cells.values()), reason))
-            continue
-        counted, blocks, found = _sheet(reading, form)
-        read += counted
-        ignored += blocks
-        problems += found
-    return Account(total, read, tuple(ignored), tuple(problems))
-
-
-def _sheet(reading: Reading, form: Form) -> tuple[int, list[Ignored], list[Problem]]:
-    groups: dict[str, list[Cell]] = {}
-    doubtful: list[Cell] = []
-    rows = [row for (row, _), what in reading.claimed.items() if what in ("read", "heading", "label")]
-    top, bottom = min(rows, default=0), max(rows, default=0)
-    known = _declared(reading.sheet, form)
-    for place, cell in sorted(reading.sheet.cells.items()):
-        what = reading.claimed.get(place)
-        if what is None and place in known:
-            what = "declared as not read"
-        if what is None and cell.row < top:
-            what = "title and notes above the table"
-        elif what is None and cell.row > bottom:
-            what = "notes below the table"
-        elif what is None and cell.type in ("number", "error"):
-            doubtful.append(cell)
-            continue
-        groups.setdefault(what or "text beside the table", []).append(cell)
-    blocks = [_block(reading.sheet.name, cells, reason) for reason, cells in groups.items() if reason != "read"]
-    return len(groups.get("read", [])), blocks, [_doubt(reading, cell) for cell in doubtful]
-
-
-def _declared(sheet: Sheet, form: Form) -> set[tuple[int, int]]:
-    """The cells of rows and columns the form lists under `ignore`."""
-    names = {plain(name) for name in form.ignore}
-    heads = [cell for cell in sheet.cells.values() if plain(as_text(cell)) in names]
-    rows = {cell.row for cell in heads}
-    columns = {(cell.column, cell.row) for cell in heads}
-    return {(r, c) for r, c in sheet.cells if r in rows or any(c == column and r >= row for column, row in columns)}
-
-
-def _doubt(reading: Reading, cell: Cell) -> Problem:
-    return question(
-        "unread-number",
-        f"The number {as_text(cell)} stands in the table and under no heading I know, so it was not read.",
-        "Name its row or column in returns.yaml (under `measures`, or under `ignore`).",
-        **reading.place(cell),
-    )
-
-
-def _block(sheet: str, cells: list[Cell], reason: str) -> Ignored:
-    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
-    first = f"{column_letters(min(columns))}{min(rows)}"
-    last = f"{column_letters(max(columns))}{max(rows)}"
-    return Ignored(sheet, first if first == last else f"{first}:{last}", len(cells), reason)
-
-
-def hidden_sheets(workbook: Workbook, form: Form, ask: str) -> list[Problem]:
-    """A question for each hidden sheet that holds something, unless the form says what to do with it."""
-    if form.hidden != "ask":
-        return []
-    return [
-        question(
-            "hidden-sheet",
-            f"The sheet is {sheet.state} and was not counted.",
-            "If it should count, unhide it and save; if not, write `hidden: ignore` for this return in returns.yaml.",
-            file=workbook.file,
-            sheet=sheet.name,
-            ask=ask,
-            cell=_block(sheet.name, list(sheet.cells.values()), "").cells,
+    def __add__(self, other: Account) -> Account:
+        return Account(
+            self.cells + other.cells, self.read + other.read, self.ignored + other.ignored, self.problems + other.problems
         )
-        for sheet in workbook.sheets
-        if sheet.state != "visible" and sheet.cells
+
+
+def account(reading: Reading) -> Account:
+    """Account for one sheet that was read."""
+    table = _table(reading)
+    groups: dict[str, list[Cell]] = {}
+    for _, cell in sorted(reading.sheet.cells.items()):
+        groups.setdefault(_fate(reading, cell, table), []).append(cell)
+    read, doubtful = len(groups.pop("read", [])), groups.pop("doubtful", [])
+    groups.pop("asked", None)
+    ignored = [Ignored(reading.sheet.name, block(cells), len(cells), reason) for reason, cells in groups.items()]
+    ignored += [Ignored(reading.sheet.name, block(run), len(run), HIDDEN) for run in blocks(reading.hidden, reading.sheet)]
+    cells = len(reading.sheet.cells) + len(reading.hidden)
+    return Account(cells, read, tuple(ignored), tuple(_questions(reading, doubtful)))
+
+
+def passed_over(sheets: Iterable[Sheet]) -> Account:
+    """Account for sheets that hold no return."""
+    total = Account()
+    for sheet in sheets:
+        if sheet.cells:
+            reason = "sheet without a return" if sheet.state == "visible" else f"{sheet.state} sheet"
+            blocked = Ignored(sheet.name, block(sheet.cells.values()), len(sheet.cells), reason)
+            total += Account(len(sheet.cells), 0, (blocked,))
+    return total
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Where the table stands: its rows of headings, the last row that was used, what is declared as not read."""
+
+    heads: frozenset[int]
+    top: int
+    bottom: int
+    rows: frozenset[int]
+    columns: tuple[tuple[int, int], ...]
+
+    def leaves_out(self, cell: Cell) -> bool:
+        """True in a row, or below a heading, that the form lists under `ignore`."""
+        return cell.row in self.rows or any(cell.column == column and cell.row >= row for column, row in self.columns)
+
+
+def _table(reading: Reading) -> _Table:
+    tops = [row for (row, _), what in reading.claimed.items() if what == "heading"]
+    bottoms = [row for (row, _), what in reading.claimed.items() if what in ("heading", "label", "read", "asked")]
+    heads = reading.find(reading.form.ignore)
+    rows = frozenset(head.row for head in heads if head.row not in tops)
+    columns = tuple((head.column, head.row) for head in heads)
+    return _Table(frozenset(tops), min(tops, default=0), max(bottoms, default=0), rows, columns)
+
+
+def _fate(reading: Reading, cell: Cell, table: _Table) -> str:
+    """What became of a cell: `read`, `asked`, `doubtful`, or the reason why it is no value."""
+    claimed = reading.claimed.get((cell.row, cell.column))
+    if claimed is not None:
+        return claimed
+    if table.leaves_out(cell):
+        return "declared as not read"
+    if cell.row in table.heads and cell.type in ("text", "date"):
+        return "heading"
+    if cell.row < table.top:
+        return "title and notes above the table"
+    beside = "beside the table" if cell.row <= table.bottom else "below the table"
+    in_column = cell.column in reading.value_columns
+    if cell.type == "text" and not (in_column and _like_a_value(reading, cell)):
+        return f"text {beside}" if cell.row <= table.bottom else f"notes {beside}"
+    if cell.type == "date" and not in_column:
+        return f"date {beside}"
+    return "doubtful"
+
+
+def _like_a_value(reading: Reading, cell: Cell) -> bool:
+    text = as_text(cell)
+    if len(text) > 30:
+        return False
+    return bool(_BEGINS_WITH_NUMBER.match(text)) or understand(cell, "rate", dict(reading.form.markers)).value is not None
+
+
+def _questions(reading: Reading, doubtful: list[Cell]) -> list[Problem]:
+    """One question for each row that is not known, else for each column."""
+    known_rows = {row for (row, _), what in reading.claimed.items() if what in ("label", "read")}
+    rows: dict[int, list[Cell]] = {}
+    columns: dict[int, list[Cell]] = {}
+    for cell in doubtful:
+        if cell.row in known_rows:
+            columns.setdefault(cell.column, []).append(cell)
+        else:
+            rows.setdefault(cell.row, []).append(cell)
+    return [_question(reading, cells, "row", _row_name(reading, cells[0])) for cells in rows.values()] + [
+        _question(reading, cells, "column", _column_name(reading, cells[0])) for cells in columns.values()
     ]
+
+
+def _question(reading: Reading, cells: list[Cell], line: str, name: str) -> Problem:
+    values = as_text(cells[0]) if len(cells) == 1 else f"{len(cells)} values ({block(cells)})"
+    stands = "stands" if len(cells) == 1 else "stand"
+    where = f'in the {line} "{name}"' if name else f"in a {line} without a name"
+    what = (
+        f"{values} {stands} {where}, which is not in the catalogue, so {'it was' if len(cells) == 1 else 'they were'} not read."
+    )
+    fix = (
+        f"If the {line} should count, add it to this return in data/catalogue/returns.yaml, under `measures` or as one of the "
+        f"`aliases`; if not, list it under `ignore`."
+    )
+    return question("unread-number", what, fix, **reading.place(block(cells)))
+
+
+def _row_name(reading: Reading, cell: Cell) -> str:
+    left = [
+        c
+        for (row, column), c in sorted(reading.sheet.cells.items())
+        if row == cell.row and c.type == "text" and column < cell.column
+    ]
+    return as_text(left[-1]) if left else ""
+
+
+def _column_name(reading: Reading, cell: Cell) -> str:
+    tops = sorted({row for (row, _), what in reading.claimed.items() if what == "heading" and row <= cell.row}, reverse=True)
+    return next((as_text(head) for row in tops if (head := reading.sheet.spread(row, cell.column)) is not None), "")

@@ -1,215 +1,127 @@
-"""Measures down the side: labels in a column, values to the right, under a heading, periods or areas."""
+"""Measures down the side: labels in a column, and to the right one column of values or a column for each period."""
 
 from __future__ import annotations
 
+from report.intake.areas import PUT_BACK, read_areas
+from report.intake.cell_periods import WRITE
 from report.intake.headings import Headings, period_headings
-from report.intake.labels import find, plain
-from report.intake.reading import Reading, status_of
+from report.intake.labels import plain
+from report.intake.reading import Reading
+from report.intake.sides import Sides, sides_of, status_in, with_status
 from report.intake.understand import as_text
-from report.terms.cells import Cell, column_letters
+from report.terms.cells import Cell
 from report.terms.periods import Kind, Period
-from report.terms.problems import question
-from report.terms.reading_periods import try_period
-from report.terms.released import Breakdown
-from report.terms.values import Status
 
 
 def read_down(reading: Reading, period: Period | None, year: Period) -> None:
-    """Read every measure of the form. `period` is what the return says it is about, None where headings say it."""
+    """Read every measure of the form. `period` is what the return says it is about, None where headings or rows say it."""
     if reading.form.areas:
-        _by_area(reading, period)
-    elif reading.form.values.get("headings"):
+        read_areas(reading, period)
+    elif period is None:
         _by_headings(reading, year)
     else:
         _by_column(reading, period)
 
 
-def _labels(reading: Reading, measure: str, below: int, left_of: int) -> list[Cell]:
-    wanted = reading.form.measures[measure]
-    cells = find(reading.sheet, [wanted.label, *wanted.aliases])
-    return [cell for cell in cells if cell.row > below and cell.column < left_of]
-
-
-def _absent(reading: Reading, measure: str) -> None:
-    label = reading.form.measures[measure].label
-    reading.problems.append(
-        question(
-            "row-missing",
-            f'There is no row "{label}".',
-            "Add the row, or tell the catalogue its new name (`aliases` in returns.yaml). The report shows [x] there.",
-            **reading.place(),
-        )
-    )
-
-
-def _side(reading: Reading, heading: str, row: int) -> Cell | None:
-    """The cell of `row` under a side column such as Status or Source."""
-    head = reading.heading([heading]) if heading else None
+def _by_column(reading: Reading, period: Period) -> None:
+    head = reading.the_heading([reading.form.values.get("column", "")])
     if head is None:
-        return None
-    reading.claim([head], "heading")
-    cell = reading.sheet.at(row, head.column)
-    reading.claim([cell], "read")
-    return cell
-
-
-def _row_status(reading: Reading, row: int) -> Status:
-    return status_of(as_text(_side(reading, reading.form.status, row)))
-
-
-def _by_column(reading: Reading, period: Period | None) -> None:
-    head = reading.heading([reading.form.values["column"]])
-    if head is None or period is None:
-        if head is None:
-            reading.problems.append(
-                question(
-                    "column-missing",
-                    f'There is no column "{reading.form.values["column"]}".',
-                    "Put the heading back as it was and save.",
-                    **reading.place(),
-                )
-            )
         return
     reading.claim([head], "heading")
+    again = [cell.row for cell in reading.find([as_text(head)]) if cell.row > head.row and cell.column == head.column]
+    end = min(again, default=10**9)
     for measure in reading.form.measures:
-        labels = _labels(reading, measure, head.row, head.column)
-        if not labels:
-            _absent(reading, measure)
-        for label in labels:
-            reading.claim([label], "label")
-            _take(reading, measure, period, label.row, head.column)
+        for label, row in _rows(reading, measure, head.row, end, head.column, {head.column}):
+            reading.observe(measure, period, (row, head.column), sides_of(reading, row), marked=(label, head))
 
 
-def _take(
-    reading: Reading,
-    measure: str,
-    period: Period,
-    row: int,
-    column: int,
-    status: Status | None = None,
-    *,
-    area: str = "home",
-    total: bool = False,
-) -> None:
-    reading.observe(
-        measure,
-        period,
-        reading.sheet.at(row, column),
-        f"{column_letters(column)}{row}",
-        status=status or _row_status(reading, row),
-        breakdown=_breakdown(reading, row),
-        area=area,
-        total=total,
-        note_text=as_text(_side(reading, reading.form.note, row)),
-        source=as_text(_side(reading, reading.form.source, row)),
+def _rows(
+    reading: Reading, measure: str, above: int, end: int, left_of: int, columns: set[int], tell: bool = True
+) -> list[tuple[Cell, int]]:
+    """The label cells of a measure in one table, each with the rows it stands for. A measure without any is told."""
+    wanted = reading.form.measures[measure]
+    cells = [c for c in reading.find([wanted.label, *wanted.aliases]) if above < c.row < end and c.column < left_of]
+    if not cells and tell:
+        _tell_absent(reading, measure)
+    reading.claim(cells, "label")
+    return [(cell, row) for cell in cells for row in _rows_below(reading, cell, columns)]
+
+
+def _rows_below(reading: Reading, label: Cell, columns: set[int]) -> list[int]:
+    """The label's own row, and those below that its cell was merged over and that hold values."""
+    areas = [area for area in reading.sheet.merged if area[:2] == (label.row, label.column)]
+    last = areas[0][2] if areas else label.row
+    filled = [row for row in range(label.row + 1, last + 1) if any(reading.sheet.at(row, column) for column in columns)]
+    return [label.row, *filled]
+
+
+def _tell_absent(reading: Reading, measure: str) -> None:
+    wanted = reading.form.measures[measure]
+    names = {plain(text) for text in (wanted.label, *wanted.aliases)}
+    hidden = [cell for cell in reading.hidden if plain(as_text(cell)) in names]
+    if hidden:
+        reading.question(
+            "row-hidden",
+            f'The row "{wanted.label}" is hidden and was not counted.',
+            "Unhide it and save if it counts. The report shows [x] there.",
+            hidden[0],
+        )
+        return
+    reading.question(
+        "row-missing",
+        f'There is no row "{wanted.label}".',
+        PUT_BACK,
     )
-
-
-def _breakdown(reading: Reading, row: int) -> Breakdown:
-    parts = [(dimension, as_text(_side(reading, heading, row))) for dimension, heading in reading.form.breakdown.items()]
-    return tuple(sorted((dimension, value) for dimension, value in parts if value))
 
 
 def _by_headings(reading: Reading, year: Period) -> None:
     kind = Kind(reading.form.period.kind)
-    heads = period_headings(reading.sheet, kind, reading.form.total, year)
-    if heads is None:
-        reading.problems.append(
-            question(
-                "headings-missing",
-                f"No heading names a {kind}.",
-                "Write the headings as Q1 2021/22, or the year above Q1 to Q4, and save.",
-                **reading.place(),
-            )
+    tables = period_headings(reading, kind, year)
+    if not tables:
+        reading.question(
+            "headings-missing",
+            f"No heading names a {kind}.",
+            f"Write each heading as {WRITE.get(kind, kind)} and save.",
         )
         return
-    reading.claim(heads.cells, "heading")
+    for at, heads in enumerate(tables):
+        _table(reading, heads, is_first=at == 0)
+
+
+def _table(reading: Reading, heads: Headings, is_first: bool) -> None:
+    for cells in heads.cells.values():
+        reading.claim(cells, "heading")
     status_row = _status_row(reading, heads)
-    first = min([*heads.periods, *heads.totals])
+    columns = {*heads.periods, *heads.totals}
     for measure in reading.form.measures:
-        labels = _labels(reading, measure, heads.row, first)
-        if not labels:
-            _absent(reading, measure)
-        for label in labels:
-            reading.claim([label], "label")
-            for column, period in heads.periods.items():
-                _take(reading, measure, period, label.row, column, _column_status(reading, status_row, column, label.row))
-            for column, period in heads.totals.items():
-                if reading.sheet.at(label.row, column) is not None:
-                    status = _column_status(reading, status_row, column, label.row)
-                    _take(reading, measure, period, label.row, column, status, total=True)
+        for label, row in _rows(reading, measure, heads.row, heads.end, heads.first, columns, tell=is_first):
+            _row(reading, heads, measure, label, row, status_row)
+
+
+def _row(reading: Reading, heads: Headings, measure: str, label: Cell, row: int, status_row: int | None) -> None:
+    sides = sides_of(reading, row, with_status=status_row is None)
+    for column, period in {**heads.periods, **heads.totals}.items():
+        total = column in heads.totals
+        if total and reading.sheet.at(row, column) is None:
+            continue
+        here = _with_column_status(reading, sides, status_row, column)
+        reading.observe(measure, period, (row, column), here, total=total, marked=(label, heads.cells[column][0]))
 
 
 def _status_row(reading: Reading, heads: Headings) -> int | None:
     """The row labelled with the form's status word, where statuses stand under the periods."""
-    if not reading.form.status:
-        return None
-    cells = [cell for cell in find(reading.sheet, [reading.form.status]) if cell.column < min(heads.periods)]
+    cells = [
+        cell
+        for cell in reading.find([reading.form.status])
+        if cell.column < heads.first and heads.row - 2 <= cell.row < heads.end and cell.row != heads.row
+    ]
     reading.claim(cells[:1], "label")
     return cells[0].row if cells else None
 
 
-def _column_status(reading: Reading, status_row: int | None, column: int, row: int) -> Status | None:
+def _with_column_status(reading: Reading, sides: Sides, status_row: int | None, column: int) -> Sides:
     if status_row is None:
-        return _row_status(reading, row)
+        return sides
     cell = reading.sheet.spread(status_row, column)
     reading.claim([cell], "read")
-    return status_of(as_text(cell))
-
-
-def _by_area(reading: Reading, fixed: Period | None) -> None:
-    heads = {area: reading.heading([heading]) for area, heading in reading.form.areas.items()}
-    missing = [reading.form.areas[area] for area, head in heads.items() if head is None]
-    if missing:
-        reading.problems.append(
-            question("column-missing", f'There is no column "{missing[0]}".', "Put the heading back and save.", **reading.place())
-        )
-    columns = {area: head for area, head in heads.items() if head is not None}
-    if not columns:
-        return
-    reading.claim(columns.values(), "heading")
-    top = next(iter(columns.values())).row
-    by_text = _measures_by_text(reading)
-    left = min(head.column for head in columns.values())
-    for row in sorted({row for row, _ in reading.sheet.cells if row > top}):
-        label = next(
-            (cell for column in range(1, left) if (cell := reading.sheet.at(row, column)) and plain(as_text(cell)) in by_text),
-            None,
-        )
-        if label is None:
-            continue
-        reading.claim([label], "label")
-        period = fixed or _row_period(reading, row)
-        if period is not None:
-            _take_areas(reading, by_text[plain(as_text(label))], period, row, columns)
-
-
-def _measures_by_text(reading: Reading) -> dict[str, str]:
-    return {
-        plain(text): key for key, measure in reading.form.measures.items() for text in [measure.label, *measure.aliases] if text
-    }
-
-
-def _take_areas(reading: Reading, measure: str, period: Period, row: int, columns: dict[str, Cell]) -> None:
-    """A blank under an area is not a question: not every figure has a comparator."""
-    for area, head in columns.items():
-        if reading.sheet.at(row, head.column) is not None:
-            _take(reading, measure, period, row, head.column, area=area)
-
-
-def _row_period(reading: Reading, row: int) -> Period | None:
-    heading = reading.form.period.source.split('"')[1]
-    cell = _side(reading, heading, row)
-    kind = None if reading.form.period.kind == "any" else Kind(reading.form.period.kind)
-    period = try_period(as_text(cell), kind) if cell else None
-    if period is None:
-        shown = as_text(cell)
-        reading.problems.append(
-            question(
-                "period",
-                f'"{shown}" is not a period I know.',
-                "Write it as March 2022, 2021/22 or 31/03/2022.",
-                **reading.place(cell or ""),
-            )
-        )
-    return period
+    return with_status(sides, status_in(reading, cell))

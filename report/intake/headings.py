@@ -1,63 +1,91 @@
-"""Period headings: one row of `Q1 2021/22`, or years merged over quarters, or terms."""
+"""Period headings: one row of `Q1 2021/22`, or years merged over quarters, or terms; a sheet may hold several such tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report.intake.cell_periods import period_in_text
 from report.intake.labels import plain
+from report.intake.reading import Reading
 from report.intake.sheets import Sheet
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Kind, Period
-from report.terms.reading_periods import try_period
 
 
 @dataclass(frozen=True)
 class Headings:
-    """The heading row and what each column below it is about; `totals` are columns that add the others up."""
+    """A heading row and what each column below it is about; `totals` are columns that add the others up.
+
+    The table below it ends before the row `end`.
+    """
 
     row: int
+    end: int
     periods: dict[int, Period]
     totals: dict[int, Period]
-    cells: tuple[Cell, ...]
+    cells: dict[int, tuple[Cell, ...]]
+
+    @property
+    def first(self) -> int:
+        """The first column that holds values."""
+        return min([*self.periods, *self.totals])
 
 
-def period_headings(sheet: Sheet, kind: Kind, total: str, year: Period) -> Headings | None:
-    """Find the row whose columns are periods of `kind`. A totals column stands for the year written above it, else `year`."""
-    rows = sorted({row for row, _ in sheet.cells})
-    found = [headings for row in rows if (headings := _row(sheet, row, kind, total, year)).periods]
-    return max(found, key=lambda h: len(h.periods), default=None)
+@dataclass(frozen=True)
+class _Row:
+    number: int
+    periods: dict[int, Period]
+    totals: dict[int, Period]
+    cells: dict[int, tuple[Cell, ...]]
 
 
-def _row(sheet: Sheet, row: int, kind: Kind, total: str, year: Period) -> Headings:
-    periods: dict[int, Period] = {}
-    totals: dict[int, Period] = {}
-    cells: list[Cell] = []
+def period_headings(reading: Reading, kind: Kind, year: Period) -> list[Headings]:
+    """Every table of the sheet that stands under periods of `kind`, top to bottom.
+
+    A totals column stands for the year written above it, else for `year`. A single period alone in its row makes a
+    heading only where no row has more.
+    """
+    labels = {plain(text) for m in reading.form.measures.values() for text in (m.label, *m.aliases) if text}
+    rows = sorted({row for row, _ in reading.sheet.cells} - _rows_of(reading, labels))
+    found = [made for row in rows if (made := _row(reading.sheet, row, kind, reading.form.total, year)).periods]
+    most = max((len(row.periods) for row in found), default=0)
+    heads = [row for row in found if len(row.periods) > 1 or most == 1]
+    ends = [row.number for row in heads[1:]] + [10**9]
+    return [Headings(row.number, end, row.periods, row.totals, row.cells) for row, end in zip(heads, ends, strict=True)]
+
+
+def _rows_of(reading: Reading, labels: set[str]) -> set[int]:
+    return {cell.row for label in labels for cell in reading.texts.get(label, ())}
+
+
+def _row(sheet: Sheet, row: int, kind: Kind, total: str, year: Period) -> _Row:
+    made = _Row(row, {}, {}, {})
     for column in sorted(c for r, c in sheet.cells if r == row):
-        cell = sheet.cells[row, column]
-        over = sheet.spread(row - 1, column)
+        cell, over = sheet.cells[row, column], sheet.spread(row - 1, column)
         if total and plain(as_text(cell)) == plain(total):
-            totals[column] = _year_of(over) or year
-            cells += [cell, *([over] if over else [])]
+            made.totals[column] = _whole_year(over, kind, year)
+        elif (period := _period(cell, over, kind, year)) is not None:
+            made.periods[column] = period
+        else:
             continue
-        period = _period(cell, over, kind)
-        if period is not None:
-            periods[column] = period
-            cells += [cell, *([over] if over else [])]
-    return Headings(row, periods, totals, tuple(cells))
+        made.cells[column] = (cell, over) if over else (cell,)
+    return made
 
 
-def _period(cell: Cell, over: Cell | None, kind: Kind) -> Period | None:
-    own = _of_kind(as_text(cell), kind)
-    if own or over is None:
+def _period(cell: Cell, over: Cell | None, kind: Kind, year: Period) -> Period | None:
+    """What the heading says by itself, else together with what stands merged above it, else as a part of `year`."""
+    own = period_in_text(cell, kind)
+    if own is not None:
         return own
-    return _of_kind(f"{as_text(over)} {as_text(cell)}", kind) or _of_kind(f"{as_text(cell)} {as_text(over)}", kind)
+    if over is not None:
+        for text in (f"{as_text(over)} {as_text(cell)}", f"{as_text(cell)} {as_text(over)}"):
+            if together := period_in_text(text, kind):
+                return together
+    named_above = over is not None and any(sign.isdigit() for sign in as_text(over))
+    return None if named_above else period_in_text(as_text(cell), kind, year)
 
 
-def _of_kind(text: str, kind: Kind) -> Period | None:
-    period = try_period(text, kind)
-    return period if period and period.kind is kind else None
-
-
-def _year_of(cell: Cell | None) -> Period | None:
-    return _of_kind(as_text(cell), Kind.FINANCIAL_YEAR) if cell else None
+def _whole_year(over: Cell | None, kind: Kind, year: Period) -> Period:
+    whole = Kind.ACADEMIC_YEAR if kind is Kind.SCHOOL_TERM else Kind.FINANCIAL_YEAR
+    return (period_in_text(over, whole) if over else None) or year

@@ -1,4 +1,4 @@
-"""Finding labels in a sheet: texts compared without case, spare blanks or footnote marks."""
+"""Comparing labels: texts without case, spare blanks or footnote marks; and the marks themselves."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from report.intake.sheets import Sheet
-from report.terms.cells import Cell
+from report.terms.cells import Cell, column_letters
 
-_MARKS = re.compile(r"[\s*†‡§¹²³⁴⁵:]+$|\s*\[note \d+\]$|\s*\(\d\)$")
+_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
 
 
 def plain(text: object) -> str:
@@ -19,37 +19,50 @@ def plain(text: object) -> str:
 
 @lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", text.replace(" ", " ").replace("’", "'")).strip().lower()
+    tidy = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'").replace("–", "-")).strip().lower()
     while True:
-        shorter = _MARKS.sub("", tidy).strip()
+        shorter = split_mark(tidy)[0].rstrip(": ")
         if shorter == tidy:
             return tidy
         tidy = shorter
 
 
+def split_mark(text: str) -> tuple[str, str]:
+    """A text and the footnote mark at its end: `23*` is 23 and *. A text that is nothing but a mark keeps it."""
+    tidy = text.strip()
+    found = _MARKS.search(tidy)
+    if not found or not tidy[: found.start()].strip():
+        return tidy, ""
+    return tidy[: found.start()].strip(), found["mark"]
+
+
 def texts(sheet: Sheet) -> dict[str, list[Cell]]:
-    """Every text of the sheet and the cells that hold it, top to bottom."""
+    """Every label of the sheet, as it is compared, and the cells that hold it, top to bottom."""
     found: dict[str, list[Cell]] = {}
     for key in sorted(sheet.cells):
         cell = sheet.cells[key]
-        if cell.type == "text":
-            found.setdefault(plain(cell.value), []).append(cell)
+        if cell.type in ("text", "date", "number"):
+            found.setdefault(plain(cell.text), []).append(cell)
     return found
 
 
-def find(sheet: Sheet, names: Iterable[str]) -> list[Cell]:
-    """The cells whose whole text is one of `names`, top to bottom."""
+def find(known: dict[str, list[Cell]], names: Iterable[str]) -> list[Cell]:
+    """The cells whose whole text is one of `names`, top to bottom. `known` comes from `texts`."""
     wanted = {plain(name) for name in names if name}
-    return [
-        sheet.cells[key]
-        for key in sorted(sheet.cells)
-        if sheet.cells[key].type in ("text", "date", "number") and plain(sheet.cells[key].text) in wanted
-    ]
+    cells = [cell for name in wanted for cell in known.get(name, ())]
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
 def beside(sheet: Sheet, cell: Cell) -> Cell | None:
     """The next non-empty cell to the right of `cell` in its row, else the one below it."""
     right = [key for key in sheet.cells if key[0] == cell.row and key[1] > cell.column]
-    if right:
-        return sheet.cells[min(right)]
-    return sheet.at(cell.row + 1, cell.column)
+    return sheet.cells[min(right)] if right else sheet.at(cell.row + 1, cell.column)
+
+
+def block(cells: Iterable[Cell]) -> str:
+    """The smallest range that holds the cells: `C9`, or `C9:E12`."""
+    listed = list(cells)
+    rows, columns = [cell.row for cell in listed], [cell.column for cell in listed]
+    first = f"{column_letters(min(columns))}{min(rows)}"
+    last = f"{column_letters(max(columns))}{max(rows)}"
+    return first if first == last else f"{first}:{last}"

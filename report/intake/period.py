@@ -1,97 +1,166 @@
-"""Which period a return is about, and which periods are asked for in a year."""
+"""Which period a return is about: its own cell says so, else its sheet, file or folder. No contradiction passes unasked."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from report.intake.labels import beside, find
+from report.intake.cell_periods import WRITE, period_in_text
+from report.intake.labels import beside, plain
+from report.intake.period_names import period_in_name
 from report.intake.reading import Reading
 from report.intake.understand import as_text
-from report.settings.forms import Form
-from report.terms.periods import TERMS, Kind, Period, school_term
-from report.terms.problems import question
-from report.terms.reading_periods import try_period
+from report.terms.cells import Cell
+from report.terms.periods import Kind, Period
+from report.terms.tiling import overlap
 
 _BESIDE = re.compile(r'cell beside "(.+)"')
-_IN_NAME = re.compile(
-    r"(?:20\d\d[-_/ ]?\d\d)?[-_ ]?q[1-4](?:[-_ ]?20\d\d[-_/]?\d\d)?|(?:autumn|spring|summer)[-_ ]?(?:term)?[-_ ]?20\d\d[-_]\d\d",
-    re.I,
-)
+_BOUND = frozenset({Kind.FINANCIAL_QUARTER, Kind.FINANCIAL_YEAR, Kind.SCHOOL_TERM, Kind.ACADEMIC_YEAR, Kind.MONTH})
+"""Kinds of which a return in a year's folder must be about that year. Outside statistics may lag behind it."""
 
 
-def period_of(reading: Reading, year: Period) -> Period | None:
-    """The one period the return is about; None where its headings, rows or columns say it value by value."""
+@dataclass(frozen=True)
+class About:
+    """What a return is about. `each`: its headings or rows say it value by value. `usable`: False where it was refused."""
+
+    period: Period | None = None
+    each: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """False where the period is not known, or is not of this year: then nothing may be read."""
+        return self.each or self.period is not None
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A period, and the words for where it is said."""
+
+    period: Period
+    where: str
+    cell: Cell | None = None
+
+
+def period_of(reading: Reading, year: Period) -> About:
+    """Settle the period of a return, asking where it is not said, said twice differently, or of another year."""
+    kind = _kind(reading)
     source = reading.form.period.source
-    kind = Kind(reading.form.period.kind) if reading.form.period.kind != "any" else None
-    beside_label = _BESIDE.fullmatch(source)
-    if beside_label:
-        return _from_cell(reading, beside_label[1], kind, year)
-    if source == "sheet name":
-        return _or_year(try_period(reading.sheet.name, kind), reading.sheet.name, year)
-    if source in ("file name", "folder"):
-        return _from_path(reading, kind, year)
-    return year if reading.form.layout == "records" or (not source and kind is Kind.FINANCIAL_YEAR) else None
+    if source == "headings" or source.startswith("column"):
+        return About(each=True)
+    names = _in_names(reading, kind, year)
+    if source.startswith("cell"):
+        said = _in_cell(reading, kind, year)
+    elif source:
+        wanted = ("sheet",) if source == "sheet name" else ("file", "folder")
+        said = next((name for name in names if name.where.startswith(wanted)), None)
+    elif kind in (Kind.FINANCIAL_YEAR, None):
+        return About(year)
+    else:
+        said = next(iter(names), None)
+    said = said or _guessed(reading, names, kind)
+    if said is None:
+        return About()
+    _ask_about_contradictions(reading, said, names)
+    return About(said.period) if _of_this_year(reading, said, year) else About()
 
 
-def _from_cell(reading: Reading, label: str, kind: Kind | None, year: Period) -> Period | None:
-    heads = find(reading.sheet, [label])
-    cell = beside(reading.sheet, heads[0]) if heads else None
+def of_another_year(reading: Reading, year: Period) -> bool:
+    """True, and asked about, where all of a return's headings or rows speak of another year."""
+    periods = sorted({o.period for o in reading.observations if not o.total and o.period.kind in _BOUND})
+    if not periods or len(periods) < len({o.period for o in reading.observations if not o.total}):
+        return False
+    if any(overlap(period, year) for period in periods):
+        return False
+    shown = str(periods[0]) if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    _ask_about_year(reading, f"Its numbers are about {shown}", year, "")
+    return True
+
+
+def _kind(reading: Reading) -> Kind | None:
+    declared = reading.form.period.kind
+    return None if declared == "any" else Kind(declared)
+
+
+def _in_cell(reading: Reading, kind: Kind | None, year: Period) -> _Said | None:
+    declared = _BESIDE.fullmatch(reading.form.period.source)
+    label = declared[1] if declared else ""
+    heads = reading.find([label])
+    together = [] if heads else _label_and_period(reading, label)
+    cell = beside(reading.sheet, heads[0]) if heads else next(iter(together), None)
     reading.claim(heads[:1], "label")
     if cell is None:
-        reading.problems.append(
-            question(
-                "period",
-                f'The cell beside "{label}" is blank, so the period is not known.',
-                f"Write the {kind or 'period'} there and save.",
-                **reading.place(heads[0] if heads else ""),
-            )
-        )
+        blank = f'The cell beside "{label}" is blank' if heads else f'There is no cell "{label}"'
+        _tell_unknown(reading, f"{blank}, so the return does not say which {kind or 'period'} it is about.", kind, heads[:1])
+        return None
+    shown: Cell | str = as_text(cell).partition(":")[2].strip() if together else cell
+    period = period_in_text(shown, kind, year)
+    if period is None:
+        _tell_unknown(reading, f'"{as_text(cell)}" does not name a {kind or "period"}.', kind, [cell])
+        reading.claim([cell], "asked")
         return None
     reading.claim([cell], "read")
-    text = as_text(cell)
-    period = _or_year(try_period(text, kind), text, year)
-    if period is None or (kind and period.kind is not kind):
-        reading.problems.append(
-            question(
-                "period",
-                f'"{text}" does not name a {kind or "period"}.',
-                "Write it as Q4 2021/22 and save.",
-                **reading.place(cell),
-            )
+    return _Said(period, f"{cell.name}", cell)
+
+
+def _label_and_period(reading: Reading, label: str) -> list[Cell]:
+    """Cells such as `Quarter: Q4 2021/22`, label and period in one."""
+    start = f"{plain(label)}:"
+    return [
+        c for at, c in sorted(reading.sheet.cells.items()) if c.type == "text" and str(c.value).strip().lower().startswith(start)
+    ]
+
+
+def _tell_unknown(reading: Reading, what: str, kind: Kind | None, cells: list[Cell]) -> None:
+    form = WRITE.get(kind, "March 2022 or 2021/22") if kind else "March 2022 or 2021/22"
+    reading.question("period", what, f"Write it there as {form} and save.", cells[0] if cells else "")
+
+
+def _in_names(reading: Reading, kind: Kind | None, year: Period) -> list[_Said]:
+    """What the names of sheet, file and folders say. The year's own folder says nothing: the others are held against it."""
+    if kind is None:
+        return []
+    path = PurePosixPath(reading.workbook.file)
+    folders = [part for part in path.parts[:-1] if part not in ("data", year.canonical)]
+    named = [(reading.sheet.name, f'sheet name "{reading.sheet.name}"'), (path.stem, f'file name "{path.name}"')]
+    named += [(folder, f'folder name "{folder}"') for folder in reversed(folders)]
+    found = [(period_in_name(text, kind, year), where) for text, where in named]
+    return [_Said(period, where) for period, where in found if period is not None]
+
+
+def _guessed(reading: Reading, names: list[_Said], kind: Kind | None) -> _Said | None:
+    """Without its own word a return is read by its names, and the officer asked to confirm it."""
+    if names:
+        reading.question(
+            "period-guessed",
+            f"It was read as {names[0].period} because of its {names[0].where}.",
+            "Confirm it by writing the period into the return.",
         )
-        return None
-    return period
-
-
-def _or_year(period: Period | None, text: str, year: Period) -> Period | None:
-    """A bare `Q4` or `Spring term` belongs to the folder's year."""
-    return period or try_period(f"{year.canonical} {text}")
-
-
-def _from_path(reading: Reading, kind: Kind | None, year: Period) -> Period | None:
-    for part in reversed(PurePosixPath(reading.workbook.file).parts):
-        found = _IN_NAME.search(part)
-        if found:
-            period = _or_year(try_period(found[0].replace("_", " "), kind), found[0].replace("_", " ").strip("- "), year)
-            if period and (kind is None or period.kind is kind):
-                return period
-    reading.problems.append(
-        question(
-            "period",
-            "Neither the file's name nor its folder says which period it is about.",
-            "Put Q1, Q2, Q3 or Q4 in the name.",
-            **reading.place(),
-        )
-    )
+        return names[0]
+    if not any(problem.code == "period" for problem in reading.problems):
+        _tell_unknown(reading, f"Neither sheet, file nor folder is named after a {kind}, so its period is not known.", kind, [])
     return None
 
 
-def expected_periods(form: Form, year: Period) -> tuple[str, ...]:
-    """The canonical periods a form is asked for in a reporting year."""
-    if form.expected == "quarterly":
-        return tuple(str(quarter) for quarter in year.parts)
-    if form.expected == "termly":
-        terms = [school_term(start, name) for start in (year.start.year - 1, year.start.year) for name in TERMS]
-        return tuple(str(term) for term in terms if year.start <= term.start <= year.end)
-    return (str(year),)
+def _ask_about_contradictions(reading: Reading, said: _Said, names: list[_Said]) -> None:
+    other = next((name for name in names if name.period != said.period), None)
+    if other is not None:
+        lead = f"The return says {said.period} in {said.where}, but its {other.where} says {other.period}."
+        fix = "Ask which is right, and correct the other."
+        reading.question("period-contradicts", f"{lead} It was read as {said.period}.", fix, said.cell or "")
+
+
+def _of_this_year(reading: Reading, said: _Said, year: Period) -> bool:
+    if said.period.kind not in _BOUND or overlap(said.period, year):
+        return True
+    _ask_about_year(reading, f"The return says {said.period} in {said.where}", year, said.cell or "")
+    return False
+
+
+def _ask_about_year(reading: Reading, lead: str, year: Period, cell: Cell | str) -> None:
+    reading.question(
+        "other-year",
+        f"{lead}, but it lies in the folder of {year}. Nothing of it was counted.",
+        "If the period is wrong, correct it and save; if the folder is wrong, move the file to its own year.",
+        cell,
+    )

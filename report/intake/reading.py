@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from report.intake.labels import find
+from report.intake.blanks import BLANK
+from report.intake.footnotes import footnote
+from report.intake.labels import find, plain, split_mark, texts
 from report.intake.observations import Observation
 from report.intake.sheets import Sheet, Workbook
+from report.intake.sides import NO_SIDES, Sides
 from report.intake.understand import as_text, understand
 from report.settings.forms import Form
-from report.terms.cells import Cell, CellRef
+from report.terms.cells import Cell, CellRef, column_letters
 from report.terms.periods import Period
-from report.terms.problems import Problem, note, question
+from report.terms.problems import Problem, question
 from report.terms.released import Breakdown
-from report.terms.values import Marker, Status, Value, missing
+from report.terms.values import Marker, Value, missing
 
 Place = tuple[int, int]
-_STATUS = {"illustrative": Status.ILLUSTRATIVE, "provisional": Status.PROVISIONAL, "revised": Status.REVISED}
 
 
 @dataclass
 class Reading:
-    """One return in one sheet. `claimed` says for every cell what became of it."""
+    """One return in one sheet. `claimed` says for every cell what became of it: `read`, `asked`, or why it is no value.
+
+    `sheet` is what counts of the sheet: without the hidden cells, unless the form says to read them.
+    """
 
     workbook: Workbook
     sheet: Sheet
     form: Form
     ask: str
+    hidden: tuple[Cell, ...] = ()
     observations: list[Observation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     claimed: dict[Place, str] = field(default_factory=dict)
+    value_columns: set[int] = field(default_factory=set)
+    _uses: dict[Place, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> dict[str, list[Cell]]:
+        """Every label of the sheet and its cells."""
+        return texts(self.sheet)
+
+    @cached_property
+    def header_row(self) -> int:
+        """The row that holds most of the headings the form declares; the first of them where several do."""
+        names = {plain(name) for name in _headings(self.form) if name}
+        rows = [cell.row for name in names for cell in self.texts.get(name, ())]
+        return max(sorted(set(rows)), key=rows.count, default=0)
 
     def claim(self, cells: Iterable[Cell | None], what: str) -> None:
-        """Account for cells: `read`, or the reason why they are not values."""
+        """Account for cells. What was said of a cell first stands."""
         for cell in cells:
             if cell is not None:
                 self.claimed.setdefault((cell.row, cell.column), what)
@@ -47,103 +68,152 @@ class Reading:
         name = cell if isinstance(cell, str) else cell.name
         return {"file": self.workbook.file, "sheet": self.sheet.name, "cell": name, "ask": self.ask}
 
-    def heading(self, names: Iterable[str], above: int | None = None) -> Cell | None:
-        """The first cell that holds one of these texts, in or above row `above` where given."""
-        cells = [cell for cell in find(self.sheet, names) if above is None or cell.row <= above]
-        return cells[0] if cells else None
+    def question(self, code: str, what: str, fix: str, cell: Cell | str = "") -> None:
+        """Ask about a cell or, without one, about the sheet."""
+        self.problems.append(question(code, what, fix, **self.place(cell)))
+
+    def find(self, names: Iterable[str]) -> list[Cell]:
+        """The cells whose whole text is one of `names`, top to bottom."""
+        return find(self.texts, names)
+
+    def headings(self, names: Iterable[str]) -> list[Cell]:
+        """The cells of one row that hold one of these texts: in the header row, else in the first row that has any."""
+        cells = self.find(names)
+        row = self.header_row if any(cell.row == self.header_row for cell in cells) else min((c.row for c in cells), default=0)
+        return [cell for cell in cells if cell.row == row]
+
+    def heading(self, name: str) -> Cell | None:
+        """The heading with this text, or None."""
+        return next(iter(self.headings([name])), None)
+
+    def the_heading(self, names: list[str]) -> Cell | None:
+        """The one heading of a column of values. One that is absent, or stands twice, is a question, and None."""
+        cells = self.headings(names)
+        if len(cells) == 1:
+            return cells[0]
+        if cells:
+            self.question(
+                "column-twice",
+                f'The heading "{names[0]}" stands twice, in {cells[0].name} and {cells[1].name}, so neither column was read.',
+                "Give each column a heading of its own and save.",
+                cells[1],
+            )
+            self.claim(cells, "heading")
+        else:
+            hidden = any(plain(as_text(cell)) in map(plain, names) for cell in self.hidden)
+            self.question(
+                "column-missing",
+                f'The column "{names[0]}" is hidden.' if hidden else f'There is no column "{names[0]}".',
+                "Unhide it and save."
+                if hidden
+                else "Put the heading back as it was, or add its new name in data/catalogue/returns.yaml.",
+            )
+        return None
 
     def observe(
         self,
         measure: str,
         period: Period,
-        cell: Cell | None,
-        blank: str,
+        at: Place,
+        sides: Sides = NO_SIDES,
         *,
-        status: Status = Status.REPORTED,
         breakdown: Breakdown = (),
         area: str = "home",
-        note_text: str = "",
-        source: str = "",
         total: bool = False,
+        marked: Iterable[Cell] = (),
     ) -> None:
-        """Take one value. `blank` is the address to name where there is nothing in the cell."""
-        unit = self.form.measures[measure].unit
-        value, raw, remark = self._value(cell, blank, measure)
+        """Take one value from the cell `at`. Footnotes of the `marked` labels and headings are carried with it."""
+        cell, address = self._at(at), f"{column_letters(at[1])}{at[0]}"
+        self.value_columns.add(at[1])
+        value, remark = self._value(cell, measure)
+        if cell is not None:
+            self._uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
+        notes = [sides.note, remark, *(self.remark(label) for label in marked)]
         self.observations.append(
             Observation(
                 measure=measure,
                 period=period,
                 value=value,
-                unit=unit,
+                unit=self.form.measures[measure].unit,
                 form=self.form.id,
-                ref=self.ref(cell or blank),
-                raw=raw,
+                ref=self.ref(cell or address),
+                raw=as_text(cell),
                 sha256=self.workbook.sha256,
-                breakdown=breakdown,
+                breakdown=breakdown or sides.breakdown,
                 area=area,
-                status=status,
-                note=" ".join(text for text in (note_text, remark) if text),
-                source=source,
+                status=sides.status,
+                note=" ".join(dict.fromkeys(note for note in notes if note)),
+                source=sides.source,
                 total=total,
             )
         )
 
-    def _value(self, cell: Cell | None, blank: str, measure: str) -> tuple[Value, str, str]:
-        label = self.form.measures[measure].label
+    def _at(self, place: Place) -> Cell | None:
+        """The cell there, or the merged cell that covers it; a label that was merged over it is no value."""
+        cell = self.sheet.spread(*place)
+        merged_label = cell is not None and self.claimed.get((cell.row, cell.column)) in ("label", "heading")
+        return None if merged_label else cell
+
+    def _value(self, cell: Cell | None, measure: str) -> tuple[Value, str]:
         if cell is None:
-            self.problems.append(
-                question(
-                    "blank",
-                    f'The cell for "{label}" is blank.',
-                    "Ask for the number, or for x if there is none. The report shows [x] there.",
-                    **self.place(blank),
-                )
-            )
-            return missing(Marker.NOT_AVAILABLE, "blank in the return"), "", ""
-        self.claim([cell], "read")
-        if cell.hidden and self.form.hidden != "read":
-            self.problems.append(
-                question(
-                    "hidden-cell",
-                    f'The value for "{label}" stands in a hidden row or column and was not counted.',
-                    "Unhide it and save if it counts.",
-                    **self.place(cell),
-                )
-            )
-            return missing(Marker.NOT_AVAILABLE, "hidden in the return"), as_text(cell), ""
+            return missing(Marker.NOT_AVAILABLE, BLANK), ""
         found = understand(cell, self.form.measures[measure].unit, dict(self.form.markers))
         if found.value is None:
-            self.problems.append(
-                question(
-                    "not-a-number",
-                    found.fault,
-                    f"{found.fix} Then run build again. The report shows [x] there.",
-                    **self.place(cell),
-                )
-            )
-            return missing(Marker.NOT_AVAILABLE, found.fault), as_text(cell), ""
+            if (cell.row, cell.column) not in self._uses:
+                self.question("not-a-number", found.fault, f"{found.fix} The report shows [x] there.", cell)
+            self.claim([cell], "asked")
+            return missing(Marker.NOT_AVAILABLE, found.fault), ""
+        self.claim([cell], "read")
         if found.doubt:
-            self.problems.append(note("percent-doubt", found.doubt, "", **self.place(cell)))
-        return found.value, as_text(cell), self._footnote(found.mark)
+            self.question("percent-doubt", found.doubt, found.fix, cell)
+        return found.value, self._explained(cell, found.mark)
 
-    def _footnote(self, mark: str) -> str:
-        """The text below the table that explains a mark such as `*`."""
+    def remark(self, label: Cell) -> str:
+        """The footnote that the mark behind a label or heading leads to."""
+        return self._explained(label, split_mark(as_text(label))[1])
+
+    def _explained(self, cell: Cell, mark: str) -> str:
         if not mark:
             return ""
-        for key in sorted(self.sheet.cells):
-            cell = self.sheet.cells[key]
-            text = as_text(cell)
-            if (
-                cell.type == "text"
-                and text.startswith(mark)
-                and not text.startswith(mark + mark[-1])
-                and len(text) > len(mark) + 2
-            ):
-                self.claim([cell], "footnote, carried with its value")
-                return text[len(mark) :].strip()
-        return ""
+        notes = footnote(self.sheet, mark, cell.row)
+        self.claim([notes[0]] if notes else [], "footnote, carried with its value")
+        if not notes:
+            problem = question(
+                "footnote-missing",
+                f'{cell.name} has the mark "{mark}", and nothing below the table says what it means.',
+                "Ask what it means, and write it below the table after the same mark.",
+                **self.place(cell),
+            )
+            self.problems += [problem] if problem not in self.problems else []
+        return notes[1] if notes else ""
+
+    def finish(self) -> None:
+        """Ask about one number that was merged over the places of several."""
+        for (row, column), uses in self._uses.items():
+            if len(uses) > 1 and self.observations[uses[0]].value.known:
+                cell = self.sheet.cells[row, column]
+                self.question(
+                    "one-for-several",
+                    f"{as_text(cell)} stands in one merged cell where {len(uses)} numbers belong, so it was not counted for any.",
+                    "Unmerge the cells and give each its own number. The report shows [x] there.",
+                    cell,
+                )
+                self.claimed[row, column] = "asked"
+                for at in uses:
+                    reason = "one merged cell stands for several numbers"
+                    self.observations[at] = replace(self.observations[at], value=missing(Marker.NOT_AVAILABLE, reason))
+
+    def unread(self, reason: str) -> None:
+        """Nothing of the sheet can be used: all its cells are accounted for with one reason, and no value is kept."""
+        self.observations.clear()
+        self.claimed = {place: "asked" if what == "asked" else reason for place, what in self.claimed.items()}
+        self.claim(self.sheet.cells.values(), reason)
 
 
-def status_of(text: str) -> Status:
-    """`illustrative`, `provisional` and `revised` as they stand in a status cell; anything else is reported."""
-    return _STATUS.get(text.strip().lower().split(" ")[0].rstrip(".,;:"), Status.REPORTED)
+def _headings(form: Form) -> list[str]:
+    """The texts that head columns. In measures across, the measures are among them."""
+    across = form.layout == "measures across"
+    measures = [text for m in form.measures.values() for text in (m.label, *m.aliases)] if across else []
+    rows = [form.rows.get("period", ""), form.rows.get("column", "")]
+    sides = [form.status, form.note, form.source, *form.breakdown.values()]
+    return [form.values.get("column", ""), *form.areas.values(), *rows, *sides, *form.ignore, *measures]

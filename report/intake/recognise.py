@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from report.intake.labels import plain, texts
 from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, Recognise
 
+_NEAR = 0.5
+
 
 @dataclass(frozen=True)
 class Match:
-    """A return found in a file: the form and the sheets that carry it (by the form's own short names for records)."""
+    """A return found in a file: the form, and its sheet under "" (for records: its sheets under their short names)."""
 
     form: Form
     sheets: dict[str, Sheet]
@@ -19,52 +22,63 @@ class Match:
 
 @dataclass(frozen=True)
 class Near:
-    """The form a file comes nearest to, and the labels it lacks."""
+    """The form a sheet comes nearest to, and the labels it lacks. `share` is how many of the labels it has."""
 
     form: Form
+    sheet: Sheet
     lacking: tuple[str, ...]
+    share: float
 
 
-def recognise(workbook: Workbook, forms: dict[str, Form]) -> tuple[list[Match], Near | None]:
-    """Return every return the file holds; where there is none, the nearest form with what is lacking."""
-    known = [(sheet, set(texts(sheet))) for sheet in workbook.sheets if sheet.cells]
+class Labels:
+    """The texts of a file's sheets, looked at once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.sheets = [(sheet, frozenset(texts(sheet))) for sheet in workbook.sheets if sheet.cells]
+
+    def lacking(self, held: frozenset[str], wanted: Recognise, form: Form) -> tuple[str, ...]:
+        """The labels a sheet lacks. A measure's label may stand there under one of its aliases."""
+        also = {plain(m.label): {plain(alias) for alias in m.aliases} for m in form.measures.values() if m.label}
+        return tuple(label for label in wanted.labels if plain(label) not in held and not also.get(plain(label), set()) & held)
+
+
+def recognise(workbook: Workbook, forms: Iterable[Form]) -> list[Match]:
+    """Every return the file holds, sheet by sheet. Where one form's labels hold all of another's, a sheet is the fuller one's."""
+    labels = Labels(workbook)
     matches: list[Match] = []
-    best: tuple[float, Near] | None = None
-    for form in forms.values():
-        sheets = _sheets_of(form, known)
-        if sheets is not None:
-            matches.append(Match(form, sheets))
-        else:
-            best = _nearer(best, form, known)
-    return matches, None if matches or best is None else best[1]
+    for form in forms:
+        readable = [pair for pair in labels.sheets if pair[0].state == "visible" or form.hidden == "read"]
+        if form.layout == "records":
+            found = {name: _first(labels, readable, record.recognise, form) for name, record in form.sheets.items()}
+            sheets = {name: sheet for name, sheet in found.items() if sheet is not None}
+            matches += [Match(form, sheets)] if sheets and len(sheets) == len(found) else []
+        elif form.recognise:
+            wanted = form.recognise
+            matches += [Match(form, {"": sheet}) for sheet, held in readable if not labels.lacking(held, wanted, form)]
+    return [match for match in matches if not any(_fuller(other, match) for other in matches)]
 
 
-def _sheets_of(form: Form, known: list[tuple[Sheet, set[str]]]) -> dict[str, Sheet] | None:
-    if form.layout == "records":
-        found: dict[str, Sheet] = {}
-        for name, record in form.sheets.items():
-            sheet = _first(record.recognise, known, form)
-            if sheet is None:
-                return None
-            found[name] = sheet
-        return found
-    sheet = _first(form.recognise, known, form) if form.recognise else None
-    return None if sheet is None else {"": sheet}
-
-
-def _first(wanted: Recognise, known: list[tuple[Sheet, set[str]]], form: Form) -> Sheet | None:
-    labels = {plain(label) for label in wanted.labels}
-    readable = [pair for pair in known if pair[0].state == "visible" or form.hidden == "read"]
-    return next((sheet for sheet, held in readable if labels <= held), None)
-
-
-def _nearer(best: tuple[float, Near] | None, form: Form, known: list[tuple[Sheet, set[str]]]) -> tuple[float, Near] | None:
-    wanted = form.recognise or next((record.recognise for record in form.sheets.values()), None)
-    if wanted is None:
-        return best
-    for _sheet, held in known:
-        lacking = tuple(label for label in wanted.labels if plain(label) not in held)
-        share = 1 - len(lacking) / len(wanted.labels)
-        if share > 0 and (best is None or share > best[0]):
-            best = (share, Near(form, lacking))
+def nearest(workbook: Workbook, forms: Iterable[Form], passed_over: Iterable[Sheet]) -> Near | None:
+    """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels."""
+    labels, names = Labels(workbook), {sheet.name for sheet in passed_over}
+    best: Near | None = None
+    for form in forms:
+        for wanted in filter(None, [form.recognise, *(record.recognise for record in form.sheets.values())]):
+            for sheet, held in labels.sheets:
+                lacking = labels.lacking(held, wanted, form)
+                near = Near(form, sheet, lacking, 1 - len(lacking) / len(wanted.labels))
+                if sheet.name in names and near.share >= _NEAR and (best is None or near.share > best.share):
+                    best = near
     return best
+
+
+def _first(labels: Labels, readable: list[tuple[Sheet, frozenset[str]]], wanted: Recognise, form: Form) -> Sheet | None:
+    return next((sheet for sheet, held in readable if not labels.lacking(held, wanted, form)), None)
+
+
+def _fuller(other: Match, match: Match) -> bool:
+    """True where the other match is of the same sheet by more labels, all of this one's among them."""
+    if other.form.recognise is None or match.form.recognise is None or other.sheets != match.sheets:
+        return False
+    more, fewer = (frozenset(map(plain, m.form.recognise.labels)) for m in (other, match) if m.form.recognise)
+    return fewer < more

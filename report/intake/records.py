@@ -1,175 +1,158 @@
-"""One row per record, counted by rule. Only the columns the catalogue declares are kept."""
+"""One row for each record, counted by rule: rows, sums, means, different values."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum, sqrt
 
+from report.intake.joins import joined
 from report.intake.labels import plain
 from report.intake.observations import Observation
 from report.intake.reading import Reading
-from report.intake.sheets import Sheet
-from report.intake.understand import as_text
-from report.settings.forms import Measure, RecordSheet
-from report.terms.cells import CellRef, column_letters
+from report.intake.record_doubts import ask_about_near_misses, ask_about_texts, ask_about_unknown_sum
+from report.intake.record_table import Record, Table, key_of, read_table
+from report.intake.understand import understand
+from report.settings.forms import Form, Measure
+from report.terms.cells import Cell, CellRef, column_letters
 from report.terms.periods import Period
-from report.terms.problems import question
-from report.terms.values import Marker, Status, missing, number
+from report.terms.values import Marker, Status, Value, missing, number
 
-Record = dict[str, str | float]
+Numbers = tuple[Value, int | None, float | None]
+"""A value and, for a mean, how many numbers it rests on and their standard deviation."""
 
 
 @dataclass(frozen=True)
-class Records:
-    """The kept columns of one sheet: a dictionary per row, and where the block stands."""
+class _Sheet:
+    """A sheet while its records are counted: its own table, and its rows with what other sheets add to them."""
 
-    sheet: Sheet
-    rows: tuple[Record, ...]
-    first: int
-    last: int
-    columns: dict[str, int]
+    reading: Reading
+    table: Table
+    rows: list[Record]
+    columns: set[str]
 
 
 def read_records(readings: dict[str, Reading], period: Period) -> None:
-    """Count every measure of the form over its sheets; the observation names the block of cells it was counted in."""
+    """Count every measure of the form; each observation names the block of cells it was counted in."""
     form = next(iter(readings.values())).form
-    tables = {name: _table(readings[name], record) for name, record in form.sheets.items()}
-    joined = {name: _joined(table, form.sheets[name], tables) for name, table in tables.items()}
+    tables = {name: read_table(readings[name], record) for name, record in form.sheets.items()}
+    numeric = {column for m in form.measures.values() for column in (m.sum, m.mean) if column}
+    sheets: dict[str, _Sheet] = {}
+    for name, record in form.sheets.items():
+        rows, columns = joined(readings[name], tables, name, record)
+        sheets[name] = _Sheet(readings[name], tables[name], rows, columns)
+        ask_about_texts(readings[name], tables[name], numeric, record)
+        ask_about_near_misses(readings[name], tables[name], _tokens(form))
     for key, measure in form.measures.items():
-        name = measure.sheet or next(iter(form.sheets))
-        reading, table = readings[name], tables[name]
-        reading.observations.append(_observe(reading, key, measure, joined[name], table, period))
+        sheet = sheets[measure.sheet or next(iter(sheets))]
+        sheet.reading.observations.append(_observe(sheet, key, measure, period))
 
 
-def _table(reading: Reading, record: RecordSheet) -> Records:
-    sheet = reading.sheet
-    wanted = {plain(heading): short for short, heading in record.columns.items()}
-    head = _head_row(sheet, set(wanted))
-    columns = {
-        wanted[plain(as_text(cell))]: cell.column
-        for (row, _), cell in sorted(sheet.cells.items())
-        if row == head and plain(as_text(cell)) in wanted
-    }
-    for short, heading in record.columns.items():
-        if short not in columns:
-            reading.problems.append(
-                question(
-                    "column-missing",
-                    f'There is no column "{heading}".',
-                    "Put the heading back and send the export again.",
-                    **reading.place(),
-                )
-            )
-    last = max((row for row, column in sheet.cells if column in columns.values()), default=head)
-    rows = tuple(_record(sheet, row, columns) for row in range(head + 1, last + 1))
-    kept = tuple(row for row in rows if row)
-    _account(reading, head, set(columns.values()))
-    return Records(sheet, kept, head + 1, last, columns)
+def _tokens(form: Form) -> dict[str, set[str]]:
+    """The values that rules look for, by column."""
+    tokens: dict[str, set[str]] = {}
+    for measure in form.measures.values():
+        for column, wanted in measure.where.items():
+            tokens.setdefault(column, set()).update([wanted] if isinstance(wanted, str) else wanted)
+    return tokens
 
 
-def _head_row(sheet: Sheet, wanted: set[str]) -> int:
-    score: dict[int, int] = {}
-    for (row, _), cell in sheet.cells.items():
-        if plain(as_text(cell)) in wanted:
-            score[row] = score.get(row, 0) + 1
-    return max(sorted(score), key=lambda row: score[row], default=0)
-
-
-def _record(sheet: Sheet, row: int, columns: dict[str, int]) -> Record:
-    record: Record = {}
-    for short, column in columns.items():
-        cell = sheet.at(row, column)
-        if cell is not None:
-            numeric = cell.type == "number" and isinstance(cell.value, (int, float))
-            record[short] = float(cell.value) if numeric else as_text(cell)  # type: ignore[arg-type]
-    return record
-
-
-def _account(reading: Reading, head: int, kept: set[int]) -> None:
-    for (row, column), cell in reading.sheet.cells.items():
-        if row == head:
-            reading.claim([cell], "heading")
-        elif row > head:
-            reading.claim([cell], "read" if column in kept else "column not declared: dropped as it was read")
-
-
-def _joined(table: Records, record: RecordSheet, tables: dict[str, Records]) -> list[Record]:
-    """The rows with the columns of the sheets they point to; a row's own columns win."""
-    rows = [dict(row) for row in table.rows]
-    for own, target in record.join.items():
-        other, _, key = target.partition(".")
-        index = {str(row.get(key)): row for row in tables[other].rows}
-        rows = [{**index.get(str(row.get(own)), {}), **row} for row in rows]
-    return rows
-
-
-def _observe(reading: Reading, key: str, measure: Measure, rows: list[Record], table: Records, period: Period) -> Observation:
-    chosen = [row for row in rows if _matches(row, measure)]
-    value, size, spread = _measured(measure, chosen)
-    ref = _block(reading, measure, table)
+def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Observation:
+    absent = [name for name in _needed(measure) if name not in sheet.columns]
+    chosen = [] if absent else [row for row in sheet.rows if _matches(row, measure, sheet)]
+    measured: Numbers
+    if absent:
+        measured = missing(Marker.NOT_AVAILABLE, f'the column "{absent[0]}" is not there'), None, None
+    elif not sheet.rows:
+        measured = missing(Marker.NOT_AVAILABLE, "there is no record to count"), None, None
+    else:
+        measured = _measured(sheet, measure, chosen)
+    rule = _rule(measure, len(chosen), len(sheet.rows))
     return Observation(
         measure=key,
         period=period,
-        value=missing(Marker.NOT_AVAILABLE, "no record to count") if value is None else number(value),
+        value=measured[0],
         unit=measure.unit,
-        form=reading.form.id,
-        ref=ref,
-        raw=_rule(measure, len(chosen), len(rows)),
-        sha256=reading.workbook.sha256,
+        form=sheet.reading.form.id,
+        ref=_block(sheet, measure),
+        raw=rule,
+        sha256=sheet.reading.workbook.sha256,
         status=Status.ILLUSTRATIVE if measure.illustrative else Status.REPORTED,
-        rule=_rule(measure, len(chosen), len(rows)),
-        size=size,
-        spread=spread,
+        rule=rule,
+        size=measured[1],
+        spread=measured[2],
     )
 
 
-def _matches(row: Record, measure: Measure) -> bool:
+def _needed(measure: Measure) -> list[str]:
+    """The columns a rule reads."""
+    return [name for name in (measure.sum, measure.mean, measure.distinct, *measure.where, *measure.answered) if name]
+
+
+def _matches(row: Record, measure: Measure, sheet: _Sheet) -> bool:
     for column, wanted in measure.where.items():
         allowed = [wanted] if isinstance(wanted, str) else wanted
-        if plain(row.get(column, "")) not in {plain(value) for value in allowed}:
+        if key_of(row.get(column)) not in {plain(value) for value in allowed}:
             return False
-    return all(isinstance(row.get(column), float) for column in measure.answered)
+    return all(_is_answered(row.get(column), sheet, column == measure.mean) for column in measure.answered)
 
 
-def _measured(measure: Measure, rows: list[Record]) -> tuple[float | None, int | None, float | None]:
-    """The number, and for a mean how many values it rests on and their standard deviation."""
+def _is_answered(cell: Cell | None, sheet: _Sheet, averaged: bool) -> bool:
+    """True for a cell that says something: not blank, not a marker, and a number where it is averaged."""
+    if cell is None or cell.type == "error":
+        return False
+    value = understand(cell, "rate", dict(sheet.reading.form.markers)).value
+    return value.known if value is not None else not averaged
+
+
+def _measured(sheet: _Sheet, measure: Measure, rows: list[Record]) -> Numbers:
     if measure.sum:
-        return math.fsum(_numbers(rows, measure.sum)), None, None
-    if measure.distinct:
-        return float(len({plain(row[measure.distinct]) for row in rows if measure.distinct in row})), None, None
+        return _sum(sheet, measure.sum, rows), None, None
     if measure.mean:
-        values = _numbers(rows, measure.mean)
-        if not values:
-            return None, 0, None
-        mean = math.fsum(values) / len(values)
-        spread = math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (len(values) - 1)) if len(values) > 1 else None
-        return mean, len(values), spread
-    return float(len(rows)), None, None
+        return _mean([value for row in rows if (value := _number(sheet, row, measure.mean)) is not None])
+    if measure.distinct:
+        return number(float(len({key_of(row[measure.distinct]) for row in rows if measure.distinct in row}))), None, None
+    return number(float(len(rows))), None, None
 
 
-def _numbers(rows: Iterable[Record], column: str) -> list[float]:
-    return [value for row in rows if isinstance(value := row.get(column), float)]
+def _sum(sheet: _Sheet, column: str, rows: list[Record]) -> Value:
+    """The sum over all the rows. A blank among them is not nought, so there is no sum then."""
+    values = [_number(sheet, row, column) for row in rows]
+    known = [value for value in values if value is not None]
+    if len(known) == len(rows):
+        return number(fsum(known))
+    ask_about_unknown_sum(sheet.reading, sheet.table, column, [row for row, v in zip(rows, values, strict=True) if v is None])
+    return missing(Marker.NOT_AVAILABLE, f'"{column}" is not known for {len(rows) - len(known)} of {len(rows)} rows')
 
 
-def _block(reading: Reading, measure: Measure, table: Records) -> CellRef:
-    own = [measure.sum or measure.mean or measure.distinct, *measure.where, *measure.answered]
-    columns = [table.columns[name] for name in own if name in table.columns] or list(table.columns.values())[:1] or [1]
+def _mean(values: list[float]) -> Numbers:
+    if not values:
+        return missing(Marker.NOT_AVAILABLE, "no row holds a number"), 0, None
+    mean = fsum(values) / len(values)
+    spread = sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1)) if len(values) > 1 else None
+    return number(mean), len(values), spread
+
+
+def _number(sheet: _Sheet, row: Record, column: str) -> float | None:
+    if column not in row:
+        return None
+    found = understand(row[column], "rate", dict(sheet.reading.form.markers))
+    return found.value.number if found.value else None
+
+
+def _block(sheet: _Sheet, measure: Measure) -> CellRef:
+    """The rows of the sheet, from the first to the last of the columns the rule reads."""
+    own = sheet.table.columns
+    columns = [own[name] for name in _needed(measure) if name in own] or list(own.values())[:1] or [1]
     first, last = column_letters(min(columns)), column_letters(max(columns))
-    return reading.ref(f"{first}{table.first}:{last}{table.last}")
+    return sheet.reading.ref(f"{first}{sheet.table.first}:{last}{sheet.table.last}")
 
 
 def _rule(measure: Measure, chosen: int, of: int) -> str:
-    what = (
-        f"sum of {measure.sum}"
-        if measure.sum
-        else f"mean of {measure.mean}"
-        if measure.mean
-        else f"different values of {measure.distinct}"
-        if measure.distinct
-        else "rows counted"
-    )
-    where = " and ".join(
-        f"{column} is {value if isinstance(value, str) else ' or '.join(value)}" for column, value in measure.where.items()
-    )
-    return f"{what} where {where} ({chosen} of {of} rows)" if where else f"{what} ({chosen} of {of} rows)"
+    """The rule in words, as the officer finds it beside the figure."""
+    what = "rows counted"
+    for words, column in (("sum", measure.sum), ("mean", measure.mean), ("different values", measure.distinct)):
+        what = f"{words} of {column}" if column else what
+    terms = [f"{column} is {value if isinstance(value, str) else ' or '.join(value)}" for column, value in measure.where.items()]
+    terms += [f"{column} is filled" for column in measure.answered]
+    where = f" where {' and '.join(terms)}" if terms else ""
+    return f"{what}{where} ({chosen} of {of} rows)"

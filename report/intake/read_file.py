@@ -1,0 +1,179 @@
+"""One file: opened, recognised, read by its descriptions, and every cell of it accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from report.intake.account import Account, account, passed_over
+from report.intake.across import read_across
+from report.intake.down import read_down
+from report.intake.hidden import ask_about_hidden_cells, ask_about_hidden_sheets, visible_part
+from report.intake.inbox import shown_name
+from report.intake.observations import Observation
+from report.intake.period import About, of_another_year, period_of
+from report.intake.reading import Reading
+from report.intake.receipts import Receipt
+from report.intake.recognise import Match, Near, nearest, recognise
+from report.intake.records import read_records
+from report.intake.sheets import Sheet, Workbook
+from report.intake.totals import check_totals
+from report.intake.twice import Taken, settle_in_sheet
+from report.intake.workbooks import read_workbook
+from report.settings.project import Settings
+from report.terms.periods import Period
+from report.terms.problems import Problem, note, question
+
+_UNUSED = "not read: the period of the return is not settled"
+
+
+def read_file(path: Path, settings: Settings, year: Period) -> list[Taken]:
+    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none."""
+    workbook, problems = read_workbook(path, settings.folder)
+    if workbook is None:
+        name = shown_name(path, settings.folder)
+        return [Taken(Receipt("", path.name, "", "", "", name, "", "refused", problems=tuple(problems)))]
+    return read_sheets(workbook, problems, settings, year)
+
+
+def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Settings, year: Period) -> list[Taken]:
+    """The same for a workbook that was opened; `problems` are those of opening it."""
+    matches = recognise(workbook, settings.forms.values())
+    used = {sheet.name for match in matches for sheet in match.sheets.values()}
+    rest = [sheet for sheet in workbook.sheets if sheet.name not in used and sheet.cells]
+    near = nearest(workbook, settings.forms.values(), rest)
+    if not matches:
+        return [_unrecognised(workbook, problems, near, settings)]
+    taken: list[Taken] = []
+    seen: set[str] = set()
+    for at, match in enumerate(matches):
+        taken.append(_read_match(workbook, match, settings, year, seen))
+        seen |= {sheet.name for sheet in match.sheets.values()}
+        if at == 0:
+            more = [*problems, *_about_the_rest(workbook, rest, used, match, near, settings)]
+            taken[0] = _with_the_rest(taken[0], rest, more)
+    return taken
+
+
+def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:
+    form, ask = match.form, settings.ask(match.form)
+    readings = {name: _reading(workbook, sheet, match, ask) for name, sheet in match.sheets.items()}
+    about = _read(readings, year)
+    found, problems, accounts = _finish(readings, ask, seen)
+    total = sum(accounts, Account())
+    receipt = Receipt(
+        form.id,
+        form.title,
+        form.partner,
+        ask,
+        str(about.period or year),
+        workbook.file,
+        workbook.sha256,
+        "read",
+        total.cells,
+        total.read,
+        total.ignored,
+    )
+    return Taken(receipt, tuple(found)).with_problems([*problems, *total.problems])
+
+
+def _reading(workbook: Workbook, sheet: Sheet, match: Match, ask: str) -> Reading:
+    shown, hidden = visible_part(sheet, match.form)
+    return Reading(workbook, shown, match.form, ask, hidden)
+
+
+def _read(readings: dict[str, Reading], year: Period) -> About:
+    """Settle the period and read by the form's layout; nothing is kept where the period is not this year's."""
+    first = next(iter(readings.values()))
+    about = period_of(first, year)
+    if about.usable and first.form.layout == "records":
+        read_records(readings, about.period or year)
+    elif about.usable and first.form.layout == "measures down":
+        read_down(first, about.period, year)
+    elif about.usable:
+        read_across(first, about.period, year)
+    for reading in readings.values():
+        reading.finish()
+    if not about.usable or (about.each and of_another_year(first, year)):
+        for reading in readings.values():
+            reading.unread(_UNUSED)
+    return about
+
+
+def _finish(readings: dict[str, Reading], ask: str, seen: set[str]) -> tuple[list[Observation], list[Problem], list[Account]]:
+    found: list[Observation] = []
+    problems: list[Problem] = []
+    accounts: list[Account] = []
+    for reading in readings.values():
+        labels = {key: measure.label or key for key, measure in reading.form.measures.items()}
+        kept, doubled = settle_in_sheet(reading.observations, labels, ask)
+        hidden = ask_about_hidden_cells(reading.hidden, reading.sheet, reading.workbook.file, reading.form, ask)
+        found += kept
+        problems += [*reading.problems, *doubled, *check_totals(reading), *hidden]
+        # A sheet that carries two returns is accounted for once, with the first of them.
+        accounts += [] if reading.sheet.name in seen else [account(reading)]
+    return found, problems, accounts
+
+
+def _with_the_rest(one: Taken, rest: Sequence[Sheet], problems: Sequence[Problem]) -> Taken:
+    """The first return of a file answers for the sheets that carry none."""
+    counted, receipt = passed_over(rest), one.receipt
+    more = replace(receipt, cells=receipt.cells + counted.cells, ignored=(*receipt.ignored, *counted.ignored))
+    return replace(one, receipt=more).with_problems([replace(problem, ask=problem.ask or receipt.ask) for problem in problems])
+
+
+def _about_the_rest(
+    workbook: Workbook, rest: Sequence[Sheet], used: set[str], match: Match, near: Near | None, settings: Settings
+) -> list[Problem]:
+    ask = settings.ask(match.form)
+    found = ask_about_hidden_sheets(workbook, used, match.form, ask)
+    for sheet in rest:
+        if sheet.state != "visible":
+            continue
+        place = {"file": workbook.file, "sheet": sheet.name, "ask": ask}
+        if near is not None and near.sheet.name == sheet.name:
+            found.append(question("unread-sheet", _lacks(near, "This sheet was not read."), _MEND, **place))
+        elif any(cell.type == "number" for cell in sheet.cells.values()):
+            what = "The sheet holds numbers, but no return that I know, so it was not read."
+            found.append(note("unread-sheet", what, "If it should count, describe it in data/catalogue/returns.yaml.", **place))
+    return found
+
+
+_DESCRIBE = (
+    "If it is a return, put the missing headings back; if its layout is new, describe it in data/catalogue/returns.yaml; "
+    "if it is none, move it out of data/."
+)
+_MEND = "If it is that return, put the missing headings back and save; if not, there is nothing to do."
+
+
+def _lacks(near: Near, lead: str) -> str:
+    lacking = " and ".join(f'"{label}"' for label in near.lacking[:2])
+    return f'{lead} It comes nearest to "{near.form.title}", but lacks {lacking}.'
+
+
+def _unrecognised(workbook: Workbook, problems: Sequence[Problem], near: Near | None, settings: Settings) -> Taken:
+    what = "No return is recognised in this file."
+    fix = _DESCRIBE
+    ask, sheet = "", ""
+    if near is not None:
+        ask, sheet = settings.ask(near.form), near.sheet.name
+        if near.lacking:
+            what = _lacks(near, what)
+        elif near.sheet.state != "visible":
+            what, fix = (
+                f'"{near.form.title}" stands in a {near.sheet.state} sheet, so it was not read.',
+                "Unhide the sheet and save.",
+            )
+        else:
+            absent = _absent_sheets(near)
+            what = f'{what} One sheet of "{near.form.title}" is there, but not the one that holds {absent}.'
+    problem = question("unrecognised", what, fix, file=workbook.file, sheet=sheet, ask=ask)
+    counted = passed_over(workbook.sheets)
+    receipt = Receipt("", Path(workbook.file).name, "", ask, "", workbook.file, workbook.sha256, "unrecognised")
+    told = (*problems, problem)
+    return Taken(replace(receipt, cells=counted.cells, ignored=counted.ignored, problems=told))
+
+
+def _absent_sheets(near: Near) -> str:
+    return " or ".join(f'"{record.recognise.labels[0]}"' for record in near.form.sheets.values())
