@@ -110,7 +110,7 @@ def build_report(
     before = draft_before(report, places)
     draft = keep_draft(report, places, inputs)
     tell.begin(f"Draft {draft.number} saved")
-    tell.end(told_drafts(draft, before))
+    tell.end(told_drafts(report, draft, before, places, settings.plan.withheld))
     return Built(taken, released, report, outputs, draft, before, problems)
 
 

@@ -15,7 +15,10 @@ def build(options: Options) -> int:
 
     began = time.monotonic()
     progress = Progress(options.quiet or options.as_json)
-    built = build_report(options.project, options.year, output=options.output, cache=not options.no_cache, listener=progress)
+    try:
+        built = build_report(options.project, options.year, output=options.output, cache=not options.no_cache, listener=progress)
+    finally:
+        progress.stop()
     if options.as_json:
         answer(
             {

@@ -11,12 +11,17 @@ from report.terms.problems import Severity
 
 @click.command(name="check")
 @click.option("--strict", is_flag=True, help="Exit with 1 for a mere note too.")
+@click.option("--accessibility", is_flag=True, help="Ask the independent validators about the last report built instead.")
 @common_options
-def command(options: Options, strict: bool) -> int:
+def command(options: Options, strict: bool, accessibility: bool) -> int:
     """Read the returns and the narrative, and say what is missing or wrong.
 
     No report is written. The same is written as a page for you alone, private/<year>/checks.html.
     """
+    if accessibility:
+        from report.cli.accessibility import ask_validators
+
+        return ask_validators(options)
     from report.desk.checks import checks_json
     from report.desk.pages import write_checks
     from report.desk.terminal import check_lines
@@ -25,7 +30,10 @@ def command(options: Options, strict: bool) -> int:
     progress = Progress(options.quiet or options.as_json)
     prepared = prepare(options.project, options.year, options.output)
     progress.begin(f"Reading data/{prepared.settings.year}")
-    taken = take(prepared, progress)
+    try:
+        taken = take(prepared, progress)
+    finally:
+        progress.stop()
     progress.end(f"{sum(bool(r.file) for r in taken.intake.receipts)} files")
     write_checks(taken.intake, taken.problems, prepared.settings, prepared.places)
     if options.as_json:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from report.cli.common import Options, answer, common_options, say, tell
@@ -23,7 +21,7 @@ def command(options: Options, a: str, b: str) -> int:
     from report.drafts.diff import diff
     from report.drafts.lines import diff_lines
     from report.drafts.page import diff_page
-    from report.drafts.references import load_draft
+    from report.drafts.references import inputs_between, load_draft, saved_times
     from report.settings.project import load_settings
     from report.terms.places import Places
     from report.terms.writing import write_aside
@@ -31,9 +29,9 @@ def command(options: Options, a: str, b: str) -> int:
     settings = load_settings(options.project, options.year)
     places = Places(settings.folder, settings.year, options.output)
     first, second = load_draft(places.drafts, a), load_draft(places.drafts, b)
-    changes = diff(first, second)
+    changes = diff(first, second, inputs_between(places.drafts, first, second), settings.plan.withheld)
     page = places.make_private() / "diff.html"
-    write_aside(page, diff_page(first, second, changes, settings.folder))
+    write_aside(page, diff_page(first, second, changes, settings.folder, saved_times(places.drafts, first, second)))
     if options.as_json:
         answer({"changes": [as_json(change) for change in changes], "page": str(page)})
     elif not options.quiet:
@@ -41,8 +39,3 @@ def command(options: Options, a: str, b: str) -> int:
             say(line)
         tell(f"The same as a page: {places.shown(page)}")
     return 1 if changes else 0
-
-
-def reference(text: str) -> int | str | Path:
-    """A draft's number, a word, or a path."""
-    return int(text) if text.isdigit() else text

@@ -1,8 +1,13 @@
-"""Progress on standard error: a live line on a terminal, one plain line a stage elsewhere."""
+"""Progress on standard error: live on a terminal, one plain line a stage elsewhere."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Live
+    from rich.progress import TaskID
 
 WIDTH = 28
 
@@ -12,34 +17,45 @@ class Progress:
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
-        self.live = sys.stderr.isatty() and not quiet
         self._what = ""
+        self._live: Live | None = None
+        self._task: TaskID | None = None
 
     def begin(self, what: str) -> None:
-        """A stage begins: shown at once on a terminal."""
+        """A stage begins: on a terminal a bar is shown until it ends."""
         self._what = what
-        if self.live:
-            self._overwrite(f"{_dotted(what)} …")
+        if not self.quiet and sys.stderr.isatty():
+            self._live = _bar()
+            self._live.start()
+            self._task = self._live.add_task(_dotted(what), total=None)
 
     def step(self, done: int, of: int) -> None:
-        """Part of the stage is done: a small bar on a terminal."""
-        if self.live and of:
-            full = round(20 * done / of)
-            self._overwrite(f"{_dotted(self._what)} {'█' * full}{'░' * (20 - full)} {done} of {of}")
+        """Part of the stage is done."""
+        if self._live and self._task is not None:
+            self._live.update(self._task, completed=done, total=of)
 
     def end(self, result: str, lines: tuple[str, ...] = ()) -> None:
-        """The stage is over."""
+        """The stage is over: its line stays."""
+        self.stop()
         if self.quiet:
             return
-        if self.live:
-            self._overwrite("")
-        print(f"{_dotted(self._what)} {result}", file=sys.stderr)
-        for line in lines:
+        for line in (f"{_dotted(self._what)} {result}", *lines):
             print(line, file=sys.stderr)
 
-    def _overwrite(self, text: str) -> None:
-        sys.stderr.write(f"\r\033[K{text}")
-        sys.stderr.flush()
+    def stop(self) -> None:
+        """Take the bar away, whatever happened."""
+        if self._live:
+            self._live.stop()
+            self._live = None
+
+
+def _bar() -> Live:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Live
+
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn())
+    return Live(*columns, console=Console(stderr=True), transient=True)
 
 
 def _dotted(what: str) -> str:

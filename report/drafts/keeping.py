@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.document.model import Report
+from report.drafts.diff import diff
 from report.drafts.index import Draft
-from report.drafts.store import keep, kept_drafts, settle_number
+from report.drafts.store import inputs_changed, keep, kept_drafts, read_draft, settle_number
+from report.drafts.summary import short
+from report.terms.errors import ReportError
 from report.terms.places import Places
 
 
@@ -29,10 +32,15 @@ def draft_before(report: Report, places: Places) -> Draft | None:
     return same[0] if same else (kept[-1] if kept else None)
 
 
-def told_drafts(draft: Draft, before: Draft | None) -> str:
-    """Whether anything changed, and how to see it."""
+def told_drafts(report: Report, draft: Draft, before: Draft | None, places: Places, withheld: Sequence[str]) -> str:
+    """What changed since the draft the officer saw last, and how to see it."""
     if before is None:
         return "the first"
     if before.number == draft.number:
-        return "as it was"
-    return f"to see what changed: build diff {before.number} {draft.number}"
+        return "nothing has changed"
+    try:
+        earlier = read_draft(places.drafts, before.number)
+    except ReportError as fault:
+        return f"it cannot be compared with draft {before.number}. {fault}"
+    changed = short(diff(earlier, report, inputs_changed(before, draft), withheld))
+    return f"since draft {before.number}: {changed}. See: build diff {before.number} {draft.number}"
