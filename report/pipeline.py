@@ -83,8 +83,8 @@ def take(prepared: Prepared, listener: Listener | None = None) -> Taken:
     settings = prepared.settings
     intake, last_year = read_returns(settings, listener or Silence())
     results, of_figures = compute(prepared.plan, (*intake.observations, *last_year.observations), prepared.history, settings)
-    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures])
-    register(intake, settings, prepared.places)
+    of_register = register(intake, settings, prepared.places)
+    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register])
     return Taken(prepared, intake, last_year, results, tuple(problems))
 
 

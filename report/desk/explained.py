@@ -9,6 +9,8 @@ from report.figures.results import Measured, Result
 from report.figures.statistics import LEVEL, Interval, mean_interval, proportion, rate
 from report.intake.observations import Observation
 from report.terms import wording
+from report.terms.cells import CellRef, split_address
+from report.terms.errors import ReportError
 from report.terms.released import FigureKey
 
 
@@ -32,18 +34,24 @@ def explained(result: Result) -> dict[str, Any]:
         "previous": _previous(result, unit, decimals),
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,
         "comparators": {area: measured.value.number for area, measured in result.comparators if measured.value.known},
-        "parts": [{"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None} for name, value in result.now.parts],
+        "parts": [
+            {"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None}
+            for name, value in result.now.parts
+        ],
         "sources": [_source(o) for o in result.now.observations],
     }
 
 
 def figures_of_cell(cell: str, results: Results) -> list[dict[str, Any]]:
-    """The figures of the report that use a cell. The file may be named without its folders."""
-    file, _, rest = cell.partition("!")
+    """The figures of the report that use a cell: for their value, what it is set beside, or a count over its rows.
+
+    The file may be named without its folders. Raises ReportError where the text is no address.
+    """
+    wanted = _address(cell)
     found: dict[FigureKey, Result] = {}
     for key, result in results.items():
         sides = [result.now, *([result.before] if result.before else []), *(measured for _, measured in result.comparators)]
-        if any(_is(o, file, rest) for side in sides for o in side.observations):
+        if any(_uses(o.ref, wanted) for side in sides for o in side.observations):
             found[key] = result
     return [
         {"id": key.id, "period": key.period, "name": result.indicator.name,
@@ -52,9 +60,25 @@ def figures_of_cell(cell: str, results: Results) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _is(observation: Observation, file: str, rest: str) -> bool:
-    ref = observation.ref
-    return (ref.file == file or ref.file.endswith(f"/{file}")) and f"{ref.sheet}!{ref.cell}".lower() == rest.lower()
+def _address(text: str) -> CellRef:
+    """`early-help-q4.xlsx!Return!C9` in its parts; quotation marks round the sheet and `$` are allowed."""
+    file, _, rest = text.partition("!")
+    sheet, _, cell = rest.rpartition("!")
+    try:
+        split_address(cell)
+    except ValueError:
+        raise ReportError(f'"{text}" is not the address of a cell. Write it as "early-help-q4.xlsx!Return!C9".') from None
+    return CellRef(file.strip(), sheet.strip().strip("'"), cell)
+
+
+def _uses(ref: CellRef, wanted: CellRef) -> bool:
+    """True where a reference, to one cell or to a block of them, holds the wanted cell."""
+    file, name = ref.file.casefold(), wanted.file.casefold()
+    if (file != name and not file.endswith(f"/{name}")) or ref.sheet.casefold() != wanted.sheet.casefold():
+        return False
+    first, _, last = ref.cell.partition(":")
+    (top, left), (bottom, right), (row, column) = (split_address(cell) for cell in (first, last or first, wanted.cell))
+    return top <= row <= bottom and left <= column <= right
 
 
 def _display(measured: Measured, unit: str, decimals: int | None) -> str:
@@ -79,7 +103,12 @@ def _verdict(result: Result) -> dict[str, str] | None:
     if result.verdict is None:
         return None
     verdict = result.verdict
-    return {"direction": str(verdict.direction), "judgement": str(verdict.judgement), "reason": verdict.reason, "method": verdict.method}
+    return {
+        "direction": str(verdict.direction),
+        "judgement": str(verdict.judgement),
+        "reason": verdict.reason,
+        "method": verdict.method,
+    }
 
 
 def _interval(result: Result) -> dict[str, Any] | None:
@@ -96,7 +125,7 @@ def _interval(result: Result) -> dict[str, Any] | None:
 
 def _computed(result: Result) -> Interval | None:
     now = result.now
-    if now.numerator is not None and now.denominator:
+    if now.value.known and now.numerator is not None and now.denominator:
         if result.indicator.unit == "percent":
             return proportion(now.numerator, now.denominator)
         return rate(now.numerator, now.denominator, result.indicator.per or 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from report.figures.doubts import impossible, restated
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
 from report.figures.results import Measured, Result
@@ -15,15 +16,15 @@ from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, lead_measure, shown_period
 from report.terms.periods import Period
-from report.terms.problems import Problem, question
+from report.terms.problems import Problem
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey
 from report.terms.verdicts import Verdict
-from report.terms.wording import show
 from report.words.forms import EVERY
 from report.words.plan import Plan
 
 Results = dict[FigureKey, Result]
+_NEED_BEFORE = frozenset({"previous", "change", "moved", "more", "percent_change", "verdict", "direction"})
 
 
 def compute(
@@ -31,14 +32,13 @@ def compute(
 ) -> tuple[Results, list[Problem]]:
     """Return a Result for each figure the plan names, in the plan's order, and what was found wrong on the way."""
     lookup = Lookup(observations)
-    lookup.check_totals()
     formulas = Formulas(settings, lookup)
     results: Results = {}
     for wanted, forms in plan.wanted.items():
         for key in _keys(wanted, settings, lookup):
             known = results[key].forms if key in results else frozenset()
             results[key] = _result(key, forms | known, formulas, settings)
-    return results, [*lookup.problems, *_restated(results, history)]
+    return results, [*impossible(results, settings), *restated(results, history, settings)]
 
 
 def one_figure(figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings) -> Result:
@@ -64,7 +64,7 @@ def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings:
     now = formulas.measure(key.id, period, key.breakdown)
     result = Result(key, indicator, period, now, key.breakdown, forms=forms)
     before_period = _before_period(key, period, settings)
-    if before_period is not None and forms & {"previous", "change", "moved", "more", "percent_change", "verdict", "direction"}:
+    if before_period is not None and forms & _NEED_BEFORE:
         before = formulas.measure(key.id, before_period, key.breakdown)
         verdict = _verdict(indicator, now, before, settings)
         result = replace(result, before=before, before_period=before_period, verdict=verdict)
@@ -97,26 +97,3 @@ def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:
 
 def _side(measured: Measured) -> Side:
     return Side(measured.value.number, measured.numerator, measured.denominator, measured.spread, measured.size)
-
-
-def _restated(results: Results, history: History) -> list[Problem]:
-    """Last year's value, as returned, beside what last year's report printed: a difference needs its reason."""
-    problems: list[Problem] = []
-    for key, result in results.items():
-        if result.before is None or result.before_period is None or result.before.value.number is None:
-            continue
-        printed = history.printed(key.id, str(result.before_period))
-        unit, decimals = result.indicator.unit, result.indicator.decimals
-        if printed is not None and show(printed, unit, decimals) != show(result.before.value.number, unit, decimals):
-            problems.append(
-                question(
-                    "restated",
-                    f"{result.indicator.name}, {result.before_period}: last year's report printed {show(printed, unit, decimals)}, "
-                    f"the return now says {show(result.before.value.number, unit, decimals)}.",
-                    "Ask why it changed; the report uses the return.",
-                    file=result.before.observations[0].ref.file,
-                    sheet=result.before.observations[0].ref.sheet,
-                    cell=result.before.observations[0].ref.cell,
-                )
-            )
-    return problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.figures.lookup import Found, Lookup
+from report.figures.lookup import Found, Lookup, gravest
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
@@ -12,7 +12,7 @@ from report.terms.periods import Period
 from report.terms.problems import stop
 from report.terms.released import Breakdown
 from report.terms.rounding import percent_change
-from report.terms.values import Marker, Status, Value, missing, number
+from report.terms.values import Marker, Value, missing, number
 
 
 class Formulas:
@@ -43,17 +43,17 @@ class Formulas:
         if indicator.difference:
             return self._difference(indicator, period, breakdown, trail)
         if indicator.change_of:
-            return self._change(indicator, trail)
+            return self._change(indicator, period, trail)
         if indicator.share_of:
             return self._share(indicator, period, breakdown, trail)
         return self._as_sent(indicator, indicator.measure, period, breakdown, area)
 
+    def _found(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Found:
+        over_time = indicator.measure_type == "in quarter"
+        return self.lookup.find(measure, period, breakdown, area, indicator.dimension, over_time)
+
     def _as_sent(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Measured:
-        found = self.lookup.find(measure, period, breakdown, area, indicator.dimension)
-        if indicator.measure_type == "snapshot" and found.method.startswith("sum of"):
-            found = Found(
-                missing(Marker.NOT_AVAILABLE, "a snapshot cannot be added up over time"), found.observations, found.status, ""
-            )
+        found = self._found(indicator, measure, period, breakdown, area)
         first = found.observations[0] if found.observations else None
         counts = (found.value.number,) if indicator.unit == "count" and found.value.number is not None else ()
         return Measured(
@@ -67,10 +67,9 @@ class Formulas:
         )
 
     def _ratio(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
-        above = self.lookup.find(indicator.numerator, period, breakdown, area, indicator.dimension)
-        below = self.lookup.find(indicator.denominator, period, breakdown, area, indicator.dimension)
-        per = indicator.per or 100
-        value, method = _divide(indicator, above, below, per)
+        above = self._found(indicator, indicator.numerator, period, breakdown, area)
+        below = self._found(indicator, indicator.denominator, period, breakdown, area)
+        value, method = _divide(indicator, above, below)
         known = [found.value.number for found in (above, below) if found.value.number is not None]
         parts = ((indicator.numerator, above.value), (indicator.denominator, below.value))
         return Measured(
@@ -78,7 +77,7 @@ class Formulas:
             method=method,
             observations=(*above.observations, *below.observations),
             parts=parts,
-            status=_worst(above.status, below.status),
+            status=gravest((above.status, below.status)),
             numerator=above.value.number,
             denominator=below.value.number,
             protected_counts=tuple(known) if len(known) == 2 else (),
@@ -96,29 +95,24 @@ class Formulas:
             method=method,
             observations=(*first.observations, *second.observations),
             parts=parts,
-            status=_worst(first.status, second.status),
+            status=gravest((first.status, second.status)),
         )
 
-    def _change(self, indicator: Indicator, trail: tuple[str, ...]) -> Measured:
+    def _change(self, indicator: Indicator, period: Period, trail: tuple[str, ...]) -> Measured:
         base = indicator.change_of
-        after_period, before_period = shown_period(self.settings, base), compared_period(self.settings, base)
+        before_period, after_period = compared_period(self.settings, base), shown_period(self.settings, base)
         if before_period is None:
             return Measured(missing(Marker.NOT_APPLICABLE, f"{base} is not compared with an earlier period"), "")
-        before, after = (self.measure(base, period, trail=trail) for period in (before_period, after_period))
-        parts = ((str(before_period), before.value), (str(after_period), after.value))
-        method = f"change of {base} from {before_period} to {after_period}, in per cent of the earlier value"
-        value = _missing_of(before, after)
-        if before.value.number and after.value.number is not None:
-            change = percent_change(before.value.number, after.value.number)
-            value = number(-change if indicator.fall else change)
-        elif before.value.number == 0:
-            value = missing(Marker.NOT_APPLICABLE, "a change from nought has no percentage")
+        if period != shown_period(self.settings, indicator.id):
+            reason = f"the change is worked out only from {before_period} to {after_period}"
+            return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
+        before, after = (self.measure(base, each, trail=trail) for each in (before_period, after_period))
         return Measured(
-            value=value,
-            method=method,
+            value=_percent_change(before.value, after.value, indicator.fall),
+            method=f"change of {base} from {before_period} to {after_period}, in per cent of the earlier value",
             observations=(*before.observations, *after.observations),
-            parts=parts,
-            status=_worst(before.status, after.status),
+            parts=((str(before_period), before.value), (str(after_period), after.value)),
+            status=gravest((before.status, after.status)),
         )
 
     def _share(self, indicator: Indicator, period: Period, breakdown: Breakdown, trail: tuple[str, ...]) -> Measured:
@@ -127,26 +121,43 @@ class Formulas:
         value = _missing_of(part, whole)
         if part.value.number is not None and whole.value.number:
             value = number(100 * part.value.number / whole.value.number)
-        elif whole.value.number == 0:
+        elif part.value.known and whole.value.number == 0:
             value = missing(Marker.NOT_APPLICABLE, "the total is nought")
         return Measured(
             value=value,
-            method=f"share of {indicator.share_of}",
-            observations=part.observations,
-            status=part.status,
+            method=f"share of {indicator.share_of}, in per cent",
+            observations=tuple(dict.fromkeys((*part.observations, *whole.observations))),
+            status=gravest((part.status, whole.status)),
             parts=(("part", part.value), ("total", whole.value)),
         )
 
 
-def _divide(indicator: Indicator, above: Found, below: Found, per: int) -> tuple[Value, str]:
-    method = f"{indicator.numerator} divided by {indicator.denominator}, times {per:,}"
+def _divide(indicator: Indicator, above: Found, below: Found) -> tuple[Value, str]:
+    per = indicator.per or (100 if indicator.unit == "percent" else 1)
+    times = f", times {per:,}" if per != 1 else ""
+    method = f"{indicator.numerator} divided by {indicator.denominator}{times}"
     if above.value.number is None:
         return above.value, method
     if below.value.number is None:
         return below.value, method
     if below.value.number == 0:
         return missing(Marker.NOT_APPLICABLE, f'"{indicator.denominator}" is nought'), method
+    if indicator.unit == "percent" and above.value.number > below.value.number:
+        reason = f'"{indicator.numerator}" is more than "{indicator.denominator}", which it should be a part of'
+        return missing(Marker.NOT_AVAILABLE, reason), method
     return number(per * above.value.number / below.value.number), method
+
+
+def _percent_change(before: Value, after: Value, fall: bool) -> Value:
+    """The change in per cent of the earlier value; a fall is told as a positive number where asked."""
+    if before.number is None:
+        return before
+    if after.number is None:
+        return after
+    if before.number <= 0:
+        return missing(Marker.NOT_APPLICABLE, "a change from nought or less has no percentage")
+    change = percent_change(before.number, after.number)
+    return number(-change if fall and change else change)
 
 
 def _missing_of(*measured: Measured) -> Value:
@@ -155,7 +166,3 @@ def _missing_of(*measured: Measured) -> Value:
         if not part.value.known:
             return part.value
     return missing(Marker.NOT_AVAILABLE, "a part is not available")
-
-
-def _worst(*statuses: Status) -> Status:
-    return Status.ILLUSTRATIVE if Status.ILLUSTRATIVE in statuses else Status.REPORTED

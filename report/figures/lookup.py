@@ -1,26 +1,37 @@
-"""Finding the observations a figure is made from: the very period, or the parts that tile it. Three of four quarters are no year."""
+"""Finding what a figure is made from: the very period, or the parts that make it up. Three of four quarters are no year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from math import fsum
 
 from report.intake.observations import Observation, breakdown_text, to_frame
+from report.intake.totals import ADDABLE
 from report.terms.periods import Kind, Period
-from report.terms.problems import Problem, question
 from report.terms.released import Breakdown
+from report.terms.tiling import periods_within, tile
 from report.terms.values import Marker, Status, Value, missing, number
+
+_PLURALS = {
+    Kind.FINANCIAL_QUARTER: "quarters",
+    Kind.SCHOOL_TERM: "terms",
+    Kind.MONTH: "months",
+    Kind.FINANCIAL_YEAR: "years",
+    Kind.CALENDAR_YEAR: "years",
+}
+_GRAVEST_LAST = (Status.REPORTED, Status.REVISED, Status.PROVISIONAL, Status.ILLUSTRATIVE)
+_CLOSE = 1e-6
 
 
 @dataclass(frozen=True)
 class Found:
-    """A number for one measure and period, with its observations; `method` says whether it was added up."""
+    """A number for one measure and period, with its observations; `method` says how it was come by."""
 
     value: Value
-    observations: tuple[Observation, ...]
-    status: Status
-    method: str
+    observations: tuple[Observation, ...] = ()
+    status: Status = Status.REPORTED
+    method: str = ""
 
 
 class Lookup:
@@ -28,9 +39,8 @@ class Lookup:
 
     def __init__(self, observations: Iterable[Observation]) -> None:
         self.observations = tuple(observations)
-        self.table = to_frame(self.observations)
-        self.problems: list[Problem] = []
-        self._groups = {key: list(group["at"]) for key, group in self.table.groupby(["measure", "area"], sort=False)}
+        table = to_frame(self.observations)
+        self._groups = {key: list(group["at"]) for key, group in table.groupby(["measure", "area"], sort=False)}
 
     def rows(self, measure: str, area: str = "home") -> list[Observation]:
         """Every observation of a measure, in the order of the returns."""
@@ -46,99 +56,107 @@ class Lookup:
         found = {o.period for o in self.rows(measure) if not o.total and not o.breakdown}
         return [str(period) for period in sorted(found)]
 
-    def find(self, measure: str, period: Period, breakdown: Breakdown = (), area: str = "home", sum_over: str = "") -> Found:
+    def find(
+        self,
+        measure: str,
+        period: Period,
+        breakdown: Breakdown = (),
+        area: str = "home",
+        sum_over: str = "",
+        over_time: bool = True,
+    ) -> Found:
         """The value of a measure; [x] with the reason where there is none.
 
-        `sum_over` names the dimension to add up where the whole is asked for and only its parts were sent.
+        `sum_over` names the dimension to add up where the whole is asked for and only its parts were sent. `over_time`
+        is False for a measure that must not be added up over time, such as a count on one day.
         """
-        rows = [o for o in self.rows(measure, area) if o.breakdown == breakdown]
-        exact = [o for o in rows if o.period == period and not o.total]
-        if exact:
-            return Found(exact[0].value, (exact[0],), exact[0].status, exact[0].rule or "as sent")
-        if sum_over and not breakdown:
-            return self._over_dimension(measure, period, sum_over, area)
-        return self._over_time(measure, period, rows)
-
-    def _over_dimension(self, measure: str, period: Period, dimension: str, area: str) -> Found:
-        parts = [o for o in self.rows(measure, area) if o.period == period and any(name == dimension for name, _ in o.breakdown)]
-        totals = [o for o in self.rows(measure, area) if o.total and o.period == period]
-        if not parts:
-            return _nothing(measure, period)
-        return self._sum(parts, totals, f"sum over {dimension}")
-
-    def _over_time(self, measure: str, period: Period, rows: list[Observation]) -> Found:
-        inside = [o for o in rows if not o.total and period.start <= o.period.start and o.period.end <= period.end]
-        totals = [o for o in rows if o.total and o.period == period]
-        if not inside:
-            if totals:
-                return Found(totals[0].value, (totals[0],), totals[0].status, "as sent")
-            return _nothing(measure, period)
-        if len({o.period.kind for o in inside}) > 1:
-            return Found(
-                missing(Marker.NOT_AVAILABLE, "periods of different kinds cannot be added up"), tuple(inside), Status.REPORTED, ""
-            )
-        inside.sort(key=lambda o: o.period)
-        gaps = _gaps(inside, period)
-        if gaps:
-            reason = f"only {len(inside)} of {len(inside) + gaps} parts of the period were sent"
-            return Found(missing(Marker.NOT_AVAILABLE, reason), tuple(inside), Status.REPORTED, "")
-        return self._sum(inside, totals, f"sum of {len(inside)} {_plural(inside[0].period.kind)}")
-
-    def _sum(self, parts: list[Observation], totals: list[Observation], method: str) -> Found:
-        absent = next((o for o in parts if not o.value.known), None)
-        if absent is not None:
-            marker = absent.value.marker or Marker.NOT_AVAILABLE
-            reason = f"{breakdown_text(absent.breakdown) or absent.period} is {marker.shown}: {absent.value.reason}"
-            return Found(missing(marker, reason), tuple(parts), Status.REPORTED, "")
-        value = sum(o.value.number or 0 for o in parts)
-        status = Status.ILLUSTRATIVE if any(o.status is Status.ILLUSTRATIVE for o in parts) else Status.REPORTED
-        supplied = totals[0] if totals else None
-        if supplied is not None and supplied.value.known and supplied.value.number is not None:
-            if abs(supplied.value.number - value) > 1e-9:
-                self._disagree(supplied, value, len(parts))
-            else:
-                status = supplied.status
-        return Found(number(value), tuple([*parts, *totals[:1]]), status, method)
-
-    def _disagree(self, total: Observation, value: float, parts: int) -> None:
-        self.problems.append(
-            question(
-                "total",
-                f"The total says {total.raw}, but its {parts} parts add up to {value:,.10g}.",
-                "Ask which is right. The report uses the sum of the parts.",
-                file=total.ref.file,
-                sheet=total.ref.sheet,
-                cell=total.ref.cell,
-            )
-        )
-
-    def check_totals(self) -> None:
-        """Compare every supplied total with its parts, whether or not the report shows it."""
-        asked = {(o.measure, o.period, o.area) for o in self.observations if o.total}
-        for measure, period, area in sorted(asked):
-            parts = [o for o in self.rows(measure, area) if o.total is False and o.period == period and o.breakdown]
-            if parts:
-                self._over_dimension(measure, period, parts[0].breakdown[0][0], area)
-            else:
-                self.find(measure, period, (), area)
-        self.problems = list(dict.fromkeys(self.problems))
+        rows = self.rows(measure, area)
+        alike = [o for o in rows if o.breakdown == breakdown]
+        exact = next((o for o in alike if o.period == period and not o.total), None)
+        if exact is not None:
+            return Found(exact.value, (exact,), exact.status, exact.rule or "as sent")
+        totals = [o for o in rows if o.total and o.period.start == period.start and o.period.end == period.end]
+        totals = [o for o in totals if o.breakdown == breakdown]
+        by_category = [o for o in rows if not o.total and not breakdown and [name for name, _ in o.breakdown] == [sum_over]]
+        now = [o for o in by_category if o.period == period]
+        if now:
+            return _sum(now, totals, f"sum over {sum_over}")
+        found = _over_time(measure, period, alike, totals, over_time)
+        if found.observations or not by_category:
+            return found
+        return _over_both(measure, period, by_category, totals, sum_over, over_time)
 
 
-def _nothing(measure: str, period: Period) -> Found:
-    return Found(missing(Marker.NOT_AVAILABLE, f'no return gives "{measure}" for {period.words}'), (), Status.REPORTED, "")
+def _over_time(measure: str, period: Period, rows: Sequence[Observation], totals: Sequence[Observation], allowed: bool) -> Found:
+    inside = [o for o in rows if not o.total and period.start <= o.period.start and o.period.end <= period.end]
+    refused = _refusal(inside, period, allowed)
+    if totals and (refused or not inside) and not _lacks_parts(inside, period, allowed):
+        return Found(totals[0].value, (totals[0],), totals[0].status, "as sent")
+    if not inside:
+        return Found(missing(Marker.NOT_AVAILABLE, f'no return gives "{measure}" for {period.words}'))
+    if refused:
+        return Found(missing(Marker.NOT_AVAILABLE, refused), tuple(inside))
+    inside.sort(key=lambda o: o.period)
+    return _sum(inside, totals, f"sum of {len(inside)} {_PLURALS.get(inside[0].period.kind, 'periods')}")
 
 
-def _gaps(inside: list[Observation], period: Period) -> int:
-    """How many parts are missing, judged by the days no part covers."""
-    covered = {o.period for o in inside}
-    days = sum((p.end - p.start + timedelta(days=1)).days for p in covered)
-    whole = (period.end - period.start + timedelta(days=1)).days
-    if days >= whole:
-        return 0
-    usual = days / len(covered)
-    return max(1, round((whole - days) / usual))
+def _refusal(parts: Sequence[Observation], whole: Period, allowed: bool) -> str:
+    """Why parts of a period may not be added up to it; empty where they may."""
+    if not parts:
+        return ""
+    unit, kinds = parts[0].unit, {o.period.kind for o in parts}
+    if not allowed or unit not in ADDABLE:
+        what = f"a {unit}" if unit not in ADDABLE else "this measure"
+        return f"{what} cannot be added up over time"
+    if len(kinds) > 1:
+        return "periods of different kinds cannot be added up"
+    if tile((o.period for o in parts), whole):
+        return ""
+    return _incomplete({o.period for o in parts}, kinds.pop(), whole)
 
 
-def _plural(kind: Kind) -> str:
-    return {Kind.FINANCIAL_QUARTER: "quarters", Kind.SCHOOL_TERM: "terms", Kind.MONTH: "months"}.get(kind, "periods")
+def _incomplete(sent: set[Period], kind: Kind, whole: Period) -> str:
+    wanted = periods_within(kind, whole)
+    lacking = [str(period) for period in wanted if period not in sent]
+    if not lacking:
+        return f"periods of the kind {kind} do not make up {whole.words}"
+    have = len(wanted) - len(lacking)
+    return f"only {have} of {len(wanted)} {_PLURALS.get(kind, 'periods')} were sent; {' and '.join(lacking)} not"
 
+
+def _lacks_parts(parts: Sequence[Observation], whole: Period, allowed: bool) -> bool:
+    """True where parts that could be added up are too few: then even a supplied total is not taken for the whole."""
+    return allowed and bool(parts) and parts[0].unit in ADDABLE and not tile((o.period for o in parts), whole)
+
+
+def _over_both(
+    measure: str, period: Period, rows: Sequence[Observation], totals: Sequence[Observation], dimension: str, allowed: bool
+) -> Found:
+    """The whole of a longer period from its categories: each is added up over time first, and all must be there."""
+    categories = dict.fromkeys(o.breakdown for o in rows)
+    found = [_over_time(measure, period, [o for o in rows if o.breakdown == category], (), allowed) for category in categories]
+    parts = [o for one in found for o in one.observations]
+    absent = next((one for one in found if not one.value.known), None)
+    if absent is not None:
+        return Found(absent.value, tuple(parts))
+    return _sum(parts, totals, f"sum over {dimension}, each a {found[0].method}")
+
+
+def _sum(parts: Sequence[Observation], totals: Sequence[Observation], method: str) -> Found:
+    """The sum of the parts. A supplied total that agrees lends its own status: it may be published though its parts are not."""
+    absent = next((o for o in parts if not o.value.known), None)
+    if absent is not None:
+        marker = absent.value.marker or Marker.NOT_AVAILABLE
+        reason = f"{breakdown_text(absent.breakdown) or absent.period} is {marker.shown}: {absent.value.reason}"
+        return Found(missing(marker, reason), tuple(parts))
+    if parts[0].unit not in ADDABLE:
+        return Found(missing(Marker.NOT_AVAILABLE, f"a {parts[0].unit} cannot be added up"), tuple(parts))
+    value = fsum(o.value.number or 0 for o in parts)
+    agreeing = [o for o in totals if o.value.number is not None and abs(o.value.number - value) <= _CLOSE]
+    status = agreeing[0].status if agreeing else gravest(o.status for o in parts)
+    return Found(number(value), (*parts, *agreeing[:1]), status, method)
+
+
+def gravest(statuses: Iterable[Status]) -> Status:
+    """The status of a number made from others: one illustrative part makes the whole illustrative."""
+    return max(statuses, key=_GRAVEST_LAST.index, default=Status.REPORTED)

@@ -9,6 +9,8 @@ from report.terms.problems import Problem, note
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"}
 OWN_FOLDERS = {"narrative", "pictures", "carried"}
 OWN_FILES = {"year.yaml", "received.csv"}
+LITTER = {"thumbs.db", "desktop.ini"}
+"""Files that Windows leaves behind; hidden ones of other systems begin with a full stop."""
 
 
 def find_files(year_folder: Path, project: Path) -> tuple[list[Path], list[Problem]]:
@@ -16,30 +18,34 @@ def find_files(year_folder: Path, project: Path) -> tuple[list[Path], list[Probl
     files: list[Path] = []
     problems: list[Problem] = []
     for path in sorted(year_folder.rglob("*")):
-        inside = path.relative_to(year_folder)
-        if path.is_dir() or inside.parts[0] in OWN_FOLDERS or str(inside) in OWN_FILES or path.name.startswith("."):
+        if path.is_dir() or _is_own(path.relative_to(year_folder)):
             continue
         if path.name.startswith("~$"):
+            what = "This is Office's own mark that a file is open, not a return."
             problems.append(
-                note(
-                    "lock-file",
-                    "This is Office's own mark that a file is open, not a return.",
-                    "Close the file in Excel; nothing else to do.",
-                    file=shown_name(path, project),
-                )
+                note("lock-file", what, "Close the file in Excel; nothing else to do.", file=shown_name(path, project))
             )
         elif path.suffix.lower() in SPREADSHEETS:
             files.append(path)
         else:
-            problems.append(
-                note(
-                    "not-a-spreadsheet",
-                    f'A file ending in "{path.suffix}" is not a return and was not read.',
-                    "If it holds figures, ask for them as a spreadsheet; if not, move it out of data/.",
-                    file=shown_name(path, project),
-                )
-            )
+            problems.append(_no_spreadsheet(path, project))
     return files, problems
+
+
+def _is_own(inside: Path) -> bool:
+    """True for the project's own files, and for what an operating system hides."""
+    hidden = any(part.startswith(".") for part in inside.parts) or inside.name.lower() in LITTER
+    return hidden or inside.parts[0] in OWN_FOLDERS or inside.as_posix() in OWN_FILES
+
+
+def _no_spreadsheet(path: Path, project: Path) -> Problem:
+    what = (
+        f'A file ending in "{path.suffix}" is not a return and was not read.'
+        if path.suffix
+        else "A file without an ending was not read."
+    )
+    fix = "If it holds figures, ask for them as a spreadsheet; if not, move it out of data/."
+    return note("not-a-spreadsheet", what, fix, file=shown_name(path, project))
 
 
 def shown_name(path: Path, project: Path) -> str:

@@ -66,7 +66,7 @@ def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Obser
         measured = missing(Marker.NOT_AVAILABLE, "there is no record to count"), None, None
     else:
         measured = _measured(sheet, measure, chosen)
-    rule = _rule(measure, len(chosen), len(sheet.rows))
+    rule = _rule(measure, len(chosen), len(sheet.rows), measured[1])
     return Observation(
         measure=key,
         period=period,
@@ -147,7 +147,7 @@ def _block(sheet: _Sheet, measure: Measure) -> CellRef:
     return sheet.reading.ref(f"{first}{sheet.table.first}:{last}{sheet.table.last}")
 
 
-def _rule(measure: Measure, chosen: int, of: int) -> str:
+def _rule(measure: Measure, chosen: int, of: int, size: int | None) -> str:
     """The rule in words, as the officer finds it beside the figure."""
     what = "rows counted"
     for words, column in (("sum", measure.sum), ("mean", measure.mean), ("different values", measure.distinct)):
@@ -155,4 +155,5 @@ def _rule(measure: Measure, chosen: int, of: int) -> str:
     terms = [f"{column} is {value if isinstance(value, str) else ' or '.join(value)}" for column, value in measure.where.items()]
     terms += [f"{column} is filled" for column in measure.answered]
     where = f" where {' and '.join(terms)}" if terms else ""
-    return f"{what}{where} ({chosen} of {of} rows)"
+    numbers = f"{size:,} numbers in " if size is not None else ""
+    return f"{what}{where} ({numbers}{chosen:,} of {of:,} rows)"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import io
 import os
 from datetime import datetime
 from pathlib import Path
@@ -10,38 +12,67 @@ from pathlib import Path
 from report.intake.receipts import Intake, Receipt
 from report.settings.project import Settings
 from report.terms.places import Places
+from report.terms.problems import Problem, note
 
 COLUMNS = ("sha256", "file", "return", "partner", "period", "first_seen")
+NAME = "received.csv"
+
+_Known = set[tuple[str, str, str, str]]
 
 
-def register(intake: Intake, settings: Settings, places: Places) -> None:
+def register(intake: Intake, settings: Settings, places: Places) -> list[Problem]:
     """Add files seen for the first time to `data/<year>/received.csv`; rows there are never changed.
 
-    A project that cannot be written to is no fault: the report is built all the same.
+    A register that cannot be read or written is no reason to stop: it is told, and left as it is.
     """
-    path = settings.year_folder / "received.csv"
-    known = _known(path)
-    new = [receipt for receipt in intake.receipts if receipt.sha256 and (receipt.sha256, receipt.file, receipt.form) not in known]
-    if not new:
-        return
+    path = settings.year_folder / NAME
     try:
-        _append(path, new)
-        _copy(new, settings.folder, places.make_private() / "received")
-    except OSError:
-        return
+        known, ends_open = _known(path)
+        new = [r for r in intake.receipts if r.sha256 and (r.sha256, r.file, r.form, r.period) not in known]
+        if new:
+            _append(path, new, ends_open)
+            _copy(new, settings.folder, places.make_private() / "received")
+    except (OSError, _StrangeError) as fault:
+        what = (
+            f"The register of received files was not added to: {fault if isinstance(fault, _StrangeError) else fault.strerror}."
+        )
+        fix = (
+            f"Close {NAME} if it is open in another program. If it was changed, restore it, or rename it and a new one is begun."
+        )
+        return [note("register", what, fix, file=path.relative_to(settings.folder).as_posix())]
+    return []
 
 
-def _known(path: Path) -> set[tuple[str, str, str]]:
+class _StrangeError(Exception):
+    """The register is not as this program writes it."""
+
+
+def _known(path: Path) -> tuple[_Known, bool]:
+    """What is registered already, and whether the last row lacks its end of line."""
+    if not path.exists():
+        return set(), False
+    data = path.read_bytes()
+    if not data.strip():
+        return set(), False
+    reader = csv.DictReader(io.StringIO(_text(data), newline=""))
+    if not {"sha256", "file", "return", "period"} <= set(reader.fieldnames or ()):
+        raise _StrangeError(f"its first line is not {','.join(COLUMNS)}")
+    known = {(r["sha256"] or "", r["file"] or "", r["return"] or "", r["period"] or "") for r in reader}
+    return known, not data.endswith((b"\n", b"\r"))
+
+
+def _text(data: bytes) -> str:
+    """Spreadsheet programs save csv with a byte-order mark, or in the old Windows alphabet."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return {(row.get("sha256", ""), row.get("file", ""), row.get("return", "")) for row in csv.DictReader(file)}
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return set()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
-def _append(path: Path, receipts: list[Receipt]) -> None:
-    fresh = not path.exists()
+def _append(path: Path, receipts: list[Receipt], ends_open: bool) -> None:
+    fresh = not path.exists() or not path.stat().st_size
     with path.open("a", encoding="utf-8", newline="") as file:
+        file.write("\n" if ends_open else "")
         writer = csv.writer(file, lineterminator="\n")
         if fresh:
             writer.writerow(COLUMNS)
@@ -56,8 +87,11 @@ def _copy(receipts: list[Receipt], project: Path, folder: Path) -> None:
     for receipt in receipts:
         source = project / receipt.file
         target = folder / f"{receipt.sha256}{source.suffix.lower()}"
-        if not target.exists():
+        if target.exists():
+            continue
+        data = source.read_bytes()
+        if hashlib.sha256(data).hexdigest() == receipt.sha256:
             aside = target.with_suffix(".part")
-            aside.write_bytes(source.read_bytes())
+            aside.write_bytes(data)
             os.chmod(aside, 0o600)
             os.replace(aside, target)
