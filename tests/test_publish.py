@@ -11,7 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -26,7 +28,7 @@ from report.terms.places import Places
 from tests.diffs.small import chapter, report
 
 ROOT = Path(__file__).parent.parent
-GATES = ["built and unaltered", "nothing at stop", "accessibility", "nothing private", "disclosure audit"]
+GATES = ["built and unaltered", "finished", "nothing at stop", "accessibility", "nothing private", "disclosure audit"]
 
 
 def write_manifest(output: Path) -> None:
@@ -35,12 +37,14 @@ def write_manifest(output: Path) -> None:
     (output / "manifest.json").write_text(json.dumps({"format": 1, "outputs": outputs}))
 
 
-def make_built(project: Path, words: str = "Forty children came.") -> Places:
+def make_built(
+    project: Path, words: str = "Forty children came.", status: Literal["draft", "publication"] = "publication"
+) -> Places:
     """A project as a build leaves it."""
     places = Places(project, "2021-22")
     files = {
         "report.html": f"<h1>{words}</h1>",
-        "report.json": to_json(report(chapter("one", words))),
+        "report.json": to_json(replace(report(chapter("one", words)), status=status)),
         "report.pdf": f"%PDF {words}",
         "assets/css/report.css": "body {}",
         "assets/charts/lado.svg": f"<svg>{words}</svg>",
@@ -100,9 +104,14 @@ def test_real_data_does_not_slip_through_as_a_sample(built: Places, statement: s
     assert 'begins with "Sample"' in closed(built)["disclosure audit"]
 
 
+def test_a_draft_is_not_published(tmp_path: Path) -> None:
+    reasons = closed(make_built(tmp_path / "draft", status="draft"))
+    assert list(reasons) == ["finished"] and "status: publication" in reasons["finished"]
+
+
 def test_nothing_built_closes_every_gate_that_reads_it(tmp_path: Path) -> None:
     found = closed(Places(tmp_path, "2021-22"))
-    assert set(found) == {"built and unaltered", "nothing at stop", "accessibility", "disclosure audit"}
+    assert set(found) == {"built and unaltered", "finished", "nothing at stop", "accessibility", "disclosure audit"}
     assert all(reason.endswith("Run build, then publish again.") for reason in found.values())
 
 

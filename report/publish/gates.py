@@ -37,6 +37,7 @@ def all_gates(places: Places, sample: bool = False) -> tuple[Gate, ...]:
     """
     tried: dict[str, Callable[[], str]] = {
         "built and unaltered": lambda: _unaltered(places.output),
+        "finished": lambda: _finished(places.output),
         "nothing at stop": lambda: _nothing_at_stop(places),
         "accessibility": lambda: _accessible(places.output),
         "nothing private": lambda: _nothing_private(places),
@@ -80,6 +81,12 @@ def _difference(name: str, found: dict[str, str], listed: dict[str, Any]) -> str
     if name not in found:
         return f"{name} is missing"
     return f"{name} was altered after the build" if name in listed else f"{name} was not written by the build"
+
+
+def _finished(output: Path) -> str:
+    if _json(output / "report.json").get("status") != "publication":
+        raise _Closed("The report is a draft and says so. Write `status: publication` in year.yaml, run build, then publish again.")
+    return "The report bears no draft marks."
 
 
 def _nothing_at_stop(places: Places) -> str:
