@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from report.document.model import Mark, Node, Series
 
+GAPS = {
+    "[c]": "The value is held back",
+    "[x]": "There is no value",
+    "[z]": "No value applies",
+    "[low]": "The value rounds to nought and is not nought",
+}
+
 
 def series_alt(series: Series, kind: str) -> str:
     """A line or columns over time: its ends, its highest and lowest, and any gap."""
@@ -15,10 +22,17 @@ def series_alt(series: Series, kind: str) -> str:
     if last is not first:
         words.append(f"The last value is {last.display}, in {last.label}")
     words += _extremes(known)
-    gaps = [mark for mark in series.marks if mark.value is None]
-    if gaps:
-        words.append(f"There is no value for {', '.join(mark.label for mark in gaps)}")
+    words += _gaps(series.marks)
     return ". ".join(words) + "."
+
+
+def _gaps(marks: tuple[Mark, ...]) -> list[str]:
+    """Which marks show no number, and what stands in its place."""
+    lacking = [mark for mark in marks if mark.value is None]
+    signs = dict.fromkeys(mark.display for mark in lacking)
+    return [
+        f"{GAPS.get(sign, GAPS['[x]'])} for {_listed([mark.label for mark in lacking if mark.display == sign])}" for sign in signs
+    ]
 
 
 def _extremes(marks: list[Mark]) -> list[str]:
@@ -49,7 +63,7 @@ def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:
     text = series_alt(total, "Columns with a rate below")
     if shares:
         low, high = min(shares, key=lambda m: m.value or 0), max(shares, key=lambda m: m.value or 0)
-        text += f" {part.name}: between {low.display} in {low.label} and {high.display} in {high.label}."
+        text += f" {rate.name}: between {low.display} in {low.label} and {high.display} in {high.label}."
     return text
 
 

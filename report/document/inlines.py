@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from report.document.model import Bound, Break, Inline, Line, Link, Note, NoteCall, Strong, Text
+from report.document.model import Bound, Break, Inline, Line, Link, Note, NoteCall, Strong, Text, VerdictWord
 from report.settings.project import Settings
-from report.terms.released import FigureKey, Released, ReleasedValues
-from report.words.plan import binding_period
+from report.settings.shown import shown_period
+from report.terms.released import Breakdown, FigureKey, Released, ReleasedValues
+from report.words.spans import binding_period
 from report.words.tree import Anchor, Binding, Bold, Leaf, Leaves, LineEnd, NoteMark, Words
 
 QUIET = {"period", "previous_period", "name", "verdict", "direction"}
@@ -23,6 +24,19 @@ class Speaker:
     texts: dict[str, Leaves] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
 
+    def figure(self, name: str, breakdown: Breakdown = ()) -> Released:
+        """A figure for the period it is shown for. Raises NotInPlan where the plan does not list it."""
+        return self.released.get(FigureKey(name, str(shown_period(self.settings, name)), breakdown))
+
+    def bound_to(self, binding: Binding) -> Released:
+        """The figure a binding names, for the period and breakdown it asks for."""
+        return self.released.get(FigureKey(binding.name, str(binding_period(binding, self.settings)), binding.breakdown))
+
+    @property
+    def holds_illustrative(self) -> bool:
+        """True where any number of the report is illustrative."""
+        return any(part.illustrative for figure in self.released.figures.values() for part in figure.parts.values())
+
     def line(self, leaves: Leaves) -> Line:
         """The leaves as a line of the report."""
         return tuple(self._inline(leaf) for leaf in leaves)
@@ -32,8 +46,11 @@ class Speaker:
         return self.line(self.lines[text]) if text else ()
 
     def notes(self) -> tuple[Note, ...]:
-        """The chapter's notes, in the order of their numbers."""
-        return tuple(Note(number, self.line(self.texts.get(label, ()))) for number, label in enumerate(self.order, 1))
+        """The chapter's notes, in the order of their numbers; a note may call another."""
+        notes: list[Note] = []
+        while len(notes) < len(self.order):
+            notes.append(Note(len(notes) + 1, self.line(self.texts[self.order[len(notes)]])))
+        return tuple(notes)
 
     def _inline(self, leaf: Leaf) -> Inline:
         match leaf:
@@ -44,14 +61,16 @@ class Speaker:
             case Anchor():
                 return Link(leaf.target, self.line(leaf.inside))
             case NoteMark():
-                if leaf.label not in self.order:
-                    self.order.append(leaf.label)
-                return NoteCall(self.order.index(leaf.label) + 1)
+                return self._call(leaf.label)
             case LineEnd():
                 return Break()
             case Binding():
-                period = str(binding_period(leaf, self.settings))
-                return bound(self.released.get(FigureKey(leaf.name, period, leaf.breakdown)), leaf.part)
+                return bound(self.bound_to(leaf), leaf.part)
+
+    def _call(self, label: str) -> NoteCall:
+        if label not in self.order:
+            self.order.append(label)
+        return NoteCall(self.order.index(label) + 1)
 
 
 def bound(figure: Released, form: str = "value") -> Bound:
@@ -72,10 +91,12 @@ def text_of(line: Line) -> str:
     """The plain words of a line."""
     out = ""
     for inline in line:
-        if isinstance(inline, (Strong, Link)):
+        if isinstance(inline, Strong | Link):
             out += text_of(inline.inside)
-        elif isinstance(inline, (Text, Bound)):
+        elif isinstance(inline, Text | Bound):
             out += inline.text
-        elif hasattr(inline, "word"):
+        elif isinstance(inline, VerdictWord):
             out += inline.word
+        elif isinstance(inline, Break):
+            out += " "
     return out

@@ -1,10 +1,11 @@
-"""What the signs of the report mean: verdicts, markers, illustrative values. Only those used stand in a key."""
+"""What the signs of the report mean: verdicts, markers, illustrative values. A table's key holds only the signs it uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from report.document.model import Key, Line, Text, VerdictWord
+from report.document.cells import inlines_of
+from report.document.model import Bound, Key, Line, Row, Text, VerdictWord
 from report.terms.values import Marker
 from report.terms.verdicts import Direction, Judgement, Verdict
 
@@ -16,6 +17,7 @@ MEANING = {
 }
 NOT_COMPARABLE = "the earlier figure was made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
+IN_POINTS = "A percentage changes in percentage points"
 
 
 def verdict_word(verdict: Verdict) -> VerdictWord:
@@ -23,32 +25,31 @@ def verdict_word(verdict: Verdict) -> VerdictWord:
     return VerdictWord(verdict.words, verdict.mark)
 
 
+def all_verdicts() -> tuple[tuple[Verdict, str], ...]:
+    """Each of the five verdicts with its meaning, in their fixed order."""
+    judged = tuple((Verdict(Direction.HIGHER, judgement, ""), MEANING[judgement]) for judgement in Judgement)
+    return (*judged, (Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, ""), NOT_COMPARABLE))
+
+
 def verdict_key() -> Key:
     """All five verdicts and what they mean."""
-    lines: list[Line] = [_verdict_line(Verdict(Direction.HIGHER, judgement, "")) for judgement in Judgement]
-    lines.append(_verdict_line(Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, "")))
+    lines: list[Line] = [(verdict_word(verdict), Text(f": {meaning}")) for verdict, meaning in all_verdicts()]
     return Key("What the verdicts mean", tuple(lines))
 
 
-def _verdict_line(verdict: Verdict) -> Line:
-    meaning = NOT_COMPARABLE if verdict.direction is Direction.NOT_COMPARABLE else MEANING[verdict.judgement]
-    return (verdict_word(verdict), Text(f": {meaning}"))
+def signs_key(illustrative: bool) -> Key:
+    """All markers and what they mean; what illustrative means where the report holds such a value."""
+    lines = [f"{marker.shown}: {marker.meaning}" for marker in Marker] + ([ILLUSTRATIVE] if illustrative else [])
+    return Key("What the signs mean", tuple((Text(line),) for line in lines))
 
 
-def signs_key() -> Key:
-    """All markers and what they mean."""
-    lines: list[Line] = [(Text(f"{marker.shown}: {marker.meaning}"),) for marker in Marker]
-    return Key("What the signs mean", (*lines, (Text(ILLUSTRATIVE),)))
-
-
-def table_key(markers: Iterable[str | None], verdicts: bool, illustrative: bool) -> tuple[str, ...]:
-    """The key above a table: only the signs it uses."""
-    used = {marker for marker in markers if marker}
-    lines = [f"{marker.shown} {marker.meaning}" for marker in Marker if str(marker) in used]
-    if verdicts:
-        lines += [f"{str(judgement).capitalize()}: {MEANING[judgement]}" for judgement in Judgement]
-        lines.append(f"Not comparable: {NOT_COMPARABLE}")
-        lines.append("A percentage changes in percentage points")
-    if illustrative:
-        lines.append(ILLUSTRATIVE)
-    return tuple(lines)
+def table_key(rows: Iterable[Row], illustrative: bool = False) -> tuple[str, ...]:
+    """The key above a table: only the signs that stand in its rows. `illustrative` says that some values of it are."""
+    used = list(inlines_of(rows))
+    markers = {part.marker for part in used if isinstance(part, Bound)}
+    words = {part.word for part in used if isinstance(part, VerdictWord)}
+    lines = [f"{marker.shown} {marker.meaning}" for marker in Marker if str(marker) in markers]
+    lines += [f"{verdict.words}: {meaning}" for verdict, meaning in all_verdicts() if verdict.words in words]
+    if any("percentage point" in part.text for part in used if isinstance(part, Bound)):
+        lines.append(IN_POINTS)
+    return (*lines, ILLUSTRATIVE) if illustrative else tuple(lines)

@@ -1,0 +1,135 @@
+"""The forms of charts: from a plan to released series, alternative text from the data, and the rows of the chart's table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.document import alt
+from report.document.breakdown import values_of
+from report.document.cells import cell, mark, short_period
+from report.document.inlines import Speaker
+from report.document.model import Mark, Row, Series, Text
+from report.settings.shown import shown_period
+from report.settings.year import ChartPlan
+from report.terms.reading_periods import parse_period
+from report.terms.released import FigureKey, Released
+from report.words.forms import FIRST_TO_LAST
+from report.words.spans import series_periods
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a form of chart is made of: its series, its alternative text, and the headings and rows of its table."""
+
+    series: tuple[Series, ...]
+    alt: str
+    heads: list[str]
+    rows: list[Row]
+
+    @property
+    def empty(self) -> bool:
+        """True where there is no value to draw."""
+        return all(mark.value is None for series in self.series for mark in series.marks)
+
+
+def draw(plan: ChartPlan, speaker: Speaker) -> Drawn:
+    """What the chart shows, by the form its plan declares."""
+    forms = _Forms(speaker)
+    match plan.form:
+        case "columns and rate":
+            return forms.columns_and_rate(plan)
+        case "comparison":
+            return forms.comparison(plan)
+        case "funnel" | "gain":
+            return forms.steps(plan)
+        case "shares":
+            return forms.shares(plan)
+    return forms.over_time(plan)
+
+
+class _Forms:
+    """Makes each form from the released values."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.speaker = speaker
+        self.settings = speaker.settings
+
+    def _points(self, figure: str, plan: ChartPlan) -> list[Released]:
+        """The figure's points over time, all of one kind of period."""
+        released = self.speaker.released
+        if plan.periods == [FIRST_TO_LAST]:
+            kind = shown_period(self.settings, figure).kind
+            return [one for one in released.series(figure) if parse_period(one.key.period).kind is kind]
+        periods = series_periods(plan.periods, figure, self.settings)
+        return [released.get(FigureKey(figure, str(period))) for period in periods]
+
+    def _series(self, figure: str, role: str, marks: tuple[Mark, ...], name: str = "") -> Series:
+        indicator = self.settings.indicators[figure]
+        return Series(name or indicator.short or indicator.name, role, marks, indicator.unit)
+
+    def over_time(self, plan: ChartPlan) -> Drawn:
+        """A line or columns over time."""
+        points = self._points(plan.figure, plan)
+        series = self._series(plan.figure, "series", _over_periods(points))
+        kind = "Line over time" if plan.form == "long series" else "Columns"
+        rows = [Row((Text(_period_words(point)),), (cell(point),)) for point in points]
+        return Drawn((series,), alt.series_alt(series, kind), ["Period", series.name], rows)
+
+    def columns_and_rate(self, plan: ChartPlan) -> Drawn:
+        """Columns of a total with its part, and the share below; the year's own numbers close the table."""
+        figures = (plan.figure, plan.part, plan.rate)
+        points = [self._points(figure, plan) for figure in figures]
+        roles = ("total", "part", "rate")
+        series = [self._series(*one) for one in zip(figures, roles, map(_over_periods, points), strict=True)]
+        rows = [Row((Text(_period_words(line[0])),), tuple(map(cell, line))) for line in zip(*points, strict=True)]
+        wholes = [self.speaker.figure(figure) for figure in figures]
+        if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
+            rows.append(Row((Text(f"Year {wholes[0].period_words}"),), tuple(map(cell, wholes)), total=True))
+        words = alt.columns_and_rate_alt(series[0], series[1], series[2])
+        return Drawn(tuple(series), words, ["Period", *(one.name for one in series)], rows)
+
+    def comparison(self, plan: ChartPlan) -> Drawn:
+        """Each figure beside region and country."""
+        place = self.settings.config.partnership
+        sides = {place.area: "value", place.region or "Region": "region", place.country: "england"}
+        series: list[Series] = []
+        rows: list[Row] = []
+        for row in plan.rows:
+            figure = self.speaker.figure(row.figure)
+            marks = tuple(mark(figure, label, form) for label, form in sides.items())
+            series.append(self._series(row.figure, row.detail, marks, row.name))
+            heading = f"{row.name}, {row.detail}" if row.detail else row.name
+            rows.append(Row((Text(heading),), tuple(cell(figure, form) for form in sides.values())))
+        return Drawn(tuple(series), alt.comparison_alt(tuple(series)), ["Measure", *sides], rows)
+
+    def steps(self, plan: ChartPlan) -> Drawn:
+        """Figures in an order: a funnel, or before and after."""
+        figures = [self.speaker.figure(figure) for figure in plan.figures]
+        labels = plan.labels or [figure.name for figure in figures]
+        marks = tuple(mark(figure, label) for figure, label in zip(figures, labels, strict=True))
+        series = (self._series(plan.figures[0], plan.form, marks, plan.axis or figures[0].name),)
+        rows = [Row((Text(_capital(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
+        kind = "Bars" if plan.form == "funnel" else "Two points on a scale"
+        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows)
+
+    def shares(self, plan: ChartPlan) -> Drawn:
+        """The parts of a whole, in the order of the return."""
+        whole = self.speaker.figure(plan.figure)
+        parts = values_of(whole.key, plan.dimension, self.speaker)
+        labelled = [(part, part.key.breakdown[0][1]) for part in parts]
+        series = (self._series(plan.figure, "shares", tuple(mark(part, label) for part, label in labelled)),)
+        rows = [Row((Text(label),), (cell(part),)) for part, label in labelled]
+        rows.append(Row((Text("Total"),), (cell(whole),), total=True))
+        return Drawn(series, alt.listed_alt("Bars", series), [plan.dimension.capitalize(), series[0].name], rows)
+
+
+def _over_periods(points: list[Released]) -> tuple[Mark, ...]:
+    return tuple(mark(point, short_period(point.key.period)) for point in points)
+
+
+def _period_words(point: Released) -> str:
+    return _capital(point.period_words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,119 @@
+"""The dashboard: each indicator beside the year before, with its change in words, a trend line and a verdict."""
+
+from __future__ import annotations
+
+from report.document.alt import trend_alt
+from report.document.cells import mark
+from report.document.inlines import Speaker, bound
+from report.document.model import Bound, CellOf, Column, Line, Link, Mark, Row, Spark, Table, Text
+from report.document.signs import table_key, verdict_word
+from report.settings.shown import compared_period, shown_period
+from report.settings.year import TablePlan
+from report.terms.released import FigureKey, Released
+from report.terms.values import Marker
+from report.terms.verdicts import Direction
+from report.words.spans import trend_periods
+
+WIDTHS = {"Indicator": 59, "now": 17, "before": 16, "Change": 20, "Trend": 24, "Verdict": 34}
+
+
+def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> Table:
+    """The table; the trend lines it needs are added to `sparks`, for drawing."""
+    rows = _Rows(name, plan, speaker, sparks)
+    groups = [group.figures for group in plan.groups] or [plan.figures]
+    made = tuple(
+        rows.row(figure, at == 0 and number > 0) for number, group in enumerate(groups) for at, figure in enumerate(group)
+    )
+    return Table(
+        id=name,
+        caption=speaker.said(plan.caption),
+        columns=_columns(plan, speaker),
+        rows=made,
+        form="dashboard",
+        key=table_key(made),
+        notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
+        source=plan.source,
+    )
+
+
+def _columns(plan: TablePlan, speaker: Speaker) -> tuple[Column, ...]:
+    year = speaker.settings.period
+    headings = {"now": year.words, "before": year.year_before.words}
+    return tuple(
+        Column(headings.get(key, key), "right" if key in ("now", "before", "Change") else "left", width)
+        for key, width in WIDTHS.items()
+        if key != "Trend" or plan.points
+    )
+
+
+class _Rows:
+    """Makes the rows and collects their notes in the order of their calls."""
+
+    def __init__(self, name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> None:
+        self.name, self.plan, self.speaker, self.sparks = name, plan, speaker, sparks
+        self.settings = speaker.settings
+        self.notes: list[Line] = []
+
+    def row(self, figure: str, group: bool) -> Row:
+        """The row of one figure; `group` draws a heavier line above it."""
+        shown = self.speaker.figure(figure)
+        cells = [
+            CellOf((bound(shown),), "right", emphasis=True),
+            CellOf((bound(shown, "previous"),), "right"),
+            CellOf((bound(shown, "change"),), "right"),
+        ]
+        if self.plan.points:
+            cells.append(self._trend(shown))
+        cells.append(CellOf((verdict_word(shown.verdict) if shown.verdict else bound(shown, "verdict"),)))
+        heading: list[Text | Link] = [Text(_row_name(shown))]
+        for text in self._notes_of(shown):
+            self.notes.append((Text(f"[note {len(self.notes) + 1}] {text}"),))
+            heading += [Text(" "), Link(f"#note-{self.name}-{len(self.notes)}", (Text(f"[note {len(self.notes)}]"),))]
+        return Row(tuple(heading), tuple(cells), group=group)
+
+    def _notes_of(self, shown: Released) -> list[str]:
+        """What a reader must know of the row: other periods than the headings say, why it is not comparable, caveats."""
+        figure = shown.key.id
+        indicator = self.settings.indicators[figure]
+        reason = shown.verdict.reason if shown.verdict and shown.verdict.direction is Direction.NOT_COMPARABLE else ""
+        caveat = self.settings.plan.caveats.get(figure, indicator.caveat)
+        texts = [self._other_periods(figure), reason, caveat, _illustrative(shown)]
+        texts += [] if reason or caveat else shown.notes
+        return list(dict.fromkeys(text for text in texts if text))
+
+    def _other_periods(self, figure: str) -> str:
+        """The periods in words, where the headings of the columns would mislead."""
+        now, before, year = shown_period(self.settings, figure), compared_period(self.settings, figure), self.settings.period
+        if year.start <= now.start <= year.end and before in (None, now.year_before):
+            return ""
+        return f"For {now.words}, beside {before.words}." if before else f"For {now.words}."
+
+    def _trend(self, shown: Released) -> CellOf:
+        """A trend line where there are two values or more to draw, else the sign that says why not."""
+        marks = self._marks(shown.key.id)
+        if sum(mark.value is not None for mark in marks) < 2:
+            lacking = Marker.NOT_AVAILABLE if marks else Marker.NOT_APPLICABLE
+            return CellOf((Bound(shown.key.id, shown.key.period, "trend", lacking.shown, marker=str(lacking)),))
+        name = f"{self.name}-{shown.key.id}"
+        self.sparks[name] = Spark(name, trend_alt(marks), marks)
+        return CellOf((), chart=name)
+
+    def _marks(self, figure: str) -> tuple[Mark, ...]:
+        periods = trend_periods(figure, self.plan.points, self.settings)
+        found = [self.speaker.released.get(FigureKey(figure, str(period))) for period in periods]
+        return tuple(mark(one, one.period_words) for one in found)
+
+
+def _row_name(shown: Released) -> str:
+    """The figure's name, with the school term where its name does not say it."""
+    term = shown.key.period.partition(" ")[2] if shown.key.period.endswith("term") else ""
+    return f"{shown.name}, {term}" if term and term not in shown.name.lower() else shown.name
+
+
+def _illustrative(shown: Released) -> str:
+    """Which of the row's numbers are illustrative, in words."""
+    sides = {"this year’s value": "value", "the earlier value": "previous"}
+    found = [words for words, form in sides.items() if shown.part(form).illustrative]
+    if not found:
+        return ""
+    return "Both values are illustrative." if len(found) == 2 else f"{found[0][0].upper()}{found[0][1:]} is illustrative."
