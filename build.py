@@ -23,11 +23,12 @@ def hand_over() -> int:
         return refuse(f"build needs Python 3.11 or newer, and this is {sys.version.split()[0]}.")
     try:
         from report.cli import main
+
+        return main()
     except ModuleNotFoundError as fault:
         if (fault.name or "").split(".")[0] in ("report", "charts"):
             raise
         return refuse(f"build needs the library {fault.name}, which is not installed.")
-    return main() or 0
 
 
 def refuse(reason: str) -> int:
