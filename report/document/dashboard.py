@@ -6,7 +6,7 @@ from report.document.alt import trend_alt
 from report.document.cells import mark
 from report.document.inlines import Speaker, bound
 from report.document.model import Bound, CellOf, Column, Line, Link, Mark, Row, Spark, Table, Text
-from report.document.signs import table_key, verdict_word
+from report.document.signs import HOLLOW, table_key, verdict_word
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
@@ -30,7 +30,7 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         columns=_columns(plan, speaker),
         rows=made,
         form="dashboard",
-        key=table_key(made),
+        key=(*table_key(made), *([HOLLOW] if rows.hollow else [])),
         notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
@@ -47,12 +47,13 @@ def _columns(plan: TablePlan, speaker: Speaker) -> tuple[Column, ...]:
 
 
 class _Rows:
-    """Makes the rows and collects their notes in the order of their calls."""
+    """Makes the rows, collects their notes in the order of their calls, and remembers whether a trend line has hollow dots."""
 
     def __init__(self, name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> None:
         self.name, self.plan, self.speaker, self.sparks = name, plan, speaker, sparks
         self.settings = speaker.settings
         self.notes: list[Line] = []
+        self.hollow = False
 
     def row(self, figure: str, group: bool) -> Row:
         """The row of one figure; `group` draws a heavier line above it."""
@@ -94,6 +95,7 @@ class _Rows:
         if sum(mark.value is not None for mark in marks) < 2:
             lacking = Marker.NOT_AVAILABLE if marks else Marker.NOT_APPLICABLE
             return CellOf((Bound(shown.key.id, shown.key.period, "trend", lacking.shown, marker=str(lacking)),))
+        self.hollow |= any(mark.illustrative for mark in marks)
         name = f"{self.name}-{shown.key.id}"
         self.sparks[name] = Spark(name, trend_alt(marks), marks)
         return CellOf((), chart=name)

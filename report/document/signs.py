@@ -17,6 +17,7 @@ MEANING = {
 }
 NOT_COMPARABLE = "the earlier figure was made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
+HOLLOW = "Hollow dots on a trend line: illustrative, invented for this sample"
 IN_POINTS = "A percentage changes in percentage points"
 
 

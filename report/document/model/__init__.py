@@ -1,0 +1,72 @@
+"""The Report: a frozen value that every output is made from. Nothing below computes a number.
+
+It is written as `report.json` and read back unchanged; its JSON Schema is made from these types.
+"""
+
+from report.document.model.blocks import (
+    Block,
+    CaseStudy,
+    Fact,
+    Flow,
+    Heading,
+    Key,
+    ListOf,
+    Node,
+    Paragraph,
+    Quotation,
+    Section,
+    Step,
+    Structure,
+    Tile,
+    Tiles,
+    VerdictGroup,
+    Verdicts,
+)
+from report.document.model.lines import Bound, Break, Inline, Line, Link, NoteCall, Strong, Text, VerdictWord
+from report.document.model.tables import CellOf, Chart, Column, Event, Mark, Row, Series, Spark, Table
+from report.document.model.whole import Brand, Chapter, Cover, Dots, FigureRecord, Note, Report
+
+__all__ = [
+    "Block",
+    "Bound",
+    "Brand",
+    "Break",
+    "CaseStudy",
+    "CellOf",
+    "Chapter",
+    "Chart",
+    "Column",
+    "Cover",
+    "Dots",
+    "Event",
+    "Fact",
+    "FigureRecord",
+    "Flow",
+    "Heading",
+    "Inline",
+    "Key",
+    "Line",
+    "Link",
+    "ListOf",
+    "Mark",
+    "Node",
+    "Note",
+    "NoteCall",
+    "Paragraph",
+    "Quotation",
+    "Report",
+    "Row",
+    "Section",
+    "Series",
+    "Spark",
+    "Step",
+    "Strong",
+    "Structure",
+    "Table",
+    "Text",
+    "Tile",
+    "Tiles",
+    "VerdictGroup",
+    "VerdictWord",
+    "Verdicts",
+]

@@ -1,0 +1,115 @@
+"""Charts and tables as data: marks, series, rows, columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from report.document.model.lines import Line
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One point of a chart: its label, its released value (None where held back or not available)."""
+
+    label: str
+    value: float | None
+    display: str
+    illustrative: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """The marks that belong together; `role` says what they play in the form (total, part, rate, …)."""
+
+    name: str
+    role: str
+    marks: tuple[Mark, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, marked on a chart between two labels: `after` names the label before it."""
+
+    after: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CellOf:
+    """One cell of a table."""
+
+    content: Line
+    align: Literal["left", "right"] = "left"
+    emphasis: bool = False
+    chart: str = ""
+    bar: float | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its heading, its cells. `group` begins a group; `total` closes the table."""
+
+    heading: Line
+    cells: tuple[CellOf, ...]
+    group: bool = False
+    total: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, the side its cells keep to, a width in millimetres for print (0: automatic)."""
+
+    heading: str
+    align: Literal["left", "right"] = "left"
+    width: float = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row and a row heading in the first column. `form` names its look."""
+
+    id: str
+    caption: Line
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers"] = "plain"
+    illustrative: bool = False
+    key: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
+    source: str = ""
+    download: str = ""
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as data: what to draw, what it says, its alternative text and its table."""
+
+    id: str
+    form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns"]
+    title: Line
+    subtitle: str
+    alt: str
+    series: tuple[Series, ...]
+    table: Table
+    illustrative: str = ""
+    source: str = ""
+    events: tuple[Event, ...] = ()
+    axis: str = ""
+    second_axis: str = ""
+    scale: tuple[float, float] | None = None
+    kind: Literal["chart"] = "chart"
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A trend line in a table cell; drawn as a small picture named `id`."""
+
+    id: str
+    alt: str
+    marks: tuple[Mark, ...]
