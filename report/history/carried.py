@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from report.settings.project import Settings
-from report.terms.problems import Problem, question
+from report.settings.reading import read_yaml
+from report.terms.problems import Problem, Severity, question
 from report.terms.reading_periods import try_period
+
+HEADINGS = ("figure", "period", "value")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class History:
 
 
 def read_history(settings: Settings) -> tuple[History, list[Problem]]:
-    """Read the carried files. A missing folder is no fault: it is a first year."""
+    """Read the carried files; every fault is a question. A missing folder is no fault: it is a first year."""
     folder = settings.year_folder / "carried"
     values, problems = _printed(folder / "published.csv", settings)
     promises, found = _promises(folder / "promises.yaml", settings)
@@ -52,45 +55,58 @@ def read_history(settings: Settings) -> tuple[History, list[Problem]]:
     return History(tuple(values), tuple(promises), files), [*problems, *found]
 
 
+def _shown(path: Path, settings: Settings) -> str:
+    return path.relative_to(settings.folder).as_posix()
+
+
 def _printed(path: Path, settings: Settings) -> tuple[list[Printed], list[Problem]]:
     """`published.csv`: figure, period, value, one row for each value last year's report printed."""
     if not path.is_file():
         return [], []
-    shown = path.relative_to(settings.folder).as_posix()
-    values: list[Printed] = []
-    problems: list[Problem] = []
+    shown = _shown(path, settings)
+    try:
+        rows = list(_rows(path))
+    except (UnicodeDecodeError, csv.Error):
+        fix = "Save it again as CSV in UTF-8, with the headings figure, period and value."
+        return [], [question("carried", "The values carried from last year cannot be read.", fix, file=shown)]
+    values = [_value(row) for _, row in rows]
+    what, fix = "The row does not give figure, period and value.", "Correct it: step_ups,2020-21 Q4,29."
+    problems = [
+        question("carried", what, fix, file=shown, line=line)
+        for (line, _), value in zip(rows, values, strict=True)
+        if value is None
+    ]
+    return [value for value in values if value], problems
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row with the line it ends on."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            period = try_period(row.get("period") or "")
-            try:
-                values.append(Printed(str(row["figure"]).strip(), str(period or row["period"]), float(row["value"])))
-            except (KeyError, TypeError, ValueError):
-                problems.append(
-                    question(
-                        "carried",
-                        "The row does not give figure, period and value.",
-                        "Correct it: step_ups,2020-21 Q4,29.",
-                        file=shown,
-                        line=len(values) + len(problems) + 2,
-                    )
-                )
-    return values, problems
+        reader = csv.DictReader(file)
+        for row in reader:
+            yield reader.line_num, {heading: (row.get(heading) or "").strip() for heading in HEADINGS}
+
+
+def _value(row: dict[str, str]) -> Printed | None:
+    period = try_period(row["period"])
+    try:
+        number = float(row["value"])
+    except ValueError:
+        return None
+    if not row["figure"] or period is None or not math.isfinite(number):
+        return None
+    return Printed(row["figure"], str(period), number)
 
 
 def _promises(path: Path, settings: Settings) -> tuple[list[CarriedPromise], list[Problem]]:
     """`promises.yaml`: id and promise, as last year's report numbered them."""
     if not path.is_file():
         return [], []
-    shown = path.relative_to(settings.folder).as_posix()
-    try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        return [CarriedPromise(str(key), str(text)) for key, text in entries.items()], []
-    except (yaml.YAMLError, AttributeError, UnicodeDecodeError):
-        return [], [
-            question(
-                "carried",
-                "The promises carried from last year cannot be read.",
-                "Write each as `promise-1: the words`.",
-                file=shown,
-            )
-        ]
+    file, problems = read_yaml(path, _shown(path, settings))
+    data = {} if file.data is None else file.data
+    if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
+        fix = "Write each as `promise-1: the words`."
+        problems = [*problems, question("carried", "The promises carried from last year cannot be read.", fix, file=file.shown)]
+        data = {}
+    asked = [Problem(Severity.QUESTION, "carried", p.what, p.fix, file=p.file, line=p.line) for p in problems]
+    return [CarriedPromise(str(key), text) for key, text in data.items()], asked

@@ -39,10 +39,12 @@ def _shown_and_compared(figure: str, settings: Settings) -> None:
 def _of_blocks(settings: Settings) -> Iterator[Problem]:
     for name, table in settings.plan.tables.items():
         yield from _of_series(f"tables.{name}", table.periods, table_figures(table), settings)
+        yield from _of_mixed(f"tables.{name}", table.periods, table_figures(table), settings)
     for name, chart in settings.plan.charts.items():
         figures = [figure for figure in (chart.figure, chart.part, chart.rate) if figure]
         if chart.periods != [FIRST_TO_LAST]:
             yield from _of_series(f"charts.{name}", chart.periods, figures, settings)
+            yield from _of_mixed(f"charts.{name}", chart.periods, figures, settings)
         yield from _of_events(name, chart, settings)
 
 
@@ -54,6 +56,19 @@ def _of_series(place: str, periods: list[str], figures: Iterable[str], settings:
                 f"{place}: ",
                 settings.year_file,
             )
+
+
+def _of_mixed(place: str, periods: list[str], figures: Iterable[str], settings: Settings) -> Iterator[Problem]:
+    """Figures side by side must be told for the same periods: spring term and January to March are different things."""
+    known = [figure for figure in figures if figure in settings.indicators]
+    try:
+        found = {figure: series_periods(periods, figure, settings) for figure in known}
+    except ValueError:
+        return
+    other = [figure for figure in known if found[figure] != found[known[0]]]
+    if other:
+        what = f"{place}: {known[0]} and {other[0]} are told for different kinds of period."
+        yield stop("settings-period", what, "Show them apart.", file=settings.year_file)
 
 
 def _of_events(name: str, chart: ChartPlan, settings: Settings) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from report.words.tree import ChapterWords, Leaves, Words, flat, leaves_of
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATES = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d(?:[/–-]\d\d)?\b|\bQ[1-4]\b")
-_NUMBER = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)£?\d+(?:,\d{3})*(?:\.\d+)?%?")
+_NUMBER = re.compile(r"(?<!\w)(?<![^\W\d_]-)£?\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
 def unbound_numbers(chapter: ChapterWords, literals: list[str]) -> list[Problem]:
