@@ -12,8 +12,10 @@ import pytest
 import yaml
 
 from report.cli.app import VERBS, group
+from report.publish.gates import all_gates
 from report.render.tokens import light_palette
 from report.settings.year import Year
+from report.terms.places import Places
 from report.terms.reading_periods import parse_period
 from report.terms.verdicts import Judgement
 from report.words.bindings import BLOCKS
@@ -152,6 +154,12 @@ def test_the_messages_in_the_guide_are_the_programs_own() -> None:
     assert len(told) > 5
     parts = [part.strip(' ".?') for message in told for part in message.strip('"').split("…")]
     assert [part for part in parts if part and part not in source] == []
+
+
+def test_every_gate_is_explained(tmp_path: Path) -> None:
+    page = text_of("docs/officers-guide.md")
+    gates = all_gates(Places(tmp_path, "2021-22"))
+    assert [gate.name for gate in gates if f"| {gate.name} |" not in page] == []
 
 
 # --- architecture -----------------------------------------------------------------------------------------------------------
