@@ -1,9 +1,9 @@
-"""The style of charts: a file (`report.mplstyle`) and a context that applies it with a palette and fonts.
+"""The style of charts: the Government Analysis Function's own (afcharts), the report's file over it, a palette and fonts.
 
-From the Government Analysis Function's afcharts style (1.2) we take: only the bottom spine, light grey lines
-across and none upright, axis below the marks, no frame round a legend, its colours in its order, and ticks
-without marks. We differ where the page asks for it: words at 11.5 points because a chart is drawn at the size
-it is printed, the report's own face, thinner lines, and no margins so that columns stand on nought.
+From afcharts come the bottom spine alone, light lines across and none upright, the axis below the marks and no
+frame round a legend. `report.mplstyle` differs where the page asks for it: words at 11.5 points because a chart is
+drawn at the size it is printed, the report's own face, ticks without marks, and no margins so that columns stand
+on nought. The style file is read from where afcharts lies; the package itself would change Matplotlib's settings.
 
 Matplotlib's settings belong to the whole process, so one drawing is made at a time, under a lock; outside the
 context they are as they were. Importing this module changes nothing.
@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,18 @@ def style(palette: Palette, fonts: Path) -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def _settings() -> dict[str, Any]:
-    return dict(matplotlib.rc_params_from_file(STYLE_FILE, use_default_template=False))  # type: ignore[arg-type]
+    settings: dict[str, Any] = {}
+    for file in (afcharts_file(), STYLE_FILE):
+        settings |= matplotlib.rc_params_from_file(file, use_default_template=False)  # type: ignore[arg-type]
+    return settings
+
+
+def afcharts_file() -> Path:
+    """The Analysis Function's style file. Raises FileNotFoundError where afcharts is not installed."""
+    found = find_spec("afcharts")
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError("The library afcharts, whose chart style is used, is not installed.")
+    return Path(found.submodule_search_locations[0]) / "afcharts.mplstyle"
 
 
 @lru_cache(maxsize=8)

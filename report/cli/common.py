@@ -95,6 +95,9 @@ def fail(fault: BaseException, arguments: Sequence[str]) -> int:
             tell(str(fault))
             tell_problems(fault.problems)
         return fault.exit_status
+    if isinstance(fault, ModuleNotFoundError) and (fault.name or "").split(".")[0] not in ("report", "charts"):
+        tell(f"build needs the library {fault.name}, which is not installed. Type: make report")
+        return 2
     if isinstance(fault, MemoryError):
         tell("The machine ran out of memory. Close other programs and run build again.")
         return 2

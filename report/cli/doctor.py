@@ -23,9 +23,9 @@ FONTS = ("sans-400.woff2", "sans-600.woff2", "serif-400.woff2")
 ROOM_NEEDED = 200 * 1024 * 1024
 # Everything the build needs, by the names of the packages; the module's name where it is another.
 LIBRARIES = {
-    "afcharts": "", "babel": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
-    "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins", "openpyxl": "",
-    "pandas": "", "pydantic": "", "python-calamine": "python_calamine", "pyyaml": "yaml", "rich": "", "scipy": "",
+    "afcharts": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
+    "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins", 
+    "pandas": "", "pydantic": "", "pyyaml": "yaml", "rich": "", "scipy": "",
     "weasyprint": "", "xlrd": "",
 }  # fmt: skip
 

@@ -13,8 +13,8 @@ from report.document.model import Report
 from report.document.store import content_hash
 
 LIBRARIES = (
-    "afcharts", "babel", "click", "defusedxml", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins",
-    "numpy", "openpyxl", "pandas", "pydantic", "pydyf", "python-calamine", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
+    "afcharts", "click", "defusedxml", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins",
+    "numpy", "pandas", "pydantic", "pydyf", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
     "weasyprint", "xlrd",
 )  # fmt: skip
 
