@@ -96,12 +96,12 @@ def _fate(reading: Reading, cell: Cell, table: _Table) -> str:
         return "heading"
     if cell.row < table.top:
         return "title and notes above the table"
-    beside = "beside the table" if cell.row <= table.bottom else "below the table"
+    below = cell.row > table.bottom
     in_column = cell.column in reading.value_columns
     if cell.type == "text" and not (in_column and _like_a_value(reading, cell)):
-        return f"text {beside}" if cell.row <= table.bottom else f"notes {beside}"
+        return "notes below the table" if below else "text beside the table"
     if cell.type == "date" and not in_column:
-        return f"date {beside}"
+        return "notes below the table" if below else "date beside the table"
     return "doubtful"
 
 

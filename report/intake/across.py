@@ -5,6 +5,7 @@ from __future__ import annotations
 from report.intake.cell_periods import WRITE, period_in_text
 from report.intake.labels import plain, split_mark
 from report.intake.reading import Reading
+from report.intake.row_period import row_period
 from report.intake.sides import sides_of
 from report.intake.understand import as_text
 from report.terms.cells import Cell
@@ -68,6 +69,8 @@ def _row(reading: Reading, key: Cell, heads: dict[str, Cell], period: Period | N
             return
     elif "dimension" not in form.rows:
         period = _period(reading, key, year)
+    elif period is None:
+        period = row_period(reading, key.row, year)
     if period is None:
         reading.claim([reading.sheet.at(key.row, head.column) for head in heads.values()], "asked")
         return

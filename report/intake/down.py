@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from report.intake.areas import PUT_BACK, read_areas
 from report.intake.cell_periods import WRITE
-from report.intake.headings import Headings, period_headings
+from report.intake.headings import NO_END, Headings, period_headings
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.sides import Sides, sides_of, status_in, with_status
@@ -16,10 +16,10 @@ from report.terms.periods import Kind, Period
 def read_down(reading: Reading, period: Period | None, year: Period) -> None:
     """Read every measure of the form. `period` is what the return says it is about, None where headings or rows say it."""
     if reading.form.areas:
-        read_areas(reading, period)
-    elif period is None:
+        read_areas(reading, period, year)
+    elif "headings" in reading.form.values:
         _by_headings(reading, year)
-    else:
+    elif period is not None:
         _by_column(reading, period)
 
 
@@ -29,7 +29,7 @@ def _by_column(reading: Reading, period: Period) -> None:
         return
     reading.claim([head], "heading")
     again = [cell.row for cell in reading.find([as_text(head)]) if cell.row > head.row and cell.column == head.column]
-    end = min(again, default=10**9)
+    end = min(again, default=NO_END)
     for measure in reading.form.measures:
         for label, row in _rows(reading, measure, head.row, end, head.column, {head.column}):
             reading.observe(measure, period, (row, head.column), sides_of(reading, row), marked=(label, head))

@@ -12,6 +12,9 @@ from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Kind, Period
 
+NO_END = 1 << 30
+"""A row below every row: where the last table of a sheet ends."""
+
 
 @dataclass(frozen=True)
 class Headings:
@@ -51,8 +54,8 @@ def period_headings(reading: Reading, kind: Kind, year: Period) -> list[Headings
     found = [made for row in rows if (made := _row(reading.sheet, row, kind, reading.form.total, year)).periods]
     most = max((len(row.periods) for row in found), default=0)
     heads = [row for row in found if len(row.periods) > 1 or most == 1]
-    ends = [row.number for row in heads[1:]] + [10**9]
-    return [Headings(row.number, end, row.periods, row.totals, row.cells) for row, end in zip(heads, ends, strict=True)]
+    ends = [*(row.number for row in heads[1:]), NO_END]
+    return [Headings(row.number, end, row.periods, row.totals, row.cells) for row, end in zip(heads, ends, strict=False)]
 
 
 def _rows_of(reading: Reading, labels: set[str]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -46,7 +47,7 @@ def period_of(reading: Reading, year: Period) -> About:
     """Settle the period of a return, asking where it is not said, said twice differently, or of another year."""
     kind = _kind(reading)
     source = reading.form.period.source
-    if source == "headings" or source.startswith("column"):
+    if source.startswith(("headings", "column")) or "headings" in reading.form.values or "period" in reading.form.rows:
         return About(each=True)
     names = _in_names(reading, kind, year)
     if source.startswith("cell"):
@@ -63,6 +64,25 @@ def period_of(reading: Reading, year: Period) -> About:
         return About()
     _ask_about_contradictions(reading, said, names)
     return About(said.period) if _of_this_year(reading, said, year) else About()
+
+
+def sheets_agree(readings: Sequence[Reading], about: About, year: Period) -> bool:
+    """False, and asked about, where another sheet of the same return names another period."""
+    declared = _BESIDE.fullmatch(readings[0].form.period.source)
+    agree = True
+    for reading in readings[1:]:
+        heads = reading.find([declared[1]]) if declared else []
+        cell = beside(reading.sheet, heads[0]) if heads else None
+        said = period_in_text(cell, _kind(reading), year) if cell is not None else None
+        reading.claim(heads[:1], "label")
+        if said is None:
+            continue
+        reading.claim([cell], "read")
+        if said != about.period:
+            agree = False
+            what = f"This sheet says {said}, but the sheet {readings[0].sheet.name} says {about.period}. Nothing was counted."
+            reading.question("sheets-contradict", what, "Ask which is right, correct it, and save.", cell or "")
+    return agree
 
 
 def of_another_year(reading: Reading, year: Period) -> bool:

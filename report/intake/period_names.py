@@ -13,7 +13,7 @@ _TERM = re.compile(rf"(?<![a-z])({'|'.join(TERMS)})(?![a-z])")
 _MONTH = re.compile(r"(?<![a-z])((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[ ]?(20\d\d)(?!\d)")
 _PAIRS = (
     re.compile(r"(?<!\d)20(\d\d)[ /]?(?:20)?(\d\d)(?!\d)"),
-    re.compile(r"(?<!\d)(\d\d)[ /](\d\d)(?![ ]?\d)"),
+    re.compile(r"(?<!\d)(?<!\d )(\d\d)[ /](\d\d)(?![ ]?\d)"),
     re.compile(r"(?<!\d)(?!19|20)(\d\d)(\d\d)(?!\d)"),
 )
 

@@ -12,7 +12,7 @@ from report.intake.down import read_down
 from report.intake.hidden import ask_about_hidden_cells, ask_about_hidden_sheets, visible_part
 from report.intake.inbox import shown_name
 from report.intake.observations import Observation
-from report.intake.period import About, of_another_year, period_of
+from report.intake.period import About, of_another_year, period_of, sheets_agree
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
 from report.intake.recognise import Match, Near, nearest, recognise
@@ -87,6 +87,8 @@ def _read(readings: dict[str, Reading], year: Period) -> About:
     """Settle the period and read by the form's layout; nothing is kept where the period is not this year's."""
     first = next(iter(readings.values()))
     about = period_of(first, year)
+    if about.usable and not sheets_agree(list(readings.values()), about, year):
+        about = About()
     if about.usable and first.form.layout == "records":
         read_records(readings, about.period or year)
     elif about.usable and first.form.layout == "measures down":

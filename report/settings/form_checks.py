@@ -37,6 +37,8 @@ def check_form(form: Form) -> None:
 def _check_down(form: Form) -> None:
     if len(form.values) + bool(form.areas) != 1:
         raise ValueError("measures down need one of `values: {column: …}`, `values: {headings: periods}` or `areas`")
+    if form.values.get("column") and form.period.source.startswith(("column", "headings")):
+        raise ValueError("one column of values is about one period: write `from: cell beside …`, sheet name, file name or folder")
     if form.values.get("column") and not _one_period(form):
         raise ValueError("`period` does not say where the period stands: add `from`")
 
@@ -49,6 +51,8 @@ def _one_period(form: Form) -> bool:
 def _check_records(form: Form) -> None:
     if not form.sheets:
         raise ValueError("records need `sheets`: each with `recognise` and `columns`")
+    if form.period.source.startswith(("column", "headings")):
+        raise ValueError("records say their period once: write `from: cell beside …`, sheet name, file name or folder")
     columns = {name: _columns(form, sheet) for name, sheet in form.sheets.items()}
     for key, measure in form.measures.items():
         _check_counted(key, measure)
