@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.figures.results import Result
+from report.figures.statistics import proportion
 from report.terms import wording
 from report.terms.released import Part
 from report.terms.rounding import round_half_up
@@ -43,7 +44,7 @@ def make_part(form: str, result: Result, now: Side, before: Side, areas: dict[st
     if form == "previous":
         return _number(result, before)
     if form in ("england", "region"):
-        return _number(result, areas.get(form, Side(None, Marker.NOT_APPLICABLE)))
+        return _number(result, areas.get(form, Side(None, Marker.NOT_APPLICABLE)), as_sent=True)
     if form == "period":
         return Part(result.period.words)
     if form == "previous_period":
@@ -57,11 +58,14 @@ def _marked(marker: Marker) -> Part:
     return Part(marker.shown, marker=str(marker))
 
 
-def _number(result: Result, side: Side) -> Part:
-    """The number rounded as it is printed: what is released is what is printed, no more."""
+def _number(result: Result, side: Side, as_sent: bool = False) -> Part:
+    """The number rounded as it is printed: what is released is what is printed, no more.
+
+    Another area's number keeps the decimals its source gave: more would claim what nobody published.
+    """
     if side.number is None:
         return _marked(side.marker or Marker.NOT_AVAILABLE)
-    unit, decimals = result.indicator.unit, result.indicator.decimals
+    unit, decimals = result.indicator.unit, None if as_sent else result.indicator.decimals
     if wording.rounds_to_nought(side.number, unit, decimals):
         return _marked(Marker.LOW)
     shown = wording.show(side.number, unit, decimals)
@@ -72,16 +76,28 @@ def _number(result: Result, side: Side) -> Part:
 def _of_now(form: str, result: Result, now: Side) -> Part:
     part = _number(result, now)
     whole = part.number is not None and part.number == int(part.number) and result.indicator.unit == "count"
-    if form == "value" or part.number is None or not whole:
+    if form == "value":
+        return _with_interval(part, result)
+    if part.number is None or not whole:
         return part
     words = in_words(int(part.number))
     return Part(words[:1].upper() + words[1:] if form == "Words" else words, part.number, illustrative=now.illustrative)
 
 
+def _with_interval(part: Part, result: Result) -> Part:
+    """A percentage that is shown, and whose parts are known, with its 95% interval in per cent."""
+    above, below = result.now.numerator, result.now.denominator
+    if part.number is None or result.indicator.unit != "percent" or above is None or not below or not 0 <= above <= below:
+        return part
+    found = proportion(above, below)
+    return replace(part, low=round_half_up(100 * found.low, 1), high=round_half_up(100 * found.high, 1))
+
+
 def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
-    for side in (now, before):
-        if side.marker is Marker.CONFIDENTIAL:
-            return _marked(Marker.CONFIDENTIAL)
+    if before.marker is Marker.NOT_APPLICABLE:
+        return _marked(Marker.NOT_APPLICABLE)
+    if Marker.CONFIDENTIAL in (now.marker, before.marker):
+        return _marked(Marker.CONFIDENTIAL)
     if now.number is None or before.number is None:
         return _marked(now.marker or before.marker or Marker.NOT_AVAILABLE)
     text = _sentence(form, result, now.number, before.number)
