@@ -24,6 +24,7 @@ def command(options: Options, strict: bool, accessibility: bool) -> int:
         return ask_validators(options)
     from report.desk.checks import checks_json
     from report.desk.pages import write_checks
+    from report.desk.sentences import in_digits
     from report.desk.terminal import check_lines
     from report.pipeline import prepare, take
 
@@ -34,7 +35,7 @@ def command(options: Options, strict: bool, accessibility: bool) -> int:
         taken = take(prepared, progress)
     finally:
         progress.stop()
-    progress.end(f"{sum(bool(r.file) for r in taken.intake.receipts)} files")
+    progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))
     write_checks(taken.intake, taken.problems, prepared.settings, prepared.places)
     if options.as_json:
         answer(checks_json(taken.intake, taken.problems))

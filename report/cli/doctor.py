@@ -24,7 +24,7 @@ ROOM_NEEDED = 200 * 1024 * 1024
 # Everything the build needs, by the names of the packages; the module's name where it is another.
 LIBRARIES = {
     "afcharts": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
-    "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins", 
+    "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins",
     "pandas": "", "pydantic": "", "pyyaml": "yaml", "rich": "", "scipy": "",
     "weasyprint": "", "xlrd": "",
 }  # fmt: skip

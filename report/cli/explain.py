@@ -18,28 +18,33 @@ from report.terms.errors import ReportError
 def command(options: Options, name: str, period: str) -> int:
     """Say how the figure NAME was made: value, method, what it is set beside, and every cell behind it.
 
-    NAME is a figure as the narrative binds it (step_ups), or a cell ("early-help-q4.xlsx!Return!C9"): then the
-    figures that use the cell are listed. The answer may hold unprotected numbers: it is for your eyes only.
+    NAME is a figure as the narrative binds it (step_ups, or "funding[contributor=Police]"), or a cell
+    ("early-help-q4.xlsx!Return!C9"): then the figures that use the cell are listed. The answer may hold
+    unprotected numbers: it is for your eyes only.
     """
     from report.desk.explain import explain_lines
     from report.desk.explained import explained, figures_of_cell
     from report.figures.compute import one_figure
     from report.pipeline import prepare, take
     from report.terms.reading_periods import parse_period
+    from report.words.bindings import parse_binding
 
     taken = take(prepare(options.project, options.year, options.output))
     settings = taken.prepared.settings
     if "!" in name:
         return _by_cell(name, figures_of_cell(name, taken.results), options)
-    if name not in settings.indicators:
-        near = difflib.get_close_matches(name, settings.indicators, n=1)
+    binding = parse_binding(name)
+    figure = binding.name if binding else name
+    if figure not in settings.indicators:
+        near = difflib.get_close_matches(figure, settings.indicators, n=1)
         raise ReportError(f'There is no figure "{name}".' + (f" Did you mean: build explain {near[0]}" if near else ""))
     try:
         wanted = parse_period(period) if period else None
     except ValueError as fault:
         raise ReportError(str(fault)) from fault
     observations = (*taken.intake.observations, *taken.last_year.observations)
-    content = explained(one_figure(name, wanted, observations, settings))
+    breakdown = binding.breakdown if binding else ()
+    content = explained(one_figure(figure, wanted, observations, settings, breakdown))
     if options.as_json:
         answer(content)
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import click
 
 from report.cli.common import Options, answer, common_options, say, tell
+from report.terms.errors import ReportError
 
 
 @click.command(name="publish")
@@ -26,6 +28,9 @@ def command(options: Options, destination: str, sample: bool) -> int:
     settings = load_settings(options.project, options.year)
     places = Places(settings.folder, settings.year, options.output)
     known = settings.config.destinations.get(destination)
+    near = difflib.get_close_matches(destination, settings.config.destinations, n=1)
+    if known is None and near and not Path(destination).exists():
+        raise ReportError(f'"{destination}" is not a destination in config.yaml. Did you mean: build publish {near[0]}')
     folder = Path(known.folder if known else destination)
     target = folder if folder.is_absolute() else (settings.folder / folder if known else Path.cwd() / folder)
     result = publish(places, target, sample=sample)

@@ -12,6 +12,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
+def in_digits(number: int, one: str) -> str:
+    """`1 return`, `12 returns`, `no returns`, for lines of progress."""
+    return f"{number or 'no'} {one if number == 1 else one + 's'}"
+
+
 def joined(parts: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     listed = [part for part in parts if part]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report.desk.sentences import counted
+from report.desk.sentences import in_digits
 from report.intake.receipts import Intake
 from report.terms.places import Places
 from report.terms.problems import Problem, Severity
@@ -16,12 +16,12 @@ def told_intake(intake: Intake, problems: Sequence[Problem], places: Places) -> 
     """`34 returns from 9 partners`, and below it what needs somebody."""
     came = [receipt for receipt in intake.receipts if receipt.file and receipt.form]
     partners = {receipt.partner for receipt in came}
-    result = f"{counted(len(came), 'return')} from {counted(len(partners), 'partner')}"
+    result = f"{in_digits(len(came), 'return')} from {in_digits(len(partners), 'partner')}"
     missing = [receipt for receipt in intake.receipts if receipt.status == "missing"]
     open_ones = [p for p in problems if p.severity is not Severity.NOTE]
     questions = [p for p in open_ones if p.code != "missing"]
-    said = [counted(len(questions), "question")] if questions else []
-    said += [counted(len(missing), "missing return")] if missing else []
+    said = [in_digits(len(questions), "question")] if questions else []
+    said += [in_digits(len(missing), "missing return")] if missing else []
     if not said:
         return result, ()
     details = f"  {', '.join(said)}   (details: {places.shown(places.private / 'checks.html')})"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.document import alt
 from report.document.breakdown import values_of
 from report.document.cells import cell, mark, short_period
 from report.document.inlines import Speaker
-from report.document.model import Mark, Row, Series, Text
+from report.document.model import CellOf, Mark, Row, Series, Text
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
+from report.terms.values import Marker
 from report.words.forms import FIRST_TO_LAST
 from report.words.spans import series_periods
 
@@ -81,12 +82,13 @@ class _Forms:
         points = [self._points(figure, plan) for figure in figures]
         roles = ("total", "part", "rate")
         series = [self._series(*one) for one in zip(figures, roles, map(_over_periods, points), strict=True)]
-        rows = [Row((Text(_period_words(line[0])),), tuple(map(cell, line))) for line in zip(*points, strict=True)]
+        lines = list(zip(*points, strict=True))
+        rows = [Row((Text(_period_words(line[0])),), (*map(cell, line), _interval(line[2]))) for line in lines]
         wholes = [self.speaker.figure(figure) for figure in figures]
         if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
-            rows.append(Row((Text(f"Year {wholes[0].period_words}"),), tuple(map(cell, wholes)), total=True))
+            rows.append(Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), _interval(wholes[2])), total=True))
         words = alt.columns_and_rate_alt(series[0], series[1], series[2])
-        return Drawn(tuple(series), words, ["Period", *(one.name for one in series)], rows)
+        return Drawn(tuple(series), words, ["Period", *(one.name for one in series), "95% interval"], rows)
 
     def comparison(self, plan: ChartPlan) -> Drawn:
         """Each figure beside region and country."""
@@ -113,18 +115,39 @@ class _Forms:
         return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows)
 
     def shares(self, plan: ChartPlan) -> Drawn:
-        """The parts of a whole, in the order of the return."""
+        """The parts of a whole, in the order of the return; with `rate`, what each is of the whole beside its amount."""
         whole = self.speaker.figure(plan.figure)
         parts = values_of(whole.key, plan.dimension, self.speaker)
         labelled = [(part, part.key.breakdown[0][1]) for part in parts]
-        series = (self._series(plan.figure, "shares", tuple(mark(part, label) for part, label in labelled)),)
+        amounts = self._series(plan.figure, "shares", tuple(mark(part, label) for part, label in labelled))
+        series = [amounts]
+        heads = [plan.dimension.capitalize(), amounts.name]
         rows = [Row((Text(label),), (cell(part),)) for part, label in labelled]
         rows.append(Row((Text("Total"),), (cell(whole),), total=True))
-        return Drawn(series, alt.listed_alt("Bars", series), [plan.dimension.capitalize(), series[0].name], rows)
+        if plan.rate:
+            share = self._share(plan, [label for _, label in labelled])
+            series.append(share)
+            heads.append(share.name)
+            total = self.speaker.figure(plan.rate)
+            beside = [*values_of(total.key, plan.dimension, self.speaker), total]
+            rows = [replace(row, cells=(*row.cells, cell(one))) for row, one in zip(rows, beside, strict=True)]
+        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows)
+
+    def _share(self, plan: ChartPlan, labels: list[str]) -> Series:
+        parts = values_of(self.speaker.figure(plan.rate).key, plan.dimension, self.speaker)
+        return self._series(plan.rate, "share", tuple(mark(part, label) for part, label in zip(parts, labels, strict=True)))
 
 
 def _over_periods(points: list[Released]) -> tuple[Mark, ...]:
     return tuple(mark(point, short_period(point.key.period)) for point in points)
+
+
+def _interval(rate: Released) -> CellOf:
+    """The interval of a share as the chart draws it, in words."""
+    part = rate.part("value")
+    if part.low is None or part.high is None:
+        return CellOf((Text(Marker.NOT_AVAILABLE.shown),), "right")
+    return CellOf((Text(f"{part.low:g}% to {part.high:g}%"),), "right")
 
 
 def _period_words(point: Released) -> str:

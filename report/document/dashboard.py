@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from report.document.alt import trend_alt
 from report.document.cells import mark
 from report.document.inlines import Speaker, bound
 from report.document.model import Bound, CellOf, Column, Line, Link, Mark, Row, Spark, Table, Text
-from report.document.signs import HOLLOW, table_key, verdict_word
+from report.document.signs import HOLLOW, IN_POINTS, table_key, verdict_word
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
@@ -30,7 +33,7 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         columns=_columns(plan, speaker),
         rows=made,
         form="dashboard",
-        key=(*table_key(made), *([HOLLOW] if rows.hollow else [])),
+        key=(*table_key(made), *([IN_POINTS] if rows.in_points else []), *([HOLLOW] if rows.hollow else [])),
         notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
@@ -54,6 +57,7 @@ class _Rows:
         self.settings = speaker.settings
         self.notes: list[Line] = []
         self.hollow = False
+        self.in_points = False
 
     def row(self, figure: str, group: bool) -> Row:
         """The row of one figure; `group` draws a heavier line above it."""
@@ -61,7 +65,7 @@ class _Rows:
         cells = [
             CellOf((bound(shown),), "right", emphasis=True),
             CellOf((bound(shown, "previous"),), "right"),
-            CellOf((bound(shown, "change"),), "right"),
+            CellOf((self._change(shown),), "right"),
         ]
         if self.plan.points:
             cells.append(self._trend(shown))
@@ -71,6 +75,13 @@ class _Rows:
             self.notes.append((Text(f"[note {len(self.notes) + 1}] {text}"),))
             heading += [Text(" "), Link(f"#note-{self.name}-{len(self.notes)}", (Text(f"[note {len(self.notes)}]"),))]
         return Row(tuple(heading), tuple(cells), group=group)
+
+    def _change(self, shown: Released) -> Bound:
+        """`down 7 percentage points` as `down 7`: the key then says that percentages change in points."""
+        change = bound(shown, "change")
+        short = re.sub(r" percentage points?$", "", change.text)
+        self.in_points |= short != change.text
+        return replace(change, text=short)
 
     def _notes_of(self, shown: Released) -> list[str]:
         """What a reader must know of the row: other periods than the headings say, why it is not comparable, caveats."""

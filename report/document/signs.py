@@ -10,15 +10,15 @@ from report.terms.values import Marker
 from report.terms.verdicts import Direction, Judgement, Verdict
 
 MEANING = {
-    Judgement.BETTER: "more than chance would explain, and in the good direction",
-    Judgement.WORSE: "more than chance would explain, and in the bad direction",
-    Judgement.NO_CLEAR_CHANGE: "no more than chance could explain",
-    Judgement.NOT_JUDGED: "a rise may be good or bad, or too little is known to say",
+    Judgement.BETTER: "more than chance, in the good direction",
+    Judgement.WORSE: "more than chance, in the bad direction",
+    Judgement.NO_CLEAR_CHANGE: "could be chance",
+    Judgement.NOT_JUDGED: "good or bad cannot be said",
 }
-NOT_COMPARABLE = "the earlier figure was made under other conditions"
+NOT_COMPARABLE = "made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
-HOLLOW = "Hollow dots on a trend line: illustrative, invented for this sample"
-IN_POINTS = "A percentage changes in percentage points"
+HOLLOW = "Hollow dots on a trend line: illustrative"
+IN_POINTS = "Percentages change in percentage points"
 
 
 def verdict_word(verdict: Verdict) -> VerdictWord:

@@ -18,7 +18,7 @@ from report.settings.shown import compared_period, lead_measure, shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem
 from report.terms.reading_periods import parse_period
-from report.terms.released import FigureKey
+from report.terms.released import Breakdown, FigureKey
 from report.terms.verdicts import Verdict
 from report.words.forms import EVERY
 from report.words.plan import Plan
@@ -41,11 +41,14 @@ def compute(
     return results, [*impossible(results, settings), *restated(results, history, settings)]
 
 
-def one_figure(figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings) -> Result:
+def one_figure(
+    figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings, breakdown: Breakdown = ()
+) -> Result:
     """A single figure with all it is set beside, whether or not the report shows it."""
     formulas = Formulas(settings, Lookup(observations))
     forms = frozenset({"value", "previous", "verdict", "england", "region"})
-    return _result(FigureKey(figure, str(period or shown_period(settings, figure))), forms, formulas, settings)
+    key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
+    return _result(key, forms, formulas, settings)
 
 
 def _keys(wanted: FigureKey, settings: Settings, lookup: Lookup) -> list[FigureKey]:

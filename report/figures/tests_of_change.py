@@ -23,7 +23,7 @@ def two_counts(first: float, second: float) -> float:
 
     check_count(first)
     check_count(second)
-    return min(1.0, 2 * float(bdtr(min(first, second), first + second, 0.5)))
+    return min(1.0, 2 * float(bdtr(int(min(first, second)), int(first + second), 0.5)))
 
 
 def two_proportions(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report.intake.cell_periods import WRITE, period_in_text
-from report.intake.labels import plain, split_mark
+from report.intake.categories import category, is_total
+from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.row_period import row_period
 from report.intake.sides import sides_of
@@ -60,14 +63,15 @@ def _row(reading: Reading, key: Cell, heads: dict[str, Cell], period: Period | N
     if plain(text) in {plain(name) for name in form.ignore}:
         reading.claim([cell for cell in reading.sheet.cells.values() if cell.row == key.row], "declared as not read")
         return
-    total = bool(form.total) and plain(text) == plain(form.total)
+    by_category = "dimension" in form.rows
+    total = is_total(form, text) if by_category else bool(form.total) and plain(text) == plain(form.total)
     reading.claim([key], "label")
     if total:
         period = period or covering({o.period for o in reading.observations if not o.total})
         if period is None:
             reading.claim([reading.sheet.at(key.row, head.column) for head in heads.values()], "totals row with nothing above it")
             return
-    elif "dimension" not in form.rows:
+    elif not by_category:
         period = _period(reading, key, year)
     elif period is None:
         period = row_period(reading, key.row, year)
@@ -82,7 +86,8 @@ def _take(reading: Reading, key: Cell, heads: dict[str, Cell], period: Period, t
     sides = sides_of(reading, key.row)
     own: Breakdown = ()
     if "dimension" in form.rows and not total:
-        own = ((form.rows["dimension"], split_mark(as_text(key))[0]),)
+        name = category(reading, key)
+        own, sides = ((form.rows["dimension"], name),), replace(sides, unclear=sides.unclear or not name)
     for measure, head in heads.items():
         blank = reading.sheet.spread(key.row, head.column) is None
         if blank and (total or form.rows.get("blank") == "allowed"):

@@ -68,7 +68,7 @@ def load(path: Path, project: Path) -> bytes:
         with open(path, "rb") as opened:
             data = opened.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise Refusal("file-missing", "The file is no longer there.", "Put it back, or run build again.") from None
+        raise Refusal("file-missing", "There is no such file.", "Look at its name and folder, and try again.") from None
     except OSError as error:
         what = f"The file cannot be opened ({os.strerror(error.errno) if error.errno else 'unknown reason'})."
         raise Refusal("file-locked", what, "Close it in other programs and run build again.") from None

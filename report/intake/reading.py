@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from report.intake.blanks import BLANK
+from report.intake.categories import settle_categories
 from report.intake.footnotes import footnote
 from report.intake.labels import find, plain, split_mark, texts
 from report.intake.observations import Observation
@@ -125,6 +126,9 @@ class Reading:
         """Take one value from the cell `at`. Footnotes of the `marked` labels and headings are carried with it."""
         cell, address = self._at(at), f"{column_letters(at[1])}{at[0]}"
         self.value_columns.add(at[1])
+        if sides.unclear:
+            self.claim([cell], "asked")
+            return
         value, remark = self._value(cell, measure)
         if cell is not None:
             self._uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
@@ -144,7 +148,7 @@ class Reading:
                 status=sides.status,
                 note=" ".join(dict.fromkeys(note for note in notes if note)),
                 source=sides.source,
-                total=total,
+                total=total or sides.total,
             )
         )
 
@@ -188,7 +192,7 @@ class Reading:
         return notes[1] if notes else ""
 
     def finish(self) -> None:
-        """Ask about one number that was merged over the places of several."""
+        """Ask about one number that was merged over the places of several, and about rows without a category."""
         for (row, column), uses in self._uses.items():
             if len(uses) > 1 and self.observations[uses[0]].value.known:
                 cell = self.sheet.cells[row, column]
@@ -202,6 +206,7 @@ class Reading:
                 for at in uses:
                     reason = "one merged cell stands for several numbers"
                     self.observations[at] = replace(self.observations[at], value=missing(Marker.NOT_AVAILABLE, reason))
+        settle_categories(self)
 
     def unread(self, reason: str) -> None:
         """Nothing of the sheet can be used: all its cells are accounted for with one reason, and no value is kept."""

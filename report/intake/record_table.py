@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from report.intake.categories import is_total
 from report.intake.labels import plain
 from report.intake.number_formats import general
 from report.intake.reading import Reading
@@ -13,7 +14,6 @@ from report.settings.forms import RecordSheet
 from report.terms.cells import Cell
 
 DROPPED = "column not declared: dropped as it was read"
-_TOTALS = frozenset({"total", "totals", "grand total", "sum", "count"})
 _NAMED = 3
 
 Record = dict[str, Cell]
@@ -83,12 +83,12 @@ def _columns(reading: Reading, record: RecordSheet, head: int) -> dict[str, int]
 
 def _is_record(reading: Reading, by_row: dict[int, Record], row: int, record: RecordSheet, columns: dict[str, int]) -> bool:
     cells = by_row[row]
-    words = [plain(as_text(cell)) for cell in cells.values()]
+    words = [plain(as_text(cell)) for cell in sorted(cells.values(), key=lambda cell: cell.column)]
     headings = {plain(heading) for heading in record.columns.values()}
     if len(words) > 1 and all(word in headings for word in words):
         reading.claim(cells.values(), "headings repeated")
         return False
-    if words and any(word in _TOTALS | {plain(reading.form.total)} - {""} for word in words):
+    if is_total(reading.form, words[0]):
         reading.claim(cells.values(), "totals row")
         return False
     if len(cells) > 1 or len(columns) == 1:

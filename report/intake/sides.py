@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from report.intake.categories import category, is_total
 from report.intake.labels import plain
 from report.intake.understand import as_text
 from report.terms.cells import Cell
@@ -30,12 +31,14 @@ _STATUS = {status.value: status for status in Status} | {
 
 @dataclass(frozen=True)
 class Sides:
-    """The side cells of one row, as they say it."""
+    """The side cells of one row, as they say it. `total`: its category is the total. `unclear`: a category cannot be read."""
 
     status: Status = Status.REPORTED
     note: str = ""
     source: str = ""
     breakdown: Breakdown = ()
+    total: bool = False
+    unclear: bool = False
 
 
 NO_SIDES = Sides()
@@ -44,12 +47,16 @@ NO_SIDES = Sides()
 def sides_of(reading: Reading, row: int, with_status: bool = True) -> Sides:
     """Read the side cells of a row and account for them. `with_status` is False where statuses stand in a row of their own."""
     form = reading.form
-    parts = [(dimension, as_text(side(reading, heading, row))) for dimension, heading in form.breakdown.items()]
+    parts = {dimension: cell for dimension, heading in form.breakdown.items() if (cell := side(reading, heading, row))}
+    named = {dimension: cell for dimension, cell in parts.items() if not is_total(form, as_text(cell))}
+    said = {dimension: category(reading, cell) for dimension, cell in named.items()}
     return Sides(
         status=status_in(reading, side(reading, form.status, row)) if with_status else Status.REPORTED,
         note=as_text(side(reading, form.note, row)),
         source=as_text(side(reading, form.source, row)),
-        breakdown=tuple(sorted((dimension, value) for dimension, value in parts if value)),
+        breakdown=tuple(sorted(said.items())),
+        total=len(named) < len(parts),
+        unclear=not all(said.values()),
     )
 
 

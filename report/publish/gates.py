@@ -85,7 +85,7 @@ def _difference(name: str, found: dict[str, str], listed: dict[str, Any]) -> str
 
 def _finished(output: Path) -> str:
     if _json(output / "report.json").get("status") != "publication":
-        raise _Closed("The report is a draft and says so. Write `status: publication` in year.yaml, run build, then publish again.")
+        raise _Closed(f"The report is a draft and says so. Write `status: publication` in year.yaml. {_BUILD}")
     return "The report bears no draft marks."
 
 

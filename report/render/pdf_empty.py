@@ -10,7 +10,7 @@ _SPEAKS = ("Alt", "ActualText", "E")
 
 def take_out_empty(pdf: Any) -> None:
     """Remove every element that holds nothing and stands for nothing, and whatever that leaves empty."""
-    by_reference = {bytes(one.reference): one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/StructElem"}
+    by_reference: dict[bytes, Any] = {_as_bytes(one.reference): one for one in pdf.objects if _is_element(one)}
     waiting = [one for one in by_reference.values() if _is_empty(one)]
     while waiting:
         element = waiting.pop()
@@ -20,6 +20,10 @@ def take_out_empty(pdf: Any) -> None:
         parent["K"].remove(element.reference)
         if _is_empty(parent):
             waiting.append(parent)
+
+
+def _is_element(one: Any) -> bool:
+    return isinstance(one, dict) and one.get("Type") == "/StructElem"
 
 
 def _is_empty(element: Any) -> bool:
