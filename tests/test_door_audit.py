@@ -59,6 +59,7 @@ def test_the_audit_passes_an_honest_door(tmp_path: Path) -> None:
         ("direction", Part("lower")),
         ("words", Part("three")),
         ("value", Part("[low]", None, "low")),
+        ("value", Part("[c]", None, "c", low=2.1, high=4.9)),
     ],
 )
 def test_the_audit_catches_a_form_that_tells_a_small_count(tmp_path: Path, form: str, part: Part) -> None:

@@ -10,7 +10,7 @@ from report.settings.project import Settings
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
 from report.terms.problems import Problem, stop
-from report.terms.released import Released, ReleasedValues
+from report.terms.released import Part, Released, ReleasedValues
 
 TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction")
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
@@ -57,10 +57,15 @@ def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
     """Each form that says more than a marker."""
     for form in forms:
         part = figure.parts.get(form)
-        if part is not None and (part.marker not in MARKED or part.number is not None or part.display != f"[{part.marker}]"):
+        if part is not None and not _is_marker_alone(part):
             yield f"{what} is held back, and {form} was let out"
     if figure.verdict is not None:
         yield f"{what} is held back, and a verdict was let out"
+
+
+def _is_marker_alone(part: Part) -> bool:
+    numbers = (part.number, part.low, part.high)
+    return part.marker in MARKED and part.display == f"[{part.marker}]" and all(number is None for number in numbers)
 
 
 def _secret(result: Result, measured: Measured, period: Period, settings: Settings) -> bool:
