@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.desk.explained import explained, figures_of_cell
@@ -23,7 +23,7 @@ from report.terms.released import FigureKey
 from report.terms.values import Marker, Status, Value, missing, number
 from report.words.forms import EVERY, JUDGED
 from report.words.plan import Plan
-from tests.grids import settings
+from tests.grids import settings as made_of
 
 RETURNS = """
     contacts:
@@ -65,7 +65,7 @@ BEFORE, LAST = "2020-21 Q4", "2021-22 Q4"
 
 
 def made(plan: dict[str, object] | None = None, indicators: str = INDICATORS) -> Settings:
-    return settings(RETURNS, indicators, plan=plan)
+    return made_of(RETURNS, indicators, plan=plan)
 
 
 def seen(text: str, value: float | str, unit: str = "count", status: Status = Status.REPORTED, area: str = "home") -> Observation:
@@ -360,6 +360,7 @@ def test_nothing_sent_at_all_gives_every_figure_its_reason() -> None:
         assert str(told(one_figure(name, None, [], using).now.value)).startswith("[x] "), name
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), min_size=4, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_observations_does_not_matter(values: list[int], random: object) -> None:
     rows = [*quarters("contacts", *values), *quarters("referrals", *(value // 2 for value in values))]
@@ -369,6 +370,7 @@ def test_the_order_of_observations_does_not_matter(values: list[int], random: ob
         assert figure(name, shuffled) == figure(name, rows)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), min_size=4, max_size=4), st.sets(st.integers(0, 3)))
 def test_a_year_is_known_exactly_when_all_its_quarters_are(values: list[int], blank: set[int]) -> None:
     rows = quarters("contacts", *("x" if at in blank else value for at, value in enumerate(values)))

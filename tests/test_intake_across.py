@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.grids import asked, cells, ignored, numbers, sheet, take, told
@@ -152,6 +152,7 @@ def test_a_totals_row_that_stands_alone_is_ignored_with_its_reason() -> None:
     assert ignored(alone)["B3"] == "totals row with nothing above it"
 
 
+@settings(deadline=None)
 @given(st.permutations(["Council | £1", "Police | £20", "Health | £300", "Schools | c"]))
 def test_the_order_of_rows_does_not_matter(rows: list[str]) -> None:
     text = "Funding by contributor\nYear | 2021/22\nContributor | Contribution\n" + "\n".join(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.intake.cell_periods import period_in_text
@@ -194,6 +194,7 @@ def test_what_makes_up_what() -> None:
     assert not tile([span(month(2021, 4), month(2021, 9)), span(month(2021, 4), month(2021, 12))], financial_year(2021))
 
 
+@settings(deadline=None)
 @given(st.integers(2000, 2060), st.sampled_from([Kind.FINANCIAL_QUARTER, Kind.MONTH]))
 def test_parts_cover_the_year_day_by_day(start: int, kind: Kind) -> None:
     year = financial_year(start)

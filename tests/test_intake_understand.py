@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.intake.making import number_cell, text_cell
@@ -191,18 +191,21 @@ def test_money_may_be_negative_and_have_pence(shown: str, amount: float) -> None
     assert value(said(shown, "money")) == amount
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**9))
 def test_a_count_is_the_same_however_it_is_typed(count: int) -> None:
     for shown in (f"{count}", f"{count:,}", f"'{count}", f"'{count:,}", f"'{count}*"):
         assert value(said(shown)) == count
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=2, max_value=100))
 def test_a_percentage_is_the_same_however_it_is_typed(percent: int) -> None:
     for shown in (f"{percent}%", f"'{percent}%", f"{percent}", f"'{percent}"):
         assert value(said(shown, "percent")) == percent
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_number_a_marker_or_a_fault(text: str) -> None:
     cell = text_cell(1, 1, text, False)

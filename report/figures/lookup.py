@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from report.intake.observations import Observation, breakdown_text, to_frame
-from report.intake.totals import ADDABLE
+from report.intake.observations import ADDABLE, Observation, breakdown_text, to_frame
 from report.terms.periods import Kind, Period
 from report.terms.released import Breakdown
 from report.terms.tiling import periods_within, tile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.intake.cell_periods import WRITE, period_in_text
 from report.intake.categories import category, is_total
+from report.intake.cell_periods import WRITE, period_in_text
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.row_period import row_period

@@ -8,8 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from report.intake.labels import plain, split_mark
-from report.intake.observations import Observation
-from report.intake.totals import ADDABLE
+from report.intake.observations import ADDABLE, Observation
 from report.intake.understand import as_text
 from report.settings.forms import Form
 from report.terms.cells import Cell

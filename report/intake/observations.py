@@ -14,6 +14,9 @@ from report.terms.values import Status, Value
 if TYPE_CHECKING:
     import pandas as pd
 
+ADDABLE = frozenset({"count", "money", "hours"})
+"""Units that may be added up. Percentages, rates and scores may not."""
+
 
 @dataclass(frozen=True)
 class Observation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from report.intake.labels import plain
@@ -11,26 +12,33 @@ from report.intake.record_table import Record, Table, key_of, named
 from report.intake.understand import as_text, understand
 from report.settings.forms import RecordSheet
 from report.terms.cells import Cell
+from report.terms.problems import note
 
 _ALIKE = 0.85
+_FEW = 10
+_MOST = 0.4
+_LISTED = 5
 
 
-def ask_about_texts(reading: Reading, table: Table, numeric: set[str], record: RecordSheet) -> None:
-    """One question for each column of numbers that holds something else."""
-    for column in sorted(numeric & set(table.columns)):
+def ask_about_cells(reading: Reading, table: Table, numeric: set[str], record: RecordSheet) -> None:
+    """One question for each column that holds errors or, where numbers are counted, something else than numbers."""
+    markers = dict(reading.form.markers)
+    for column in table.columns:
         wrong: list[tuple[Cell, str]] = []
-        for row in table.rows:
-            found = understand(row[column], "rate", dict(reading.form.markers)) if column in row else None
-            if found and found.value is None:
-                wrong.append((row[column], found.fault))
-        if not wrong:
-            continue
-        for cell, _ in wrong:
-            reading.claimed[cell.row, cell.column] = "asked"
-        cells, heading = [cell for cell, _ in wrong], record.columns[column]
-        more = f' The column "{heading}" has {len(wrong)} such cells: {named(cells)}.' if len(wrong) > 1 else ""
-        fix = "Correct them and save. They were not counted as numbers."
-        reading.question("not-a-number", f"{wrong[0][1]}{more}", fix, cells[0])
+        for cell in (row[column] for row in table.rows if column in row):
+            fault = understand(cell, "rate", markers).fault if column in numeric or cell.type in ("error", "boolean") else ""
+            wrong += [(cell, fault)] if fault else []
+        if wrong:
+            _ask_about_column(reading, wrong, record.columns[column])
+
+
+def _ask_about_column(reading: Reading, wrong: Sequence[tuple[Cell, str]], heading: str) -> None:
+    for cell, _ in wrong:
+        reading.claimed[cell.row, cell.column] = "asked"
+    cells = [cell for cell, _ in wrong]
+    more = f' The column "{heading}" has {len(wrong)} such cells: {named(cells)}.' if len(wrong) > 1 else ""
+    fix = "Correct them and save. They were not counted."
+    reading.question("not-a-number", f"{wrong[0][1]}{more}", fix, cells[0])
 
 
 def ask_about_unknown_sum(reading: Reading, table: Table, column: str, rows: Sequence[Record]) -> None:
@@ -59,3 +67,24 @@ def ask_about_near_misses(reading: Reading, table: Table, tokens: Mapping[str, s
                     f'If it is a slip, write "{known[near[0]]}" and save.',
                     cells[0],
                 )
+
+
+def tell_uncounted(reading: Reading, table: Table, tokens: Mapping[str, set[str]], distinct: set[str]) -> None:
+    """A few blanks in a column that rules look at are asked about; the few values that no rule counts are noted."""
+    for column in sorted((set(tokens) | distinct) & set(table.columns)):
+        known = {plain(token) for token in tokens.get(column, ())}
+        filled = [row[column] for row in table.rows if column in row]
+        blank = [next(iter(row.values())) for row in table.rows if column not in row]
+        others = [cell for cell in filled if key_of(cell) not in known] if known else []
+        heading = next(r.columns[column] for r in reading.form.sheets.values() if column in r.columns)
+        if 0 < len(blank) <= max(1, len(table.rows) // _FEW) and len(filled) > len(blank):
+            what = f'"{heading}" is blank beside {named(blank)}, where nearly all other rows fill it in.'
+            reading.question("blank-in-record", what, "Fill it in and save. Rules that need it leave such rows out.", blank[0])
+        if others and len(others) < _MOST * len(filled):
+            counts = Counter(as_text(cell) for cell in others).most_common(_LISTED)
+            listed = ", ".join(f'"{text}" ({count:,})' for text, count in counts)
+            what = f'The column "{heading}" also holds values that no rule counts: {listed}.'
+            place = reading.place(others[0])
+            reading.problems.append(
+                note("uncounted", what, "If one should count, add it in data/catalogue/returns.yaml.", **place)
+            )

@@ -88,7 +88,8 @@ def _is_record(reading: Reading, by_row: dict[int, Record], row: int, record: Re
     if len(words) > 1 and all(word in headings for word in words):
         reading.claim(cells.values(), "headings repeated")
         return False
-    if is_total(reading.form, words[0]):
+    texts = sum(cell.type == "text" for cell in cells.values())
+    if texts == 1 and is_total(reading.form, words[0]):
         reading.claim(cells.values(), "totals row")
         return False
     if len(cells) > 1 or len(columns) == 1:

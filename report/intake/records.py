@@ -9,7 +9,7 @@ from report.intake.joins import joined
 from report.intake.labels import plain
 from report.intake.observations import Observation
 from report.intake.reading import Reading
-from report.intake.record_doubts import ask_about_near_misses, ask_about_texts, ask_about_unknown_sum
+from report.intake.record_doubts import ask_about_cells, ask_about_near_misses, ask_about_unknown_sum, tell_uncounted
 from report.intake.record_table import Record, Table, key_of, read_table
 from report.intake.understand import understand
 from report.settings.forms import Form, Measure
@@ -36,12 +36,14 @@ def read_records(readings: dict[str, Reading], period: Period) -> None:
     form = next(iter(readings.values())).form
     tables = {name: read_table(readings[name], record) for name, record in form.sheets.items()}
     numeric = {column for m in form.measures.values() for column in (m.sum, m.mean) if column}
-    sheets: dict[str, _Sheet] = {}
+    distinct = {m.distinct for m in form.measures.values() if m.distinct}
+    tokens, sheets = _tokens(form), dict[str, _Sheet]()
     for name, record in form.sheets.items():
         rows, columns = joined(readings[name], tables, name, record)
         sheets[name] = _Sheet(readings[name], tables[name], rows, columns)
-        ask_about_texts(readings[name], tables[name], numeric, record)
-        ask_about_near_misses(readings[name], tables[name], _tokens(form))
+        ask_about_cells(readings[name], tables[name], numeric, record)
+        ask_about_near_misses(readings[name], tables[name], tokens)
+        tell_uncounted(readings[name], tables[name], tokens, distinct)
     for key, measure in form.measures.items():
         sheet = sheets[measure.sheet or next(iter(sheets))]
         sheet.reading.observations.append(_observe(sheet, key, measure, period))

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from report.intake.observations import Observation
+from report.intake.observations import ADDABLE, Observation
 from report.intake.reading import Reading
 from report.terms.problems import Problem, question
 from report.terms.tiling import tile
-
-ADDABLE = frozenset({"count", "money", "hours"})
-"""Units that may be added up. Percentages, rates and scores may not."""
 
 _CLOSE = 1e-6
 
