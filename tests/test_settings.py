@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from report.settings.faults import keys_at
+from report.settings.base import Strict
+from report.settings.config import Config
+from report.settings.faults import keys_at, model_of
+from report.settings.forms import Form
+from report.settings.indicators import Indicator
 from report.settings.project import load_settings
 from report.settings.reading import read_yaml
 from report.settings.shown import compared_period, shown_period
@@ -377,3 +381,15 @@ def test_the_line_of_a_fault_inside_a_list_is_its_own(tmp_path: Path) -> None:
     assert file.line(("one", 1, "z")) == 4
     assert file.line(("one", 1, "z", "deeper")) == 4
     assert file.line(("one", 7)) == 1
+
+
+def every_type(kind: type[Strict]) -> set[type[Strict]]:
+    inner = {found for field in kind.model_fields.values() if (found := model_of(field.annotation)) and found is not kind}
+    return {kind}.union(*(every_type(found) for found in inner))
+
+
+@pytest.mark.parametrize("kind", sorted({*every_type(Config), *every_type(Year), *every_type(Form), *every_type(Indicator)}, key=str))
+def test_every_key_says_what_it_is_for(kind: type[Strict]) -> None:
+    assert kind.__doc__
+    silent = [name for name, field in kind.model_fields.items() if not field.description]
+    assert silent in ([], ["id"])  # the id of a catalogue's entry is its key, not one of its fields

@@ -42,20 +42,31 @@ def start(folder: Path, words: dict[str, str]) -> list[str]:
     from report.pages import asset_folder
     from report.pages.environment import fill
 
-    if folder.exists() and any(path for path in folder.iterdir() if not path.name.startswith(".")):
-        raise ReportError(f"{folder.resolve()} is not empty. Name an empty or new folder: build init my-report")
+    _refuse_full(folder)
     source = asset_folder() / "starter"
-    written: list[str] = []
-    for path in sorted(source.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(source).as_posix().replace("YEAR", words["year"])
-            text = path.read_text(encoding="utf-8")
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(fill(text, words) if path.suffix == ".yaml" else text, encoding="utf-8")
-            written.append(name)
-    (folder / ".gitignore").write_text("/output/\n/private/\n", encoding="utf-8")
-    return written
+    files = {
+        path.relative_to(source).as_posix().replace("YEAR", words["year"]): path.read_text(encoding="utf-8")
+        for path in sorted(source.rglob("*"))
+        if path.is_file()
+    }
+    texts = {name: fill(text, words) if name.endswith(".yaml") else text for name, text in files.items()}
+    try:
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("/output/\n/private/\n", encoding="utf-8")
+    except OSError as error:
+        raise ReportError(f"{folder} cannot be written ({error.strerror}). Check its rights, or name another.") from error
+    return list(texts)
+
+
+def _refuse_full(folder: Path) -> None:
+    """Raise ReportError for a folder that holds something, hidden files aside, or is none."""
+    if folder.exists() and not folder.is_dir():
+        raise ReportError(f"{folder.resolve()} is a file. Name an empty or new folder: build init my-report")
+    if folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir()):
+        raise ReportError(f"{folder.resolve()} is not empty. Name an empty or new folder: build init my-report")
 
 
 def _year(wanted: str) -> Period:
