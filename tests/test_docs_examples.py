@@ -21,6 +21,7 @@ from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.project import load_settings
 from report.settings.year import Year
+from report.terms.problems import Severity
 from report.words.forms import FORMS
 from tests.conftest import ROOT, copy_sample
 from tests.doc_pages import FENCE, PAGES, commands, fences, rows, text_of
@@ -76,7 +77,7 @@ def test_each_example_of_a_return_is_read_as_the_page_says(
         (tmp_path / name).write_text(text, encoding="utf-8")
     settings = load_settings(tmp_path)
     intake = read_year(settings, settings.period, asked=False)
-    assert intake.problems == ()
+    assert [problem for problem in intake.problems if problem.severity is not Severity.NOTE] == []
     assert sorted(told(one) for one in intake.observations) == sorted(expected)
 
 
