@@ -50,7 +50,8 @@ def test_help_answers_at_once_and_names_every_verb() -> None:
     for verb in ("check", "read", "explain", "diff", "publish", "doctor", "init"):
         assert verb in done.stdout
         assert run_build(verb, "--help").returncode == 0
-    loaded = "import sys; from report.cli import main; main(['--help']); print([m for m in ('pandas', 'weasyprint', 'matplotlib', 'pydantic') if m in sys.modules])"
+    heavy_ones = ("pandas", "weasyprint", "matplotlib", "pydantic")
+    loaded = f"import sys; from report.cli import main; main(['--help']); print([m for m in {heavy_ones} if m in sys.modules])"
     heavy = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
     assert heavy.stdout.strip().endswith("[]")
 
