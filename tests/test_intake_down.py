@@ -281,6 +281,15 @@ def test_bare_quarters_belong_to_the_years_own_folder() -> None:
     }
 
 
+def test_bare_quarters_under_other_words_are_not_taken_for_this_years() -> None:
+    text = "Social care snapshot\n | Last year |\nMeasure | Q1 | Q2\nChildren in need | 5 | 6\nOn a plan | 7 | 8"
+    one = take(SNAPSHOT, sheet(text, merged="B2:C2"))
+    assert numbers(one) == {}
+    assert asked(one)[0] == "headings-missing"
+    titled = take(SNAPSHOT, sheet(text.replace(" | Last year |", "Counts | | "), merged="A2:C2"))
+    assert numbers(titled)["in_need 2021-22 Q1"] == 5
+
+
 def test_a_second_table_below_stands_under_its_own_headings() -> None:
     text = """
         Social care snapshot

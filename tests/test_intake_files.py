@@ -128,7 +128,7 @@ def test_a_file_nobody_recognises_names_the_nearest_form_and_what_it_lacks(tmp_p
     save(tmp_path / "data/2021-22/a.xlsx", early_help().replace("Step-ups", "Ups"))
     intake = read(tmp_path, asked_for=False)
     assert statuses(intake) == [("a.xlsx", "unrecognised", "")]
-    assert 'It comes nearest to "Early help return", but lacks "Step-ups".' in sentence(intake.problems, "unrecognised")
+    assert 'It comes nearest to "Early help return", but lacks the text "Step-ups".' in sentence(intake.problems, "unrecognised")
     assert sentence(intake.problems, "unrecognised").endswith("Ask: council data officer.")
     (receipt,) = intake.receipts
     assert (receipt.cells, receipt.ignored_count) == (11, 11)
@@ -149,7 +149,7 @@ def test_a_return_that_stands_only_in_a_hidden_sheet_says_so() -> None:
 
 def test_records_that_lack_one_of_their_sheets_are_told_which() -> None:
     (one,) = take_all(TRAINING, sheet(SESSIONS, "Sessions"))
-    assert 'One sheet of "Training export" is there, but not the one that holds' in told(one, "unrecognised")
+    assert 'One sheet of "Training export" is there, but none that holds "Export: bookings".' in told(one, "unrecognised")
     (full,) = take_all(TRAINING, sheet(SESSIONS, "Sessions"), sheet(BOOKINGS, "Bookings"), sheet("1 | 2", "Working"))
     assert asked(full) == []
     assert asked(full, notes=True) == ["uncounted D9", "unread-sheet"]
@@ -167,7 +167,8 @@ def test_a_sheet_like_one_that_was_read_is_asked_about() -> None:
     one, *more = take_all(EARLY_HELP, early_help(), near)
     assert more == []
     assert asked(one) == ["unread-sheet"]
-    assert 'This sheet was not read. It comes nearest to "Early help return", but lacks "Step-ups".' in told(one, "unread-sheet")
+    what = 'This sheet was not read. It comes nearest to "Early help return", but lacks the text "Step-ups".'
+    assert what in told(one, "unread-sheet")
 
 
 def test_the_more_particular_of_two_descriptions_reads_a_sheet() -> None:

@@ -128,12 +128,10 @@ def _questions(reading: Reading, doubtful: list[Cell]) -> list[Problem]:
 
 
 def _question(reading: Reading, cells: list[Cell], line: str, name: str) -> Problem:
-    values = as_text(cells[0]) if len(cells) == 1 else f"{len(cells)} values ({block(cells)})"
-    stands = "stands" if len(cells) == 1 else "stand"
-    where = f'in the {line} "{name}"' if name else f"in a {line} without a name"
-    what = (
-        f"{values} {stands} {where}, which is not in the catalogue, so {'it was' if len(cells) == 1 else 'they were'} not read."
-    )
+    where = f'in the {line} "{name}", which is not in the catalogue' if name else f"in a {line} without a name"
+    what = f"{as_text(cells[0])} stands {where}, so it was not read."
+    if len(cells) > 1:
+        what = f"{len(cells)} values ({block(cells)}) stand {where}, so they were not read."
     fix = (
         f"If the {line} should count, add it to this return in data/catalogue/returns.yaml, under `measures` or as one of the "
         f"`aliases`; if not, list it under `ignore`."

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from report.intake.categories import category, is_total
 from report.intake.cell_periods import WRITE, period_in_text
+from report.intake.columns import the_heading
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.row_period import row_period
@@ -23,7 +24,7 @@ def read_across(reading: Reading, period: Period | None, year: Period) -> None:
     """Read every measure of the form. `period` is what the return says it is about, None where its rows say it."""
     rows = reading.form.rows
     heads = _heads(reading)
-    key = reading.the_heading([rows.get("period") or rows.get("column", "")])
+    key = the_heading(reading, [rows.get("period") or rows.get("column", "")])
     if key is None or not heads:
         return
     reading.claim([*heads.values(), key], "heading")
@@ -35,7 +36,7 @@ def read_across(reading: Reading, period: Period | None, year: Period) -> None:
 def _heads(reading: Reading) -> dict[str, Cell]:
     """The heading cell of each measure; a measure without one is told."""
     wanted = {key: [text for text in (m.label, *m.aliases) if text] for key, m in reading.form.measures.items()}
-    return {key: head for key, names in wanted.items() if (head := reading.the_heading(names)) is not None}
+    return {key: head for key, names in wanted.items() if (head := the_heading(reading, names)) is not None}
 
 
 def _body(reading: Reading, key: Cell, top: int, columns: set[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from report.intake.columns import the_heading
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.row_period import row_period
@@ -17,7 +18,7 @@ PUT_BACK = "Put the row back, or add its new name under `aliases` in data/catalo
 def read_areas(reading: Reading, fixed: Period | None, year: Period) -> None:
     """Read every row that bears a measure's label. `fixed` is the period of all rows; without it each row says its own."""
     heads: dict[str, Cell] = {
-        area: head for area, text in reading.form.areas.items() if (head := reading.the_heading([text])) is not None
+        area: head for area, text in reading.form.areas.items() if (head := the_heading(reading, [text])) is not None
     }
     if not heads:
         return

@@ -14,7 +14,7 @@ from report.settings.forms import Form
 from report.terms.cells import Cell
 from report.terms.problems import question
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # reading itself imports categories, for its sides
     from report.intake.reading import Reading
 
 TOTALS = frozenset({"total", "totals", "grand total", "overall total", "all", "sum"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report.intake.areas import PUT_BACK, read_areas
 from report.intake.cell_periods import WRITE
+from report.intake.columns import the_heading
 from report.intake.headings import NO_END, Headings, period_headings
 from report.intake.labels import plain
 from report.intake.reading import Reading
@@ -24,7 +25,7 @@ def read_down(reading: Reading, period: Period | None, year: Period) -> None:
 
 
 def _by_column(reading: Reading, period: Period) -> None:
-    head = reading.the_heading([reading.form.values.get("column", "")])
+    head = the_heading(reading, [reading.form.values.get("column", "")])
     if head is None:
         return
     reading.claim([head], "heading")

@@ -68,7 +68,7 @@ def _row(sheet: Sheet, row: int, kind: Kind, total: str, year: Period) -> _Row:
         cell, over = sheet.cells[row, column], sheet.spread(row - 1, column)
         if total and plain(as_text(cell)) == plain(total):
             made.totals[column] = _whole_year(over, kind, year)
-        elif (period := _period(cell, over, kind, year)) is not None:
+        elif (period := _period(sheet, cell, over, kind, year)) is not None:
             made.periods[column] = period
         else:
             continue
@@ -76,8 +76,11 @@ def _row(sheet: Sheet, row: int, kind: Kind, total: str, year: Period) -> _Row:
     return made
 
 
-def _period(cell: Cell, over: Cell | None, kind: Kind, year: Period) -> Period | None:
-    """What the heading says by itself, else together with what stands merged above it, else as a part of `year`."""
+def _period(sheet: Sheet, cell: Cell, over: Cell | None, kind: Kind, year: Period) -> Period | None:
+    """What the heading says by itself, else together with what stands merged above it.
+
+    A bare quarter is one of `year` only where nothing stands above it: `Last year` may not pass for this one.
+    """
     own = period_in_text(cell, kind)
     if own is not None:
         return own
@@ -85,8 +88,12 @@ def _period(cell: Cell, over: Cell | None, kind: Kind, year: Period) -> Period |
         for text in (f"{as_text(over)} {as_text(cell)}", f"{as_text(cell)} {as_text(over)}"):
             if together := period_in_text(text, kind):
                 return together
-    named_above = over is not None and any(sign.isdigit() for sign in as_text(over))
-    return None if named_above else period_in_text(as_text(cell), kind, year)
+    return None if over is not None and not _is_title(sheet, over) else period_in_text(as_text(cell), kind, year)
+
+
+def _is_title(sheet: Sheet, over: Cell) -> bool:
+    """True for words above the whole table, from its first column on: they say nothing of one heading's year."""
+    return over.column == min(column for _, column in sheet.cells)
 
 
 def _whole_year(over: Cell | None, kind: Kind, year: Period) -> Period:

@@ -36,11 +36,7 @@ def _index(table: Table, key: str) -> dict[str, Record]:
 def _ask_about_lost(reading: Reading, lost: list[Cell], other: str) -> None:
     if lost:
         first = as_text(lost[0])
-        reading.question(
-            "no-such-record",
-            f'"{first}" stands in no row of the sheet for {other}; so do {len(lost)} in all ({named(lost)}).'
-            if len(lost) > 1
-            else f'"{first}" stands in no row of the sheet for {other}.',
-            "Correct the reference, or ask for the missing row. Counts that need the other sheet leave such rows out.",
-            lost[0],
-        )
+        many = f'{len(lost)} references ({named(lost)}) stand in no row of the sheet for {other}; the first is "{first}".'
+        one = f'"{first}" stands in no row of the sheet for {other}.'
+        fix = "Correct the reference, or ask for the missing row. Counts that need the other sheet leave such rows out."
+        reading.question("no-such-record", many if len(lost) > 1 else one, fix, lost[0])

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from report.intake.account import Account, account, passed_over
 from report.intake.across import read_across
+from report.intake.categories import settle_categories
 from report.intake.down import read_down
 from report.intake.hidden import ask_about_hidden_cells, ask_about_hidden_sheets, visible_part
 from report.intake.inbox import shown_name
+from report.intake.merged import settle_merged
 from report.intake.observations import Observation
 from report.intake.period import About, of_another_year, period_of, sheets_agree
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
-from report.intake.recognise import Match, Near, nearest, recognise
+from report.intake.recognise import Match, Near, absent_sheets, nearest, recognise
 from report.intake.records import read_records
 from report.intake.sheets import Sheet, Workbook
 from report.intake.totals import check_totals
@@ -96,7 +98,8 @@ def _read(readings: dict[str, Reading], year: Period) -> About:
     elif about.usable:
         read_across(first, about.period, year)
     for reading in readings.values():
-        reading.finish()
+        settle_merged(reading)
+        settle_categories(reading)
     if not about.usable or (about.each and of_another_year(first, year)):
         for reading in readings.values():
             reading.unread(_UNUSED)
@@ -151,7 +154,7 @@ _MEND = "If it is that return, put the missing headings back and save; if not, t
 
 def _lacks(near: Near, lead: str) -> str:
     lacking = " and ".join(f'"{label}"' for label in near.lacking[:2])
-    return f'{lead} It comes nearest to "{near.form.title}", but lacks {lacking}.'
+    return f'{lead} It comes nearest to "{near.form.title}", but lacks the text {lacking}.'
 
 
 def _unrecognised(workbook: Workbook, problems: Sequence[Problem], near: Near | None, settings: Settings) -> Taken:
@@ -168,14 +171,10 @@ def _unrecognised(workbook: Workbook, problems: Sequence[Problem], near: Near | 
                 "Unhide the sheet and save.",
             )
         else:
-            absent = _absent_sheets(near)
-            what = f'{what} One sheet of "{near.form.title}" is there, but not the one that holds {absent}.'
+            absent = " nor ".join(f'"{label}"' for label in absent_sheets(workbook, near.form))
+            what = f'{what} One sheet of "{near.form.title}" is there, but none that holds {absent}.'
     problem = question("unrecognised", what, fix, file=workbook.file, sheet=sheet, ask=ask)
     counted = passed_over(workbook.sheets)
     receipt = Receipt("", Path(workbook.file).name, "", ask, "", workbook.file, workbook.sha256, "unrecognised")
     told = (*problems, problem)
     return Taken(replace(receipt, cells=counted.cells, ignored=counted.ignored, problems=told))
-
-
-def _absent_sheets(near: Near) -> str:
-    return " or ".join(f'"{record.recognise.labels[0]}"' for record in near.form.sheets.values())

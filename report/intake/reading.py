@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from report.intake.blanks import BLANK
-from report.intake.categories import settle_categories
 from report.intake.footnotes import footnote
 from report.intake.labels import find, plain, split_mark, texts
 from report.intake.observations import Observation
@@ -40,7 +39,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     claimed: dict[Place, str] = field(default_factory=dict)
     value_columns: set[int] = field(default_factory=set)
-    _uses: dict[Place, list[int]] = field(default_factory=dict)
+    uses: dict[Place, list[int]] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> dict[str, list[Cell]]:
@@ -87,30 +86,6 @@ class Reading:
         """The heading with this text, or None."""
         return next(iter(self.headings([name])), None)
 
-    def the_heading(self, names: list[str]) -> Cell | None:
-        """The one heading of a column of values. One that is absent, or stands twice, is a question, and None."""
-        cells = self.headings(names)
-        if len(cells) == 1:
-            return cells[0]
-        if cells:
-            self.question(
-                "column-twice",
-                f'The heading "{names[0]}" stands twice, in {cells[0].name} and {cells[1].name}, so neither column was read.',
-                "Give each column a heading of its own and save.",
-                cells[1],
-            )
-            self.claim(cells, "heading")
-        else:
-            hidden = any(plain(as_text(cell)) in map(plain, names) for cell in self.hidden)
-            self.question(
-                "column-missing",
-                f'The column "{names[0]}" is hidden.' if hidden else f'There is no column "{names[0]}".',
-                "Unhide it and save."
-                if hidden
-                else "Put the heading back as it was, or add its new name in data/catalogue/returns.yaml.",
-            )
-        return None
-
     def observe(
         self,
         measure: str,
@@ -131,7 +106,7 @@ class Reading:
             return
         value, remark = self._value(cell, measure)
         if cell is not None:
-            self._uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
+            self.uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
         notes = [sides.note, remark, *(self.remark(label) for label in marked)]
         self.observations.append(
             Observation(
@@ -163,7 +138,7 @@ class Reading:
             return missing(Marker.NOT_AVAILABLE, BLANK), ""
         found = understand(cell, self.form.measures[measure].unit, dict(self.form.markers))
         if found.value is None:
-            if (cell.row, cell.column) not in self._uses:
+            if (cell.row, cell.column) not in self.uses:
                 self.question("not-a-number", found.fault, f"{found.fix} The report shows [x] there.", cell)
             self.claim([cell], "asked")
             return missing(Marker.NOT_AVAILABLE, found.fault), ""
@@ -190,23 +165,6 @@ class Reading:
             )
             self.problems += [problem] if problem not in self.problems else []
         return notes[1] if notes else ""
-
-    def finish(self) -> None:
-        """Ask about one number that was merged over the places of several, and about rows without a category."""
-        for (row, column), uses in self._uses.items():
-            if len(uses) > 1 and self.observations[uses[0]].value.known:
-                cell = self.sheet.cells[row, column]
-                self.question(
-                    "one-for-several",
-                    f"{as_text(cell)} stands in one merged cell where {len(uses)} numbers belong, so it was not counted for any.",
-                    "Unmerge the cells and give each its own number. The report shows [x] there.",
-                    cell,
-                )
-                self.claimed[row, column] = "asked"
-                for at in uses:
-                    reason = "one merged cell stands for several numbers"
-                    self.observations[at] = replace(self.observations[at], value=missing(Marker.NOT_AVAILABLE, reason))
-        settle_categories(self)
 
     def unread(self, reason: str) -> None:
         """Nothing of the sheet can be used: all its cells are accounted for with one reason, and no value is kept."""

@@ -72,6 +72,16 @@ def nearest(workbook: Workbook, forms: Iterable[Form], passed_over: Iterable[She
     return best
 
 
+def absent_sheets(workbook: Workbook, form: Form) -> list[str]:
+    """The first label of each record sheet of a form that no sheet of the file carries."""
+    labels = Labels(workbook)
+    return [
+        record.recognise.labels[0]
+        for record in form.sheets.values()
+        if all(labels.lacking(held, record.recognise, form) for _, held in labels.sheets)
+    ]
+
+
 def _first(labels: Labels, readable: list[tuple[Sheet, frozenset[str]]], wanted: Recognise, form: Form) -> Sheet | None:
     return next((sheet for sheet, held in readable if not labels.lacking(held, wanted, form)), None)
 

@@ -45,7 +45,7 @@ def ask_about_unknown_sum(reading: Reading, table: Table, column: str, rows: Seq
     """A sum with a blank in it is no sum: asked once for each column."""
     beside = [next(cell for short, cell in row.items() if short in table.columns) for row in rows]
     heading = next((r.columns[column] for r in reading.form.sheets.values() if column in r.columns), column)
-    what = f'"{heading}" has no number for {named(beside)}, so it cannot be added up.'
+    what = f'"{heading}" has no number for {"the row" if len(beside) == 1 else "the rows"} of {named(beside)}, so it has no sum.'
     if not any(problem.code == "no-sum" and f'"{heading}"' in problem.what for problem in reading.problems):
         reading.question("no-sum", what, "Ask for the numbers. The report shows [x] for the sum.", beside[0])
 

@@ -35,10 +35,14 @@ def parts_of(total: Observation, seen: Sequence[Observation]) -> list[Observatio
     return inside if inside and tile((o.period for o in inside), total.period) else []
 
 
+def _parts(count: int) -> str:
+    return "its one part is" if count == 1 else f"its {count} parts add up to"
+
+
 def _disagree(total: Observation, parts: int, added: float, ask: str) -> Problem:
     return question(
         "total",
-        f"The total says {total.raw}, but its {parts} parts add up to {added:,.10g}.",
+        f"The total says {total.raw}, but {_parts(parts)} {added:,.10g}.",
         "Ask which is right. The report uses the sum of the parts.",
         file=total.ref.file,
         sheet=total.ref.sheet,
