@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given, strategies
 
-from report.settings.base import Strict
-from report.settings.config import Config
-from report.settings.faults import keys_at, model_of
-from report.settings.forms import Form
-from report.settings.indicators import Indicator
+from report.settings.faults import keys_at
 from report.settings.project import load_settings
 from report.settings.reading import read_yaml
-from report.settings.shown import compared_period, shown_period
+from report.settings.shown import shown_period
 from report.settings.year import Year
 from report.terms.errors import SettingsError
 from report.terms.problems import Problem
@@ -201,106 +199,6 @@ def test_a_rule_for_a_return_that_does_not_exist_protects_nobody_and_is_told(tmp
     ]
 
 
-@pytest.mark.parametrize(
-    ("entry", "what"),
-    [
-        ("late: {name: Late, numerator: acepted, denominator: referrals, unit: percent}", 'Did you mean "accepted"?'),
-        ("late: {name: Late, difference: [referrals, acepted]}", 'Did you mean "accepted"?'),
-        ("late: {name: Late, numerator: accepted}", "a numerator needs a denominator"),
-        ("late: {name: Late, value: accepted, share_of: referrals}", "not several"),
-        ("late: {name: Late, difference: [referrals]}", "names two indicators"),
-        ("late: {name: Late, period: fortnight}", "is not a kind of period. Known: financial quarter"),
-        ("late: {name: Late, unit: percentage}", "must be one of 'count', 'percent'"),
-        ("late: {name: Late, decimals: many}", '"late.decimals" must be a whole number'),
-        ("late: Late", '"late" must be a block of `key: value` lines'),
-        ("late-arrivals: {name: Late}", '"late-arrivals" cannot be a name.'),
-        ("2021: {name: Late}", '"2021" cannot be a name.'),
-        ("one: {name: A, share_of: two}\ntwo: {name: B, share_of: one}", "made from each other: one → two → one"),
-    ],
-)
-def test_an_indicator_that_cannot_be_computed_is_told_on_its_line(tmp_path: Path, entry: str, what: str) -> None:
-    [problem] = faults(write_project(tmp_path, indicators=INDICATORS + entry + "\n"))
-    assert what in problem.sentence
-    assert (problem.file, problem.line) == ("data/catalogue/indicators.yaml", 6)
-
-
-def test_a_catalogue_that_is_a_list_is_told(tmp_path: Path) -> None:
-    assert "must be a block" in told(write_project(tmp_path, indicators="- referrals\n"))[0]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "what"),
-    [
-        ('from: cell beside "Quarter"', "from: somewhere", "`from: somewhere` is no place I know"),
-        ("kind: financial quarter", "kind: quarter", '"quarter" is not a kind of period'),
-        ("  recognise: {labels: [Help return]}\n", "", "`recognise` is missing"),
-        ("  values: {column: Number}\n", "", "measures down need one of"),
-        ("{label: Referrals}", "{unit: count}", 'the measure "referrals" has no `label`'),
-        ("rows: {dimension: place, column: Place}", "rows: {dimension: place}", "measures across need `rows`"),
-        ("values: {column: Number}", "values: {colum: Number}", "must be one of 'column' or 'headings', not 'colum'"),
-    ],
-)
-def test_a_return_that_could_not_be_read_is_told_before_any_file_comes(tmp_path: Path, old: str, new: str, what: str) -> None:
-    assert old in RETURNS
-    [problem] = faults(write_project(tmp_path, returns=RETURNS.replace(old, new)))
-    assert what in problem.sentence
-
-
-RECORDS = """\
-export:
-  title: Export
-  partner: help
-  layout: records
-  period: {kind: financial year}
-  sheets:
-    bookings: {recognise: {labels: [Booking]}, columns: {booking: Booking, session: Session}, join: {session: sessions.ref}}
-    sessions: {recognise: {labels: [Reference]}, columns: {ref: Reference, places: Places}}
-  measures:
-    booked: {sheet: bookings, count: rows}
-    places: {sheet: bookings, sum: places}
-"""
-
-
-def test_records_may_use_columns_of_the_sheet_they_are_joined_with(tmp_path: Path) -> None:
-    assert "export" in load_settings(write_project(tmp_path, returns=RETURNS + RECORDS)).forms
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "what"),
-    [
-        ("sum: places", "sum: seats", 'uses the column "seats", which `columns` does not list'),
-        ("sheet: bookings, count", "sheet: booking, count", 'counts the sheet "booking", which `sheets` does not list'),
-        ("count: rows", "unit: count", 'the measure "booked" needs one of count, sum, mean or distinct'),
-        ("sessions.ref}", "sessions.reference}", "does not name a column here"),
-    ],
-)
-def test_records_that_could_not_be_counted_are_told(tmp_path: Path, old: str, new: str, what: str) -> None:
-    [problem] = faults(write_project(tmp_path, returns=RETURNS + RECORDS.replace(old, new)))
-    assert what in problem.sentence
-
-
-@pytest.mark.parametrize(
-    ("block", "what"),
-    [
-        ("tables: {t: {form: breakdown, caption: C, figure: children}}", "the form breakdown needs `dimension`"),
-        ("tables: {t: {caption: C}}", "needs either `figures` or `groups`"),
-        ("tables: {t: {form: series, caption: C, figure: referrals, periods: [quarters], columns: [A, B]}}", "2 headings for 1"),
-        ("charts: {c: {form: columns, title: T}}", "the form columns needs `figure` and `periods`"),
-        ("charts: {c: {form: funnel, title: T, figures: [referrals], labels: [a, b]}}", "2 words for 1 figures"),
-        ("charts: {c: {form: gain, title: T, figures: [referrals, accepted], scale: [5, 1]}}", "the lower and the upper end"),
-        ("charts: {c: {form: gain, title: T, figures: [referrals], scale: [1, 5]}}", "two `figures`"),
-        ("cover: {total: referrals, centre: accepted, each: 0, legend: L}", '"cover.each" must be 1 or more'),
-        ("headline: [{figures: [], by: Chair, reason: R}]", '"headline.0.figures" must not be empty'),
-        ("promises: {a: [{id: only, promise: P}]}", 'two stand for "only"'),
-        ('tables: {"a table": {caption: C, figures: [referrals]}}', "cannot be a name"),
-    ],
-)
-def test_a_block_that_could_not_be_made_is_told(tmp_path: Path, block: str, what: str) -> None:
-    [problem] = faults(write_project(tmp_path, year=YEAR + block + "\n"))
-    assert what in problem.sentence
-    assert problem.file == "data/2022-23/year.yaml"
-
-
 @pytest.mark.parametrize("file", ["../../config.md", "sub/01.md", "01-only.docx", ".hidden.md"])
 def test_a_chapter_lies_in_the_narrative_folder(tmp_path: Path, file: str) -> None:
     [problem] = faults(write_project(tmp_path, year=YEAR.replace("01-only.md", file)))
@@ -340,39 +238,6 @@ def test_a_description_holds_from_its_first_year_on(tmp_path: Path) -> None:
     assert sorted(settings.forms) == ["help"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "period"),
-    [
-        ("financial quarter", "2022-23 Q4"),
-        ("financial year", "2022-23"),
-        ("school term", "2022-23 spring term"),
-        ("academic year", "2021-22 academic year"),
-        ("calendar year", "2022"),
-        ("month", "2023-03"),
-        ("September census", "2022-09 census"),
-        ("rolling twelve months", "2023-03 rolling"),
-    ],
-)
-def test_a_figure_is_shown_for_the_last_period_of_its_kind(tmp_path: Path, kind: str, period: str) -> None:
-    settings = load_settings(write_project(tmp_path, indicators=f"own: {{name: Own, value: referrals, period: {kind}}}\n"))
-    assert str(shown_period(settings, "own")) == period
-
-
-def test_a_day_has_no_last_one_and_must_be_declared(tmp_path: Path) -> None:
-    settings = load_settings(write_project(tmp_path, indicators="own: {name: Own, value: referrals, period: date}\n"))
-    with pytest.raises(SettingsError) as caught:
-        shown_period(settings, "own")
-    assert caught.value.problems[0].fix == "Add it to `shown` in data/2022-23/year.yaml, as own: March 2022."
-
-
-def test_a_figure_is_set_beside_the_year_before_unless_the_year_says_otherwise(tmp_path: Path) -> None:
-    shown = "shown:\n  accepted: 2022-23 Q3\n  accepted_share: {at: 2022-23 Q2, compare: 2020-21 Q2}\n"
-    settings = load_settings(write_project(tmp_path, year=YEAR + shown))
-    assert str(compared_period(settings, "referrals")) == "2021-22 Q4"
-    assert compared_period(settings, "accepted") is None
-    assert str(compared_period(settings, "accepted_share")) == "2020-21 Q2"
-
-
 def test_the_line_of_a_fault_inside_a_list_is_its_own(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("one:\n  - {x: 1}\n  - y: 2\n    z: 3\n", encoding="utf-8")
@@ -383,13 +248,31 @@ def test_the_line_of_a_fault_inside_a_list_is_its_own(tmp_path: Path) -> None:
     assert file.line(("one", 7)) == 1
 
 
-def every_type(kind: type[Strict]) -> set[type[Strict]]:
-    inner = {found for field in kind.model_fields.values() if (found := model_of(field.annotation)) and found is not kind}
-    return {kind}.union(*(every_type(found) for found in inner))
+KEYS = strategies.sampled_from(
+    "partnership name area partners help suppression default low high returns year report_date title chapters tables charts form "
+    "figures caption referrals unit value layout measures recognise labels period kind from shown at 1".split()
+)
+SCALARS = strategies.sampled_from(["x", 1, 1.5, True, None, "2022-23", "", [], {}])
+ANYTHING = strategies.recursive(
+    SCALARS,
+    lambda inner: strategies.lists(inner, max_size=2) | strategies.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=8,
+)
 
 
-@pytest.mark.parametrize("kind", sorted({*every_type(Config), *every_type(Year), *every_type(Form), *every_type(Indicator)}, key=str))
-def test_every_key_says_what_it_is_for(kind: type[Strict]) -> None:
-    assert kind.__doc__
-    silent = [name for name, field in kind.model_fields.items() if not field.description]
-    assert silent in ([], ["id"])  # the id of a catalogue's entry is its key, not one of its fields
+@given(config=ANYTHING, year=ANYTHING, returns=ANYTHING, indicators=ANYTHING)
+def test_whatever_the_files_hold_the_answer_is_settings_or_sentences(
+    tmp_path_factory: pytest.TempPathFactory, config: object, year: object, returns: object, indicators: object
+) -> None:
+    folder = write_project(
+        tmp_path_factory.mktemp("any"),
+        config=yaml.safe_dump(config),
+        year=yaml.safe_dump(year),
+        returns=yaml.safe_dump(returns),
+        indicators=yaml.safe_dump(indicators),
+    )
+    try:
+        load_settings(folder, "2022-23")
+    except SettingsError as error:
+        assert error.problems
+        assert all(problem.sentence and problem.file for problem in error.problems)

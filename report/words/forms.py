@@ -41,7 +41,8 @@ def year_figures(year: Year) -> Iterator[str]:
     for table in year.tables.values():
         yield from table_figures(table)
     for chart in year.charts.values():
-        yield from filter(None, (chart.figure, chart.part, chart.rate, *chart.figures, *(row.figure for row in chart.rows)))
+        yield from filter(None, (chart.figure, chart.part, chart.rate))
+        yield from (*chart.figures, *(row.figure for row in chart.rows))
     yield from (tile.figure for tiles in year.tiles.values() for tile in tiles)
     for flow in year.flows.values():
         yield from (flow.figure, *flow.below)
