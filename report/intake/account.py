@@ -12,8 +12,9 @@ from report.intake.reading import Reading
 from report.intake.receipts import Ignored
 from report.intake.sheets import Sheet
 from report.intake.understand import as_text, understand
+from report.intake.unread import ask_about_unread
 from report.terms.cells import Cell
-from report.terms.problems import Problem, question
+from report.terms.problems import Problem
 
 _BEGINS_WITH_NUMBER = re.compile(r"[<>~(£]?\s*\d")
 
@@ -47,7 +48,7 @@ def account(reading: Reading) -> Account:
     ignored = [Ignored(reading.sheet.name, block(cells), len(cells), reason) for reason, cells in groups.items()]
     ignored += [Ignored(reading.sheet.name, block(run), len(run), HIDDEN) for run in blocks(reading.hidden, reading.sheet)]
     cells = len(reading.sheet.cells) + len(reading.hidden)
-    return Account(cells, read, tuple(ignored), tuple(_questions(reading, doubtful)))
+    return Account(cells, read, tuple(ignored), tuple(ask_about_unread(reading, doubtful)))
 
 
 def passed_over(sheets: Iterable[Sheet]) -> Account:
@@ -110,44 +111,3 @@ def _like_a_value(reading: Reading, cell: Cell) -> bool:
     if len(text) > 30:
         return False
     return bool(_BEGINS_WITH_NUMBER.match(text)) or understand(cell, "rate", dict(reading.form.markers)).value is not None
-
-
-def _questions(reading: Reading, doubtful: list[Cell]) -> list[Problem]:
-    """One question for each row that is not known, else for each column."""
-    known_rows = {row for (row, _), what in reading.claimed.items() if what in ("label", "read")}
-    rows: dict[int, list[Cell]] = {}
-    columns: dict[int, list[Cell]] = {}
-    for cell in doubtful:
-        if cell.row in known_rows:
-            columns.setdefault(cell.column, []).append(cell)
-        else:
-            rows.setdefault(cell.row, []).append(cell)
-    return [_question(reading, cells, "row", _row_name(reading, cells[0])) for cells in rows.values()] + [
-        _question(reading, cells, "column", _column_name(reading, cells[0])) for cells in columns.values()
-    ]
-
-
-def _question(reading: Reading, cells: list[Cell], line: str, name: str) -> Problem:
-    where = f'in the {line} "{name}", which is not in the catalogue' if name else f"in a {line} without a name"
-    what = f"{as_text(cells[0])} stands {where}, so it was not read."
-    if len(cells) > 1:
-        what = f"{len(cells)} values ({block(cells)}) stand {where}, so they were not read."
-    fix = (
-        f"If the {line} should count, add it to this return in data/catalogue/returns.yaml, under `measures` or as one of the "
-        f"`aliases`; if not, list it under `ignore`."
-    )
-    return question("unread-number", what, fix, **reading.place(block(cells)))
-
-
-def _row_name(reading: Reading, cell: Cell) -> str:
-    left = [
-        c
-        for (row, column), c in sorted(reading.sheet.cells.items())
-        if row == cell.row and c.type == "text" and column < cell.column
-    ]
-    return as_text(left[-1]) if left else ""
-
-
-def _column_name(reading: Reading, cell: Cell) -> str:
-    tops = sorted({row for (row, _), what in reading.claimed.items() if what == "heading" and row <= cell.row}, reverse=True)
-    return next((as_text(head) for row in tops if (head := reading.sheet.spread(row, cell.column)) is not None), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum, sqrt
 
 from report.intake.joins import joined
@@ -13,7 +12,7 @@ from report.intake.record_doubts import ask_about_cells, ask_about_near_misses, 
 from report.intake.record_table import Record, Table, key_of, read_table
 from report.intake.understand import understand
 from report.settings.forms import Form, Measure
-from report.terms.cells import Cell, CellRef, column_letters
+from report.terms.cells import CellRef, column_letters
 from report.terms.periods import Period
 from report.terms.values import Marker, Status, Value, missing, number
 
@@ -21,14 +20,38 @@ Numbers = tuple[Value, int | None, float | None]
 """A value and, for a mean, how many numbers it rests on and their standard deviation."""
 
 
-@dataclass(frozen=True)
 class _Sheet:
-    """A sheet while its records are counted: its own table, and its rows with what other sheets add to them."""
+    """A sheet while its records are counted: its own table, and its rows with what other sheets add to them.
 
-    reading: Reading
-    table: Table
-    rows: list[Record]
-    columns: set[str]
+    What the rules compare and add up is worked out once for each column.
+    """
+
+    def __init__(self, reading: Reading, table: Table, rows: list[Record], columns: set[str]) -> None:
+        self.reading = reading
+        self.table = table
+        self.rows = rows
+        self.columns = columns
+        self._markers = dict(reading.form.markers)
+        self._keys: dict[str, list[str]] = {}
+        self._values: dict[str, list[Value | None]] = {}
+
+    def keys(self, column: str) -> list[str]:
+        """The column as it is compared, row by row."""
+        if column not in self._keys:
+            self._keys[column] = [key_of(row.get(column)) for row in self.rows]
+        return self._keys[column]
+
+    def values(self, column: str) -> list[Value | None]:
+        """The column as numbers and markers, row by row; None for a blank or a text."""
+        if column not in self._values:
+            cells = (row.get(column) for row in self.rows)
+            self._values[column] = [None if c is None else understand(c, "rate", self._markers).value for c in cells]
+        return self._values[column]
+
+    def number(self, column: str, at: int) -> float | None:
+        """The number in one row, if it holds one."""
+        value = self.values(column)[at]
+        return value.number if value is not None else None
 
 
 def read_records(readings: dict[str, Reading], period: Period) -> None:
@@ -60,7 +83,7 @@ def _tokens(form: Form) -> dict[str, set[str]]:
 
 def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Observation:
     absent = [name for name in _needed(measure) if name not in sheet.columns]
-    chosen = [] if absent else [row for row in sheet.rows if _matches(row, measure, sheet)]
+    chosen = [] if absent else _chosen(sheet, measure)
     measured: Numbers
     if absent:
         measured = missing(Marker.NOT_AVAILABLE, f'the column "{absent[0]}" is not there'), None, None
@@ -90,40 +113,46 @@ def _needed(measure: Measure) -> list[str]:
     return [name for name in (measure.sum, measure.mean, measure.distinct, *measure.where, *measure.answered) if name]
 
 
-def _matches(row: Record, measure: Measure, sheet: _Sheet) -> bool:
+def _chosen(sheet: _Sheet, measure: Measure) -> list[int]:
+    """The rows that the rule is about."""
+    chosen = list(range(len(sheet.rows)))
     for column, wanted in measure.where.items():
-        allowed = [wanted] if isinstance(wanted, str) else wanted
-        if key_of(row.get(column)) not in {plain(value) for value in allowed}:
-            return False
-    return all(_is_answered(row.get(column), sheet, column == measure.mean) for column in measure.answered)
+        allowed = {plain(value) for value in ([wanted] if isinstance(wanted, str) else wanted)}
+        keys = sheet.keys(column)
+        chosen = [at for at in chosen if keys[at] in allowed]
+    for column in measure.answered:
+        chosen = [at for at in chosen if _is_answered(sheet, column, at, averaged=column == measure.mean)]
+    return chosen
 
 
-def _is_answered(cell: Cell | None, sheet: _Sheet, averaged: bool) -> bool:
+def _is_answered(sheet: _Sheet, column: str, at: int, averaged: bool) -> bool:
     """True for a cell that says something: not blank, not a marker, and a number where it is averaged."""
+    cell, value = sheet.rows[at].get(column), sheet.values(column)[at]
     if cell is None or cell.type == "error":
         return False
-    value = understand(cell, "rate", dict(sheet.reading.form.markers)).value
     return value.known if value is not None else not averaged
 
 
-def _measured(sheet: _Sheet, measure: Measure, rows: list[Record]) -> Numbers:
+def _measured(sheet: _Sheet, measure: Measure, chosen: list[int]) -> Numbers:
     if measure.sum:
-        return _sum(sheet, measure.sum, rows), None, None
+        return _sum(sheet, measure.sum, chosen), None, None
     if measure.mean:
-        return _mean([value for row in rows if (value := _number(sheet, row, measure.mean)) is not None])
+        return _mean([value for at in chosen if (value := sheet.number(measure.mean, at)) is not None])
     if measure.distinct:
-        return number(float(len({key_of(row[measure.distinct]) for row in rows if measure.distinct in row}))), None, None
-    return number(float(len(rows))), None, None
+        keys = sheet.keys(measure.distinct)
+        return number(float(len({keys[at] for at in chosen if keys[at]}))), None, None
+    return number(float(len(chosen))), None, None
 
 
-def _sum(sheet: _Sheet, column: str, rows: list[Record]) -> Value:
+def _sum(sheet: _Sheet, column: str, chosen: list[int]) -> Value:
     """The sum over all the rows. A blank among them is not nought, so there is no sum then."""
-    values = [_number(sheet, row, column) for row in rows]
-    known = [value for value in values if value is not None]
-    if len(known) == len(rows):
+    known = [value for at in chosen if (value := sheet.number(column, at)) is not None]
+    if len(known) == len(chosen):
         return number(fsum(known))
-    ask_about_unknown_sum(sheet.reading, sheet.table, column, [row for row, v in zip(rows, values, strict=True) if v is None])
-    return missing(Marker.NOT_AVAILABLE, f'"{column}" is not known for {len(rows) - len(known)} of {len(rows)} rows')
+    ask_about_unknown_sum(
+        sheet.reading, sheet.table, column, [sheet.rows[at] for at in chosen if sheet.number(column, at) is None]
+    )
+    return missing(Marker.NOT_AVAILABLE, f'"{column}" is not known for {len(chosen) - len(known)} of {len(chosen)} rows')
 
 
 def _mean(values: list[float]) -> Numbers:
@@ -132,13 +161,6 @@ def _mean(values: list[float]) -> Numbers:
     mean = fsum(values) / len(values)
     spread = sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1)) if len(values) > 1 else None
     return number(mean), len(values), spread
-
-
-def _number(sheet: _Sheet, row: Record, column: str) -> float | None:
-    if column not in row:
-        return None
-    found = understand(row[column], "rate", dict(sheet.reading.form.markers))
-    return found.value.number if found.value else None
 
 
 def _block(sheet: _Sheet, measure: Measure) -> CellRef:

@@ -1,0 +1,77 @@
+"""Values that stand in or below a table and under no heading that the catalogue knows: asked about, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from report.intake.labels import block
+from report.intake.reading import Reading
+from report.intake.understand import as_text
+from report.terms.cells import Cell
+from report.terms.problems import Problem, question
+
+_ONE_BY_ONE = 3
+"""Up to so many unknown rows on end are asked about one by one; more are told as one block."""
+
+
+def ask_about_unread(reading: Reading, cells: Iterable[Cell]) -> list[Problem]:
+    """A question for each row that is not known or for a block of them; in known rows, one for each column."""
+    known_rows = {row for (row, _), what in reading.claimed.items() if what in ("label", "read")}
+    rows: dict[int, list[Cell]] = {}
+    columns: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if cell.row in known_rows:
+            columns.setdefault(cell.column, []).append(cell)
+        else:
+            rows.setdefault(cell.row, []).append(cell)
+    problems: list[Problem] = []
+    for run in _runs(rows):
+        if len(run) > _ONE_BY_ONE:
+            problems.append(_about_block(reading, [cell for row in run for cell in rows[row]], len(run)))
+        else:
+            problems += [_about_line(reading, rows[row], "row", _row_name(reading, rows[row][0])) for row in run]
+    return problems + [_about_line(reading, found, "column", _column_name(reading, found[0])) for found in columns.values()]
+
+
+def _runs(rows: Iterable[int]) -> list[list[int]]:
+    """Row numbers in runs without a gap."""
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _about_line(reading: Reading, cells: list[Cell], line: str, name: str) -> Problem:
+    where = f'in the {line} "{name}", which is not in the catalogue' if name else f"in a {line} without a name"
+    what = f"{as_text(cells[0])} stands {where}, so it was not read."
+    if len(cells) > 1:
+        what = f"{len(cells)} values ({block(cells)}) stand {where}, so they were not read."
+    return _ask(reading, cells, what, f"the {line}")
+
+
+def _about_block(reading: Reading, cells: list[Cell], rows: int) -> Problem:
+    what = f"{rows:,} rows ({block(cells)}) hold {len(cells):,} values and are not in the catalogue, so they were not read."
+    return _ask(reading, cells, what, "a row")
+
+
+def _ask(reading: Reading, cells: list[Cell], what: str, line: str) -> Problem:
+    fix = (
+        f"If {line} should count, add it to this return in data/catalogue/returns.yaml, under `measures` or as one of the "
+        f"`aliases`; if not, list it under `ignore`."
+    )
+    return question("unread-number", what, fix, **reading.place(block(cells)))
+
+
+def _row_name(reading: Reading, cell: Cell) -> str:
+    """The nearest text to the left in the row."""
+    left = (reading.sheet.at(cell.row, column) for column in range(cell.column - 1, 0, -1))
+    return next((as_text(found) for found in left if found is not None and found.type == "text"), "")
+
+
+def _column_name(reading: Reading, cell: Cell) -> str:
+    """The nearest heading above the cell."""
+    tops = sorted({row for (row, _), what in reading.claimed.items() if what == "heading" and row <= cell.row}, reverse=True)
+    return next((as_text(head) for row in tops if (head := reading.sheet.spread(row, cell.column)) is not None), "")
