@@ -177,7 +177,7 @@ def _day_name(when: date) -> str:
 
 
 def _span_code(p: Period) -> str:
-    if _whole_years(p):
+    if _whole_years(p) and p.end.year > p.start.year + 1:  # 2012/2013 would read as a financial year
         return f"{p.start.year}/{p.end.year}"
     return f"{p.start:%Y-%m}/{p.end:%Y-%m}"
 
