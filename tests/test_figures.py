@@ -220,6 +220,15 @@ def test_a_part_above_its_whole_is_no_percentage_and_is_asked_about() -> None:
     assert figure("rate", rows) == pytest.approx(10 / 9 * 10000), "a rate may"
 
 
+def test_a_missing_month_is_asked_about() -> None:
+    months = [seen(f"contacts {name}", 2) for name in ("Sep 2021", "Oct 2021", "Dec 2021")]
+    key = FigureKey("contacts_in_year", "2021-09/2021-12")
+    (problem,) = computed(months, key, forms=frozenset({"value"}))[1]
+    assert problem.what == "Contacts in the year, September 2021 to December 2021: only 3 of 4 months were sent; 2021-11 not."
+    by_quarter = computed(quarters("contacts", 1, 2, 3), FigureKey("contacts_in_year", "2021-22"))
+    assert by_quarter[1] == [], "the return itself is asked for"
+
+
 def test_a_difference_needs_both() -> None:
     rows = [seen(f"score_after {LAST}", 4.27, "score"), seen(f"score_before {LAST}", 3.04, "score")]
     assert figure("gain", rows) == pytest.approx(1.23)

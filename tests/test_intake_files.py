@@ -178,6 +178,13 @@ def test_the_more_particular_of_two_descriptions_reads_a_sheet() -> None:
     assert one.receipt.form == "early_help"
 
 
+def test_two_sheets_of_one_file_for_the_same_quarter_are_told_apart_by_name(tmp_path: Path) -> None:
+    save(tmp_path / "data/2021-22/a.xlsx", {"First": early_help(), "Second": early_help(step_ups="47")})
+    intake = read(tmp_path, asked_for=False)
+    assert [r.status for r in intake.receipts] == ["read", "replaced"]
+    assert "B6 says 47, and B6 there 46. The sheet First was used." in sentence(intake.problems, "twice")
+
+
 def test_what_is_no_spreadsheet_is_noted_and_litter_is_not(tmp_path: Path) -> None:
     folder = tmp_path / "data/2021-22"
     save(folder / "a.xlsx", early_help())

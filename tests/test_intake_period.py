@@ -133,6 +133,43 @@ def test_headings_that_are_all_of_another_year_are_a_question_and_land_nowhere()
     assert numbers(mixed) == {"contacts 2020-21 Q4": 5, "contacts 2021-22 Q1": 6}
 
 
+@pytest.mark.parametrize(
+    ("first", "file"),
+    [
+        ("Quarter | Q4 | 2019/20", "return.xlsx"),
+        ("Report for 2019/20\nQuarter | Q4", "return.xlsx"),
+        ("Quarter | Q4\nYear | 2019/20", "return.xlsx"),
+        ("Quarter | Q4", "contacts q4 2019-20.xlsx"),
+        ("Quarter | Q4", "2019-20/contacts.xlsx"),
+        ("Quarter | Q4 2019", "return.xlsx"),
+    ],
+)
+def test_a_bare_quarter_is_not_this_years_where_all_else_speaks_of_another(first: str, file: str) -> None:
+    one = take(returns(CELL), body(first), file=f"{FOLDER}/{file}")
+    assert numbers(one) == {}
+    assert "other-year" in [code.split()[0] for code in asked(one)]
+
+
+@pytest.mark.parametrize(
+    "first", ["Quarter | Q4 | 2021/22", "2021/22, compared with 2020/21\nQuarter | Q4", "Quarter | Q4 2021/22 (final)"]
+)
+def test_a_bare_quarter_is_this_years_where_the_title_speaks_of_it(first: str) -> None:
+    one = take(returns(CELL), body(first.replace("\\n", "\n")))
+    assert numbers(one) == {"contacts 2021-22 Q4": 7}
+    assert asked(one) == []
+
+
+def test_bare_headings_and_yearless_returns_follow_the_title_too() -> None:
+    by_headings = returns("headings").replace("{column: Number}", "{headings: periods}")
+    one = take(by_headings, "Contacts return\nCounts for 2019/20\nWhat | Q1 | Q2\nContacts received | 5 | 6")
+    assert numbers(one) == {}
+    assert "Its period names no year, its title in A2 says 2019-20, but it lies in the folder of 2021-22." in told(
+        one, "other-year"
+    )
+    yearly = take(returns("", "financial year"), "Contacts return 2019/20\nContacts return\nWhat | Number\nContacts received | 7")
+    assert numbers(yearly) == {}
+
+
 def test_statistics_from_outside_may_lag_behind_the_year() -> None:
     one = take(returns('cell beside "Year"', "calendar year"), body("Year | 2019"))
     assert numbers(one) == {"contacts 2019": 7}
@@ -158,6 +195,9 @@ def test_a_yearly_return_says_its_year_or_belongs_to_the_folders() -> None:
         ("funding-2020-21 v2 FINAL", Kind.FINANCIAL_YEAR, "2020-21"),
         ("return 2022-04-05", Kind.FINANCIAL_YEAR, None),
         ("return 2021", Kind.FINANCIAL_YEAR, None),
+        ("contacts Q4 2019", Kind.FINANCIAL_QUARTER, "2019-20 Q4"),
+        ("Q1 and Q2 2021-22", Kind.FINANCIAL_QUARTER, None),
+        ("2020-21 to 2021-22", Kind.FINANCIAL_YEAR, None),
         ("claims Mar 2022", Kind.MONTH, "2022-03"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from report.figures.doubts import impossible, restated
+from report.figures.doubts import impossible, incomplete, restated
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
 from report.figures.results import Measured, Result
@@ -38,7 +38,7 @@ def compute(
         for key in _keys(wanted, settings, lookup):
             known = results[key].forms if key in results else frozenset()
             results[key] = _result(key, forms | known, formulas, settings)
-    return results, [*impossible(results, settings), *restated(results, history, settings)]
+    return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, history, settings)]
 
 
 def one_figure(

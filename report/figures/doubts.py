@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.project import Settings
-from report.terms.periods import Period
+from report.terms.periods import Kind, Period
 from report.terms.problems import Problem, question
 from report.terms.released import FigureKey
 from report.terms.wording import show
@@ -25,6 +25,20 @@ def impossible(results: Mapping[FigureKey, Result], settings: Settings) -> list[
                 what = f"{result.indicator.name}, {period}: {counts}, though it is a part of it."
                 fix = "Ask which number is wrong. The report shows [x] there."
                 problems.append(question("part-above-whole", what, fix, **_place(measured, settings)))
+    return list(dict.fromkeys(problems))
+
+
+def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[Problem]:
+    """A question for each figure that lacks some of its months. Quarters and terms are asked for as returns already."""
+    problems: list[Problem] = []
+    for result in results.values():
+        seen, value = result.now.observations, result.now.value
+        kinds = {o.period.kind for o in seen}
+        if value.known or not kinds or kinds & {Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM} or "were sent" not in value.reason:
+            continue
+        what = f"{result.indicator.name}, {result.period.words}: {value.reason}."
+        fix = "Ask for what is missing. The report shows [x] there."
+        problems.append(question("incomplete", what, fix, **_place(result.now, settings)))
     return list(dict.fromkeys(problems))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.intake.areas import PUT_BACK, read_areas
+from report.intake.assumed_year import year_fits
 from report.intake.cell_periods import WRITE
 from report.intake.columns import the_heading
 from report.intake.headings import NO_END, Headings, period_headings
@@ -84,6 +85,9 @@ def _by_headings(reading: Reading, year: Period) -> None:
             f"No heading names a {kind}.",
             f"Write each heading as {WRITE.get(kind, kind)} and save.",
         )
+        return
+    if any(heads.bare for heads in tables) and not year_fits(reading, year, tables[0].row):
+        reading.unread("not read: the year is in doubt")
         return
     for at, heads in enumerate(tables):
         _table(reading, heads, is_first=at == 0)

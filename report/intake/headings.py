@@ -20,7 +20,7 @@ NO_END = 1 << 30
 class Headings:
     """A heading row and what each column below it is about; `totals` are columns that add the others up.
 
-    The table below it ends before the row `end`.
+    The table below it ends before the row `end`. `bare`: its quarters name no year, so that of the folder is assumed.
     """
 
     row: int
@@ -28,6 +28,7 @@ class Headings:
     periods: dict[int, Period]
     totals: dict[int, Period]
     cells: dict[int, tuple[Cell, ...]]
+    bare: bool = False
 
     @property
     def first(self) -> int:
@@ -41,6 +42,7 @@ class _Row:
     periods: dict[int, Period]
     totals: dict[int, Period]
     cells: dict[int, tuple[Cell, ...]]
+    bare: set[int]
 
 
 def period_headings(reading: Reading, kind: Kind, year: Period) -> list[Headings]:
@@ -55,7 +57,8 @@ def period_headings(reading: Reading, kind: Kind, year: Period) -> list[Headings
     most = max((len(row.periods) for row in found), default=0)
     heads = [row for row in found if len(row.periods) > 1 or most == 1]
     ends = [*(row.number for row in heads[1:]), NO_END]
-    return [Headings(row.number, end, row.periods, row.totals, row.cells) for row, end in zip(heads, ends, strict=False)]
+    pairs = zip(heads, ends, strict=False)
+    return [Headings(row.number, end, row.periods, row.totals, row.cells, bool(row.bare)) for row, end in pairs]
 
 
 def _rows_of(reading: Reading, labels: set[str]) -> set[int]:
@@ -63,36 +66,36 @@ def _rows_of(reading: Reading, labels: set[str]) -> set[int]:
 
 
 def _row(sheet: Sheet, row: int, kind: Kind, total: str, year: Period) -> _Row:
-    made = _Row(row, {}, {}, {})
+    made = _Row(row, {}, {}, {}, set())
     for column in sorted(c for r, c in sheet.cells if r == row):
         cell, over = sheet.cells[row, column], sheet.spread(row - 1, column)
         if total and plain(as_text(cell)) == plain(total):
             made.totals[column] = _whole_year(over, kind, year)
-        elif (period := _period(sheet, cell, over, kind, year)) is not None:
+        elif (period := _with_year(cell, over, kind)) is not None:
             made.periods[column] = period
+        elif (over is None or _is_title(sheet, over)) and (period := period_in_text(as_text(cell), kind, year)) is not None:
+            made.periods[column] = period
+            made.bare.add(column)
         else:
             continue
         made.cells[column] = (cell, over) if over else (cell,)
     return made
 
 
-def _period(sheet: Sheet, cell: Cell, over: Cell | None, kind: Kind, year: Period) -> Period | None:
-    """What the heading says by itself, else together with what stands merged above it.
-
-    A bare quarter is one of `year` only where nothing stands above it: `Last year` may not pass for this one.
-    """
+def _with_year(cell: Cell, over: Cell | None, kind: Kind) -> Period | None:
+    """What the heading says by itself, else together with what stands merged above it."""
     own = period_in_text(cell, kind)
-    if own is not None:
+    if own is not None or over is None:
         return own
-    if over is not None:
-        for text in (f"{as_text(over)} {as_text(cell)}", f"{as_text(cell)} {as_text(over)}"):
-            if together := period_in_text(text, kind):
-                return together
-    return None if over is not None and not _is_title(sheet, over) else period_in_text(as_text(cell), kind, year)
+    texts = (f"{as_text(over)} {as_text(cell)}", f"{as_text(cell)} {as_text(over)}")
+    return next((period for text in texts if (period := period_in_text(text, kind))), None)
 
 
 def _is_title(sheet: Sheet, over: Cell) -> bool:
-    """True for words above the whole table, from its first column on: they say nothing of one heading's year."""
+    """True for words above the whole table, from its first column on.
+
+    Other words above a bare quarter may mean another year: `Last year` may not pass for this one.
+    """
     return over.column == min(column for _, column in sheet.cells)
 
 

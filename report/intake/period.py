@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
+from report.intake.assumed_year import ask_about_year, names_of, year_fits
 from report.intake.cell_periods import WRITE, period_in_text
 from report.intake.labels import beside, plain
-from report.intake.period_names import period_in_name
+from report.intake.period_names import period_in_name, years_in_name
 from report.intake.reading import Reading
 from report.intake.understand import as_text
 from report.terms.cells import Cell
@@ -36,11 +36,12 @@ class About:
 
 @dataclass(frozen=True)
 class _Said:
-    """A period, and the words for where it is said."""
+    """A period, and the words for where it is said. `with_year`: False for a bare quarter, whose year is assumed."""
 
     period: Period
     where: str
     cell: Cell | None = None
+    with_year: bool = True
 
 
 def period_of(reading: Reading, year: Period) -> About:
@@ -56,14 +57,14 @@ def period_of(reading: Reading, year: Period) -> About:
         wanted = ("sheet",) if source == "sheet name" else ("file", "folder")
         said = next((name for name in names if name.where.startswith(wanted)), None)
     elif kind in (Kind.FINANCIAL_YEAR, None):
-        return About(year)
+        return About(year) if year_fits(reading, year, reading.header_row) else About()
     else:
         said = next(iter(names), None)
     said = said or _guessed(reading, names, kind)
-    if said is None:
+    if said is None or not _of_this_year(reading, said, year):
         return About()
     _ask_about_contradictions(reading, said, names)
-    return About(said.period) if _of_this_year(reading, said, year) else About()
+    return About(said.period)
 
 
 def sheets_agree(readings: Sequence[Reading], about: About, year: Period) -> bool:
@@ -93,7 +94,7 @@ def of_another_year(reading: Reading, year: Period) -> bool:
     if any(overlap(period, year) for period in periods):
         return False
     shown = str(periods[0]) if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
-    _ask_about_year(reading, f"Its numbers are about {shown}", year, "")
+    ask_about_year(reading, f"Its numbers are about {shown}", year, None)
     return True
 
 
@@ -114,13 +115,16 @@ def _in_cell(reading: Reading, kind: Kind | None, year: Period) -> _Said | None:
         _tell_unknown(reading, f"{blank}, so the return does not say which {kind or 'period'} it is about.", kind, heads[:1])
         return None
     shown: Cell | str = as_text(cell).partition(":")[2].strip() if together else cell
-    period = period_in_text(shown, kind, year)
+    with_year = period_in_text(shown, kind)
+    period = with_year or period_in_text(shown, kind, year)
+    if period is None and kind is not None:
+        period = period_in_name(shown if isinstance(shown, str) else as_text(shown), kind, year)
     if period is None:
         _tell_unknown(reading, f'"{as_text(cell)}" does not name a {kind or "period"}.', kind, [cell])
         reading.claim([cell], "asked")
         return None
     reading.claim([cell], "read")
-    return _Said(period, f"{cell.name}", cell)
+    return _Said(period, cell.name, cell, with_year is not None)
 
 
 def _label_and_period(reading: Reading, label: str) -> list[Cell]:
@@ -137,15 +141,11 @@ def _tell_unknown(reading: Reading, what: str, kind: Kind | None, cells: list[Ce
 
 
 def _in_names(reading: Reading, kind: Kind | None, year: Period) -> list[_Said]:
-    """What the names of sheet, file and folders say. The year's own folder says nothing: the others are held against it."""
+    """What the names of sheet, file and folders say."""
     if kind is None:
         return []
-    path = PurePosixPath(reading.workbook.file)
-    folders = [part for part in path.parts[:-1] if part not in ("data", year.canonical)]
-    named = [(reading.sheet.name, f'sheet name "{reading.sheet.name}"'), (path.stem, f'file name "{path.name}"')]
-    named += [(folder, f'folder name "{folder}"') for folder in reversed(folders)]
-    found = [(period_in_name(text, kind, year), where) for text, where in named]
-    return [_Said(period, where) for period, where in found if period is not None]
+    found = [(period_in_name(text, kind, year), where, text) for text, where, _ in names_of(reading, year)]
+    return [_Said(period, where, None, bool(years_in_name(text))) for period, where, text in found if period is not None]
 
 
 def _guessed(reading: Reading, names: list[_Said], kind: Kind | None) -> _Said | None:
@@ -171,16 +171,7 @@ def _ask_about_contradictions(reading: Reading, said: _Said, names: list[_Said])
 
 
 def _of_this_year(reading: Reading, said: _Said, year: Period) -> bool:
-    if said.period.kind not in _BOUND or overlap(said.period, year):
-        return True
-    _ask_about_year(reading, f"The return says {said.period} in {said.where}", year, said.cell or "")
-    return False
-
-
-def _ask_about_year(reading: Reading, lead: str, year: Period, cell: Cell | str) -> None:
-    reading.question(
-        "other-year",
-        f"{lead}, but it lies in the folder of {year}. Nothing of it was counted.",
-        "If the period is wrong, correct it and save; if the folder is wrong, move the file to its own year.",
-        cell,
-    )
+    if said.period.kind in _BOUND and not overlap(said.period, year):
+        ask_about_year(reading, f"The return says {said.period} in {said.where}", year, said.cell)
+        return False
+    return said.with_year or year_fits(reading, year, reading.header_row)

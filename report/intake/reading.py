@@ -179,4 +179,5 @@ def _headings(form: Form) -> list[str]:
     measures = [text for m in form.measures.values() for text in (m.label, *m.aliases)] if across else []
     rows = [form.rows.get("period", ""), form.rows.get("column", "")]
     sides = [form.status, form.note, form.source, *form.breakdown.values()]
-    return [form.values.get("column", ""), *form.areas.values(), *rows, *sides, *form.ignore, *measures]
+    records = [heading for sheet in form.sheets.values() for heading in sheet.columns.values()]
+    return [form.values.get("column", ""), *form.areas.values(), *rows, *sides, *form.ignore, *measures, *records]

@@ -85,7 +85,7 @@ def _without_clashes(return_: Taken, used: dict[Key, Observation]) -> Taken:
 
 def _whole(receipt: Receipt, clashes: Sequence[_Clash]) -> Problem:
     place = {"file": receipt.file, "sheet": clashes[0].other.ref.sheet, "ask": receipt.ask}
-    used = clashes[0].used.ref.file
+    used = _used(clashes[0])
     differing = [clash for clash in clashes if clash.differ]
     if not differing:
         what = f'"{receipt.title}" for {receipt.period} came twice with the same values. {used} was used, this one was not.'
@@ -96,8 +96,8 @@ def _whole(receipt: Receipt, clashes: Sequence[_Clash]) -> Problem:
 
 def _part(receipt: Receipt, differing: Sequence[_Clash]) -> Problem:
     first = differing[0]
-    what = f"Some values came before and differ: {_named(differing)}. {first.used.ref.file} was used."
-    fix = "Ask which is right, and correct the other file."
+    what = f"Some values came before and differ: {_named(differing)}. {_used(first)} was used."
+    fix = "Ask which is right, and correct the other."
     return question(
         "twice", what, fix, file=receipt.file, sheet=first.other.ref.sheet, cell=first.other.ref.cell, ask=receipt.ask
     )
@@ -124,6 +124,12 @@ def _without_earlier(return_: Taken, earlier: dict[Key, Observation]) -> Taken:
         ref = first.other.ref
         problems = [question("restated", what, fix, file=ref.file, sheet=ref.sheet, cell=ref.cell, ask=return_.receipt.ask)]
     return replace(return_, observations=kept).with_problems(problems)
+
+
+def _used(clash: _Clash) -> str:
+    """The file whose value was used; within one file, the sheet."""
+    same_file = clash.used.ref.file == clash.other.ref.file
+    return f"The sheet {clash.used.ref.sheet}" if same_file else clash.used.ref.file
 
 
 def _named(differing: Sequence[_Clash]) -> str:
