@@ -32,7 +32,7 @@ test: .venv/.for-tests .tools/.outloud tests/accessibility/node_modules/.ready
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy --strict report charts build.py
 	@$(BIN)/lint-imports --no-cache
-	@$(RUN) -m pytest -q
+	@$(RUN) -m pytest
 
 # Times a build of the sample beside bare WeasyPrint, and weighs its memory.
 .PHONY: bench
