@@ -33,8 +33,8 @@ GATES = ["built and unaltered", "finished", "nothing at stop", "accessibility", 
 
 def write_manifest(output: Path) -> None:
     """List what lies in the output, as a build does."""
-    outputs = {name: digest for name, digest in hashes(output).items() if name != "manifest.json"}
-    (output / "manifest.json").write_text(json.dumps({"format": 1, "outputs": outputs}))
+    inputs = {"data/2021-22/Police Q1.xlsx": "a" * 64}
+    (output / "manifest.json").write_text(json.dumps({"format": 1, "inputs": inputs, "outputs": hashes(output)}))
 
 
 def make_built(
@@ -124,7 +124,8 @@ def alter(name: str, text: str = "other") -> Callable[[Path], object]:
     [
         (alter("report.html"), "report.html was altered after the build"),
         (alter("extra.html"), "extra.html was not written by the build"),
-        (lambda output: (output / "report.pdf").unlink(), "report.pdf is missing"),
+        (lambda output: (output / "downloads/lado.csv").unlink(), "downloads/lado.csv is missing"),
+        (lambda output: (output / "report.pdf").unlink(), "report.pdf. Run build"),
         (alter("manifest.json"), "manifest.json is damaged"),
         (alter("manifest.json", "{}"), "manifest.json does not list the outputs"),
         (lambda output: (output / "report.html").unlink(), "There is no"),
@@ -229,6 +230,13 @@ def test_the_officers_own_pages_stay(built: Places, site: Path, name: str) -> No
     (built.output / name).write_text("for the officer")
     assert publish(built, site, sample=True).done
     assert not (site / name).exists()
+
+
+def test_the_names_of_the_partners_files_stay(built: Places, site: Path) -> None:
+    publish(built, site, sample=True)
+    assert "Police Q1.xlsx" in (built.output / "manifest.json").read_text()
+    assert not (site / "manifest.json").exists()
+    assert all(b"Police Q1.xlsx" not in path.read_bytes() for path in site.rglob("*") if path.is_file())
 
 
 def test_no_destination_in_the_private_folder(built: Places) -> None:

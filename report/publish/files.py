@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-DRAFT_ONLY = frozenset({"checks.html", "checks.json", "diff.html", "print.html", "received.csv"})
-"""Names of the officer's own pages and lists, which no reader is to have."""
+MANIFEST = "manifest.json"
+DRAFT_ONLY = frozenset({"checks.html", "checks.json", "diff.html", "print.html", "received.csv", MANIFEST})
+"""Names of the officer's own pages and lists, which no reader is to have: the manifest names the partners' files."""
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _CHUNK = 1 << 20
 

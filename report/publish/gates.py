@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from report.publish.files import DRAFT_ONLY, hashes, report_files, sha256_of
+from report.publish.files import DRAFT_ONLY, MANIFEST, hashes, report_files, sha256_of
 from report.terms.places import Places
 
 NO_AUDIT = "The disclosure audit does not exist yet; only a sample may be published: use --sample."
 NO_SAMPLE = '--sample is for samples, and this report is none: its cover would bear a statement that begins with "Sample".'
 _BUILD = "Run build, then publish again."
-_NEEDED = ("report.html", "report.json", "accessibility.json", "manifest.json")
+_NEEDED = ("report.html", "report.pdf", "report.json", "accessibility.json", MANIFEST)
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,10 @@ def _unaltered(output: Path) -> str:
     for name in _NEEDED:
         if not (output / name).is_file():
             raise _Closed(f"There is no {output / name}. {_BUILD}")
-    listed = _json(output / "manifest.json").get("outputs")
+    listed = _json(output / MANIFEST).get("outputs")
     if not isinstance(listed, dict) or not listed:
-        raise _Closed(f"{output / 'manifest.json'} does not list the outputs. {_BUILD}")
+        raise _Closed(f"{output / MANIFEST} does not list the outputs. {_BUILD}")
     found = hashes(output)
-    found.pop("manifest.json", None)
     faults = [_difference(name, found, listed) for name in sorted(found.keys() | listed.keys() - DRAFT_ONLY)]
     told = [fault for fault in faults if fault]
     if told:
@@ -76,7 +75,7 @@ def _unaltered(output: Path) -> str:
 
 
 def _difference(name: str, found: dict[str, str], listed: dict[str, Any]) -> str:
-    if name == "manifest.json" or found.get(name) == listed.get(name):
+    if found.get(name) == listed.get(name):
         return ""
     if name not in found:
         return f"{name} is missing"
