@@ -26,9 +26,12 @@ from report.terms.listening import Listener, Silence
 from report.terms.places import Places
 from report.terms.problems import Problem
 from report.terms.released import ReleasedValues
+from report.terms.writing import locked
 from report.words.names import check_names
 from report.words.narrative import Narrative, read_narrative
 from report.words.plan import Plan, make_plan
+
+BUSY = "Another build of {year} is running. Wait until it is done, then run build again."
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,17 @@ def take(prepared: Prepared, listener: Listener | None = None) -> Taken:
 def build_report(
     folder: Path, year: str = "", *, output: Path | None = None, cache: bool = True, listener: Listener | None = None
 ) -> Built:
-    """The whole way: settings, history, words, plan, intake, figures, the door, document, render, keep."""
-    tell = listener or Silence()
+    """The whole way: settings, history, words, plan, intake, figures, the door, document, render, keep.
+
+    One build of a year at a time: a second one waits, and raises ReportError where the first takes very long.
+    """
     prepared = prepare(folder, year, output)
+    with locked(prepared.places.make_private() / ".building", BUSY.format(year=prepared.settings.year), wait=60):
+        return _build(prepared, cache, listener or Silence())
+
+
+def _build(prepared: Prepared, cache: bool, tell: Listener) -> Built:
+    """The stages that read this year's numbers and write."""
     settings, places = prepared.settings, prepared.places
     tell.begin(f"Reading data/{settings.year}")
     taken = take(prepared, tell)

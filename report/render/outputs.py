@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from report.document.model import Report
@@ -47,9 +49,8 @@ def write_outputs(report: Report, places: Places, inputs: Mapping[str, str], cac
     refuse_stops(brand_problems(report.brand.first, report.brand.second))
     places.make_private()
     recover(places.output)
-    os.environ["SOURCE_DATE_EPOCH"] = _epoch(report.report_date)
     try:
-        with tempfile.TemporaryDirectory(dir=_parent(places.output), prefix=".building-") as aside:
+        with tempfile.TemporaryDirectory(dir=_parent(places.output), prefix=_aside(places.output)) as aside, _dated(report):
             return _write(report, places, inputs, cache, listener, Path(aside))
     except OSError as error:
         remedy = "Free some room or check the folder's rights."
@@ -62,11 +63,11 @@ def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: boo
     write_assets(report.brand, places.project, folder / "assets")
     drawn = _draw(report, folder, places.cache if cache else None, listener)
     listener.begin("Writing the report")
-    page = screen_page(report, places.project, pdf="report.pdf")
-    (folder / "report.html").write_text(page, encoding="utf-8")
     write_downloads(report, folder / "downloads")
     (folder / "report.json").write_text(to_json(report), encoding="utf-8")
     printed, problems = _print(report, places, aside, folder)
+    page = screen_page(report, places.project, pdf="report.pdf" if printed else "")
+    (folder / "report.html").write_text(page, encoding="utf-8")
     found = accessibility(page, printed.facts if printed else None, report.brand)
     _dump(folder / "accessibility.json", found)
     _dump(folder / "manifest.json", manifest(report, folder, inputs))
@@ -119,8 +120,13 @@ def recover(output: Path) -> None:
     if old.exists() and not output.exists():
         os.replace(old, output)
     shutil.rmtree(old, ignore_errors=True)
-    for left in output.parent.glob(".building-*") if output.parent.is_dir() else ():
+    for left in output.parent.glob(f"{_aside(output)}*") if output.parent.is_dir() else ():
         shutil.rmtree(left, ignore_errors=True)
+
+
+def _aside(output: Path) -> str:
+    """How the folder begins in which this year's outputs are made: another year's build may be running beside it."""
+    return f".{output.name}.building-"
 
 
 def _old(output: Path) -> Path:
@@ -142,10 +148,18 @@ def _failed(found: Mapping[str, object]) -> list[Problem]:
     ]
 
 
-def _epoch(report_date: str) -> str:
-    from datetime import UTC, datetime
-
-    return str(int(datetime.fromisoformat(report_date).replace(tzinfo=UTC).timestamp()))
+@contextlib.contextmanager
+def _dated(report: Report) -> Iterator[None]:
+    """Inside this context libraries that stamp files take the report's date for today."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(report.report_date).replace(tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def _dump(path: Path, content: object) -> None:

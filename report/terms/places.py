@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from report.terms.writing import private_folder
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,6 @@ class Places:
             return str(path)
 
     def make_private(self) -> Path:
-        """Create the private folder so that only its owner can look in."""
-        self.private.mkdir(parents=True, exist_ok=True)
-        for folder in (self.private.parent, self.private):
-            os.chmod(folder, 0o700)
-        return self.private
+        """Create the private folder so that only its owner can look in. Raises ReportError where that cannot be done."""
+        private_folder(self.private.parent)
+        return private_folder(self.private)
