@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from report.document.inlines import text_of
-from report.document.model import Block, Chart, Report, Section, Table
+from report.document.model import Block, Chart, Report, Section, Table, text_of
 from tests.small_project import INDICATORS, YEAR, care_return, help_files, write_project
 from tests.stages import Stages, through_all_stages
 

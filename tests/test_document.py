@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 
 from report.document.build import make_report
-from report.document.inlines import text_of
 from report.document.model import (
     Bound,
     CaseStudy,
@@ -30,6 +29,7 @@ from report.document.model import (
     Text,
     Tiles,
     Verdicts,
+    text_of,
 )
 from report.document.store import content_hash, from_json, schema, to_json
 from report.history.carried import History

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from report.document.inlines import text_of
 from report.document.model import (
     Chart,
     Report,
     Row,
+    text_of,
 )
 from tests.document_cases import (
     blocks_of,

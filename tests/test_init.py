@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from report.cli import main
-from report.document.inlines import text_of
-from report.document.model import Report, Table
+from report.document.model import Report, Table, text_of
 from report.render.arrange import every_block
 from report.settings.project import load_settings
 from report.terms.problems import Severity

@@ -13,7 +13,7 @@ from report.document import model as m
 from report.render.checks import accessibility, check_page, skipped
 from report.render.html import print_page, screen_page
 from report.render.html_facts import page_facts
-from report.render.lines import Lines, plain
+from report.render.lines import Lines
 from report.render.paging import page_starts
 from report.terms.errors import ReportError
 from tests.fixtures_chapters import STATEMENT, sample_report
@@ -63,7 +63,7 @@ def test_a_note_leads_back_to_each_of_its_calls() -> None:
 
 
 def test_the_plain_words_of_a_line() -> None:
-    assert plain((m.Strong(text("a")), m.Break(), m.NoteCall(1), m.VerdictWord("Better", "better"))) == "a Better"
+    assert m.text_of((m.Strong(text("a")), m.Break(), m.NoteCall(1), m.VerdictWord("Better", "better"))) == "a Better"
 
 
 def test_the_page_passes_every_check(screen: str) -> None:

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from report.document.inlines import text_of
-from report.document.model import Bound, Report, Section, Table
+from report.document.model import Bound, Report, Section, Table, text_of
 from report.document.store import from_json, to_json
 from report.door.audit import audit
 from report.render.arrange import every_block

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -17,7 +18,9 @@ import click
 
 from report.terms.errors import ReportError
 from report.terms.problems import Problem, Severity
+from report.terms.writing import reason
 
+_REFUSALS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENAMETOOLONG}
 OPTION_NAMES = ("project", "year", "output", "no_cache", "as_json", "quiet", "debug")
 
 
@@ -72,12 +75,11 @@ def answer(content: Mapping[str, Any]) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=1))
 
 
-def tell_problems(problems: Iterable[Problem], least: Severity = Severity.NOTE) -> None:
+def tell_problems(problems: Iterable[Problem]) -> None:
     """Each problem as a line with its place, what is wrong and what to do."""
     order = [Severity.STOP, Severity.QUESTION, Severity.NOTE]
     for problem in sorted(problems, key=lambda p: order.index(p.severity)):
-        if order.index(problem.severity) <= order.index(least):
-            tell(f"  · {problem.sentence}")
+        tell(f"  · {problem.sentence}")
 
 
 def status_of(problems: Sequence[Problem]) -> int:
@@ -101,7 +103,15 @@ def fail(fault: BaseException, arguments: Sequence[str]) -> int:
     if isinstance(fault, MemoryError):
         tell("The machine ran out of memory. Close other programs and run build again.")
         return 2
+    if isinstance(fault, OSError) and fault.errno in _REFUSALS:
+        return fail(ReportError(_refused(fault)), arguments)
     return _unexpected(fault, as_json)
+
+
+def _refused(fault: OSError) -> str:
+    """A disk or folder that refuses, in a sentence."""
+    what = str(fault.filename) if fault.filename else "A file"
+    return f"{what} cannot be used ({reason(fault)}). Check its rights and the room on the disk, then run again."
 
 
 def _unexpected(fault: BaseException, as_json: bool) -> int:

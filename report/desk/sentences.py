@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from report.terms.spelling_numbers import capitalised, in_words
+from report.terms.spelling_numbers import capitalised, in_words, listed
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -19,10 +19,7 @@ def in_digits(number: int, one: str) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    listed = [part for part in parts if part]
-    if len(listed) < 2:
-        return "".join(listed)
-    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+    return listed([part for part in parts if part])
 
 
 def partner_name(partner: str, names: Mapping[str, str]) -> str:

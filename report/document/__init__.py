@@ -1,0 +1,1 @@
+"""The document: words and released values put together into the Report."""

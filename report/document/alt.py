@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.document.model import Mark, Node, Series
+from report.terms.spelling_numbers import listed
 
 GAPS = {
     "[c]": "The value is held back",
@@ -31,7 +32,7 @@ def _gaps(marks: tuple[Mark, ...]) -> list[str]:
     lacking = [mark for mark in marks if mark.value is None]
     signs = dict.fromkeys(mark.display for mark in lacking)
     return [
-        f"{GAPS.get(sign, GAPS['[x]'])} for {_listed([mark.label for mark in lacking if mark.display == sign])}" for sign in signs
+        f"{GAPS.get(sign, GAPS['[x]'])} for {listed([mark.label for mark in lacking if mark.display == sign])}" for sign in signs
     ]
 
 
@@ -50,11 +51,7 @@ def trend_alt(marks: tuple[Mark, ...]) -> str:
         return "There are too few values for a trend line."
     between = [mark.display for mark in known[1:-1]]
     text = f"Trend line from {known[0].display} in {known[0].label} to {known[-1].display} in {known[-1].label}"
-    return f"{text}, with {_listed(between)} between them." if between else f"{text}."
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{text}, with {listed(between)} between them." if between else f"{text}."
 
 
 def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from report.document.anchors import Anchors
 from report.document.blocks import Blocks
-from report.document.inlines import Speaker, bound
+from report.document.inlines import Speaker
 from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, Report, Spark
 from report.history.carried import History
 from report.settings.project import Settings
@@ -93,7 +93,7 @@ def _record(figure: Released) -> FigureRecord:
         name=figure.name,
         period=figure.key.period,
         period_words=figure.period_words,
-        breakdown=bound(figure).breakdown,
+        breakdown=figure.key.inside,
         unit=figure.unit,
         value=value.number,
         marker=value.marker,

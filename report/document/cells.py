@@ -9,6 +9,7 @@ from report.document.model import Bound, CellOf, Line, Link, Mark, Row, Strong, 
 from report.terms.periods import Kind
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
+from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 
 NO_VALUES = "No values were sent"
@@ -21,8 +22,7 @@ def cell(figure: Released, form: str = "value") -> CellOf:
 
 def missing_cell(key: FigureKey, marker: Marker = Marker.NOT_AVAILABLE) -> CellOf:
     """The cell of a value that no return gives."""
-    breakdown = ",".join(f"{dimension}={value}" for dimension, value in key.breakdown)
-    return CellOf((Bound(key.id, key.period, "value", marker.shown, marker=str(marker), breakdown=breakdown),), "right")
+    return CellOf((Bound(key.id, key.period, "value", marker.shown, marker=str(marker), breakdown=key.inside),), "right")
 
 
 def mark(figure: Released, label: str, form: str = "value") -> Mark:
@@ -43,7 +43,7 @@ def short_period(canonical: str) -> str:
         return f"{period.start:%b} to {period.end:%b %Y}"
     if period.kind is Kind.SCHOOL_TERM:
         return f"{period.words.split()[0].capitalize()} {period.end.year}"
-    return period.words[:1].upper() + period.words[1:]
+    return capitalised(period.words)
 
 
 def inlines_of(rows: Iterable[Row]) -> Iterator[Bound | VerdictWord]:

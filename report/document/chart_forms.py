@@ -13,6 +13,7 @@ from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
+from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 from report.words.forms import FIRST_TO_LAST
 from report.words.spans import series_periods
@@ -110,7 +111,7 @@ class _Forms:
         labels = plan.labels or [figure.name for figure in figures]
         marks = tuple(mark(figure, label) for figure, label in zip(figures, labels, strict=True))
         series = (self._series(plan.figures[0], plan.form, marks, plan.axis or figures[0].name),)
-        rows = [Row((Text(_capital(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
+        rows = [Row((Text(capitalised(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
         kind = "Bars" if plan.form == "funnel" else "Two points on a scale"
         return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows)
 
@@ -151,8 +152,4 @@ def _interval(rate: Released) -> CellOf:
 
 
 def _period_words(point: Released) -> str:
-    return _capital(point.period_words)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capitalised(point.period_words)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from report.document.cells import empty_row, short_period
 from report.document.chart_forms import Drawn, draw
-from report.document.inlines import Speaker, text_of
-from report.document.model import Chart, Column, Event, Line, Series, Table, Text
+from report.document.inlines import Speaker
+from report.document.model import Chart, Column, Event, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
 from report.settings.shown import period_kind
 from report.settings.year import ChartPlan

@@ -13,6 +13,7 @@ from report.document.signs import HOLLOW, IN_POINTS, table_key, verdict_word
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
+from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 from report.terms.verdicts import Direction
 from report.words.spans import trend_periods
@@ -129,4 +130,4 @@ def _illustrative(shown: Released) -> str:
     found = [words for words, form in sides.items() if shown.part(form).illustrative]
     if not found:
         return ""
-    return "Both values are illustrative." if len(found) == 2 else f"{found[0][0].upper()}{found[0][1:]} is illustrative."
+    return "Both values are illustrative." if len(found) == 2 else f"{capitalised(found[0])} is illustrative."

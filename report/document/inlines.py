@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from report.document.model import Bound, Break, Inline, Line, Link, Note, NoteCall, Strong, Text, VerdictWord
+from report.document.model import Bound, Break, Inline, Line, Link, Note, NoteCall, Strong, Text
 from report.settings.project import Settings
 from report.settings.shown import shown_period
 from report.terms.released import Breakdown, FigureKey, Released, ReleasedValues
@@ -83,20 +83,5 @@ def bound(figure: Released, form: str = "value") -> Bound:
         text=part.display,
         illustrative=part.illustrative and form not in QUIET,
         marker=part.marker,
-        breakdown=",".join(f"{dimension}={value}" for dimension, value in figure.key.breakdown),
+        breakdown=figure.key.inside,
     )
-
-
-def text_of(line: Line) -> str:
-    """The plain words of a line."""
-    out = ""
-    for inline in line:
-        if isinstance(inline, Strong | Link):
-            out += text_of(inline.inside)
-        elif isinstance(inline, Text | Bound):
-            out += inline.text
-        elif isinstance(inline, VerdictWord):
-            out += inline.word
-        elif isinstance(inline, Break):
-            out += " "
-    return out

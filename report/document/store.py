@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from report.document import model
 from report.document.model import Report
 
 _ADAPTER: TypeAdapter[Report] = TypeAdapter(Report)
 
 
 def to_json(report: Report) -> str:
-    """Canonical text: fixed order of keys, two spaces, one final newline."""
+    """Canonical text: fixed order of keys, one space of indent, one final newline."""
     data = _ADAPTER.dump_python(report, mode="json", exclude_defaults=False)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -25,11 +23,6 @@ def to_json(report: Report) -> str:
 def from_json(text: str) -> Report:
     """Read `report.json`. Raises pydantic.ValidationError where the text is not a Report."""
     return _ADAPTER.validate_json(text)
-
-
-def load(path: Path) -> Report:
-    """Read a report from a file."""
-    return from_json(path.read_text(encoding="utf-8"))
 
 
 def content_hash(report: Report) -> str:
@@ -40,6 +33,3 @@ def content_hash(report: Report) -> str:
 def schema() -> dict[str, Any]:
     """The JSON Schema of `report.json`."""
     return _ADAPTER.json_schema()
-
-
-__all__ = ["content_hash", "from_json", "load", "model", "schema", "to_json"]

@@ -12,6 +12,7 @@ from report.document.model import Column, Row, Spark, Table, Text
 from report.document.status import with_signs
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
+from report.terms.spelling_numbers import capitalised
 from report.words.spans import series_periods
 
 OF_WORDS = {"Period", "Earlier period"}
@@ -79,7 +80,7 @@ class Tables:
         ]
         heads = plan.columns or [self._heading(figure) for figure in names]
         rows = [
-            Row((Text(_capital(line[0].period_words)),), tuple(cell(figure) for figure in line))
+            Row((Text(capitalised(line[0].period_words)),), tuple(cell(figure) for figure in line))
             for line in zip(*series, strict=True)
         ]
         return [Column("Period"), *(Column(head, "right") for head in heads)], rows
@@ -91,7 +92,3 @@ class Tables:
 
 def _any_number(figures: list[Released], form: str) -> bool:
     return any(figure.part(form).number is not None for figure in figures)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -10,6 +10,7 @@ from report.drafts.changes import FigureAdded, FigureChange, FigureChanged, Figu
 from report.drafts.held import Protection
 from report.drafts.outline import FigureName, Outline
 from report.drafts.passages import COVER, TRENDS
+from report.terms.spelling_numbers import listed
 
 
 def figure_changes(
@@ -52,13 +53,9 @@ def _cause(before: FigureRecord | None, after: FigureRecord | None, inputs_chang
     source = " ".join(record.source for record in (before, after) if record)
     named = [file for file in inputs_changed if PurePosixPath(file).name in source]
     if named:
-        return f"{_listed(named)} changed between the drafts."
+        return f"{listed(named)} changed between the drafts."
     if len(inputs_changed) == 1:
         return f"The one input that changed between the drafts is {inputs_changed[0]}."
     if before and after and before.method != after.method:
         return "It is worked out in another way."
     return ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -10,7 +10,6 @@ from typing import Literal
 from report.document import model as m
 from report.drafts.outline import FigureName, name_of
 from report.drafts.tree import walked
-from report.drafts.wording import plain_text
 from report.terms.reading_periods import try_period
 from report.terms.values import Marker
 
@@ -104,21 +103,21 @@ def spots(report: m.Report) -> Iterator[tuple[Spot, str]]:
         yield from (((spark.id, mark.label), mark.display) for mark in spark.marks)
     for table in walked(report.chapters, m.Table):
         for row, number in counted(table.rows):
-            yield from ((spot, plain_text(cell.content)) for spot, cell in cell_spots(table, row, number))
+            yield from ((spot, m.text_of(cell.content)) for spot, cell in cell_spots(table, row, number))
 
 
 def cell_spots(table: m.Table, row: m.Row, number: int) -> Iterator[tuple[Spot, m.CellOf]]:
     """The cells of a row, each with its spot."""
     headings = [column.heading for column in table.columns[1:]] + [""] * len(row.cells)
     for cell, heading in zip(row.cells, headings, strict=False):
-        yield (table.id, plain_text(row.heading), str(number), heading), cell
+        yield (table.id, m.text_of(row.heading), str(number), heading), cell
 
 
 def counted(rows: Iterable[m.Row]) -> Iterator[tuple[m.Row, int]]:
     """Each row with how many rows of its heading came before it."""
     seen: Counter[str] = Counter()
     for row in rows:
-        heading = plain_text(row.heading)
+        heading = m.text_of(row.heading)
         yield row, seen[heading]
         seen[heading] += 1
 

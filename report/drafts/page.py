@@ -14,6 +14,7 @@ from report.drafts.summary import counts, draft_names, lead
 from report.drafts.views import chapter_rows, figure_rows, word_rows
 from report.pages import asset_path, render_page
 from report.render.tokens import tokens_css, tokens_dark_css
+from report.terms.spelling_numbers import capitalised
 
 TEMPLATE = "work/diff.html.j2"
 _SHEET = re.compile(r'<link rel="stylesheet" href="assets/(?P<name>css/[\w.-]+)"(?P<media> media="[^"]*")?>')
@@ -66,4 +67,4 @@ def _saved(name: str, when: str) -> str:
         at = datetime.fromisoformat(when)
     except ValueError:
         return ""
-    return f"{name[:1].upper()}{name[1:]} was saved on {at.day} {at:%B %Y} at {at:%H:%M}. "
+    return f"{capitalised(name)} was saved on {at.day} {at:%B %Y} at {at:%H:%M}. "

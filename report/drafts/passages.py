@@ -9,7 +9,7 @@ from itertools import chain
 
 from report.document import model as m
 from report.drafts.outline import ChapterText, FigureName, Outline, Passage, Word, name_of
-from report.drafts.wording import bound_word, cell_words, line_words, mark_word, parted, plain_text, plain_words
+from report.drafts.wording import bound_word, cell_words, line_words, mark_word, parted, plain_words
 
 COVER = "the-cover"
 TRENDS = "the-trend-lines"
@@ -44,7 +44,7 @@ def _chapter(chapter: m.Chapter) -> ChapterText:
         head.append(Passage("contents line", plain_words(chapter.about)))
     notes = (Passage("note", line_words(note.content)) for note in chapter.notes)
     passages = tuple(_placed(chain(head, _blocks(chapter.blocks, ""), notes)))
-    return ChapterText(chapter.id, plain_text(chapter.title), passages)
+    return ChapterText(chapter.id, m.text_of(chapter.title), passages)
 
 
 def _trends(sparks: Iterable[m.Spark]) -> ChapterText:
@@ -65,7 +65,7 @@ def _placed(passages: Iterable[Passage]) -> Iterator[Passage]:
 def _blocks(blocks: Iterable[m.Block], section: str) -> Iterator[Passage]:
     for block in blocks:
         if isinstance(block, m.Section):
-            name = plain_text(block.heading)
+            name = m.text_of(block.heading)
             if block.heading:
                 yield Passage("section heading", line_words(block.heading), section)
             yield from _blocks(block.blocks, name or section)
@@ -82,7 +82,7 @@ def _block(block: m.Block, section: str) -> Iterable[Passage]:
             return _blocks([block], section)
         case m.CaseStudy(title, label, inside):
             head = Passage("case study", parted([line_words(title), plain_words(label)]))
-            return chain([head], _blocks(inside, plain_text(title)))
+            return chain([head], _blocks(inside, m.text_of(title)))
         case _:
             return _prose(block)
 

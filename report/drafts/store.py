@@ -15,6 +15,7 @@ from report.document.model import Report
 from report.document.store import content_hash, from_json, to_json
 from report.drafts.index import Draft, Index, file_name, numbers_on_disk, read_index, write_index
 from report.terms.errors import ReportError
+from report.terms.spelling_numbers import listed
 from report.terms.writing import locked, private_folder, write_aside
 
 _LOCK = ".lock"
@@ -86,7 +87,7 @@ def in_words(index: Index) -> str:
         return "No draft has been kept yet: run build first."
     if len(numbers) == 1:
         return f"The one draft kept is {numbers[0]}."
-    return f"Drafts kept: {', '.join(numbers[:-1])} and {numbers[-1]}."
+    return f"Drafts kept: {listed(numbers)}."
 
 
 def inputs_changed(a: Draft, b: Draft) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def lead(a: Report, b: Report, changes: Sequence[Change]) -> str:
     """What happened, in a few short sentences."""
     if not changes:
         first, second = draft_names(a, b)
-        return f"{first[:1].upper()}{first[1:]} and {second} say the same."
+        return f"{capitalised(first)} and {second} say the same."
     return " ".join(
         part for part in (_protection(changes), _figures(changes), _verdicts(changes), _words(changes), _look(changes)) if part
     )

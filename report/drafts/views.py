@@ -25,6 +25,7 @@ from report.drafts.changes import (
 from report.drafts.held import SHOWN
 from report.drafts.outline import Passage, name_of
 from report.drafts.pieces import Piece, PieceKind, pieces
+from report.terms.spelling_numbers import capitalised
 
 _MARKS = {"better": "better", "worse": "worse", "no clear change": "same"}
 _NONE = "–"
@@ -159,4 +160,4 @@ def _verdict(record: FigureRecord | None) -> Verdict:
 
 def _told(what: str, before: str, after: str) -> str:
     """`Previous: 29, now 31.`"""
-    return f"{what[:1].upper()}{what[1:]}: {before or 'none'}, now {after or 'none'}."
+    return f"{capitalised(what)}: {before or 'none'}, now {after or 'none'}."

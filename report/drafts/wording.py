@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from report.document.model import Bound, Break, CellOf, Inline, Line, Link, Mark, NoteCall, Strong, Text, VerdictWord
+from report.document.model import Bound, Break, CellOf, Inline, Line, Link, Mark, NoteCall, Strong, Text, VerdictWord, text_of
 from report.drafts.outline import FigureName, Word, joined
 
 _CLOSING = r"[.,;:!?)\]”’]+(?=\s|$)"
@@ -34,7 +34,7 @@ def line_words(line: Line) -> tuple[Word, ...]:
         if found:
             words += _opened(found, gap or _starts_with_space(inline))
             gap = _ends_with_space(inline)
-        elif _text(inline):
+        elif text_of((inline,)):
             gap = True
     return tuple(words)
 
@@ -68,11 +68,6 @@ def parted(parts: Iterable[Sequence[Word]]) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def plain_text(line: Line) -> str:
-    """A line as it prints, without calls of notes."""
-    return "".join(_text(inline) for inline in line)
-
-
 def _inline(inline: Inline) -> tuple[Word, ...]:
     match inline:
         case Text(text):
@@ -94,23 +89,9 @@ def _opened(words: tuple[Word, ...], spaced: bool) -> tuple[Word, ...]:
     return (replace(words[0], spaced=spaced), *words[1:])
 
 
-def _text(inline: Inline) -> str:
-    match inline:
-        case Text(text) | Bound(text=text):
-            return text
-        case VerdictWord(word):
-            return word
-        case Strong(inside) | Link(inside=inside):
-            return plain_text(inside)
-        case Break():
-            return " "
-        case NoteCall():
-            return ""
-
-
 def _starts_with_space(inline: Inline) -> bool:
-    return _text(inline)[:1].isspace()
+    return text_of((inline,))[:1].isspace()
 
 
 def _ends_with_space(inline: Inline) -> bool:
-    return _text(inline)[-1:].isspace()
+    return text_of((inline,))[-1:].isspace()

@@ -12,7 +12,6 @@ from report.document.model import (
     Chapter,
     Chart,
     Fact,
-    Flow,
     Heading,
     ListOf,
     Paragraph,
@@ -24,8 +23,9 @@ from report.document.model import (
     Table,
     Tiles,
     Verdicts,
+    text_of,
 )
-from report.render.lines import Lines, plain
+from report.render.lines import Lines
 from report.render.paging import is_short
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people")
@@ -100,7 +100,7 @@ def is_broad(block: Block) -> bool:
 
 def says_illustrative(table: Table) -> bool:
     """True where the table's tag, notes, key or source already say what is illustrative in it."""
-    words = [plain(table.caption), table.source, *table.key, *(plain(note) for note in table.notes)]
+    words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
     return table.illustrative or any("illustrative" in text.lower() for text in words)
 
 
@@ -108,7 +108,7 @@ def is_signature(block: Block) -> bool:
     """True for a paragraph that is `Signed: ` and a role, or a role in bold: whoever signs the chapter."""
     if not isinstance(block, Paragraph) or not block.content:
         return False
-    if plain(block.content).startswith("Signed: "):
+    if text_of(block.content).startswith("Signed: "):
         return True
     if not isinstance(block.content[0], Strong):
         return False
@@ -126,7 +126,7 @@ def _view(chapter: Chapter, paper: bool, starts: bool) -> ChapterView:
     head, body = _split_head(chapter.blocks)
     return ChapterView(
         chapter=chapter,
-        title=plain(chapter.title),
+        title=text_of(chapter.title),
         kicker=_kicker(chapter),
         head=head,
         body=_grouped(body),
@@ -176,13 +176,7 @@ def _numbered(block: Chart | Structure, label: str) -> Numbered:
 
 
 def _characters(table: Table) -> int:
-    """How many characters a row takes: the widest heading or cell of each column, and the gaps."""
-    headings = [max((len(plain(row.heading)) for row in table.rows), default=0)]
+    """How many characters a row takes: the widest row heading, the heading of each column, and the gaps."""
+    first = max((len(text_of(row.heading)) for row in table.rows), default=0)
     words = [len(column.heading) for column in table.columns]
-    return max(headings[0], words[0] if words else 0) + sum(size + 3 for size in words[1:])
-
-
-__all__ = [
-    "ChapterView", "Flow", "Numbered", "chapter_views", "every_block", "is_broad", "is_signature", "is_wide", "numbers_appendix",
-    "runs", "says_illustrative",
-]  # fmt: skip
+    return max(first, words[0] if words else 0) + sum(size + 3 for size in words[1:])

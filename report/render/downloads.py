@@ -8,16 +8,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from report.document.model import Bound, CellOf, Chart, FigureRecord, Line, Report, Row, Table
+from report.document.model import Bound, CellOf, Chart, FigureRecord, Line, Report, Row, Table, text_of
 from report.render.arrange import every_block
-from report.render.lines import plain
+from report.render.lines import SPOKEN
 from report.render.names import csv_file
 
 HEADINGS = ("figure", "label", "measure", "part", "period", "breakdown", "value", "status")
 _MARKER = re.compile(r"\[(c|x|z|low)\]")
 _NUMBER = re.compile(r"([-−]?)£?(\d[\d,]*(?:\.\d+)?)%?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_STATUS = {"c": "confidential", "x": "not available", "z": "not applicable", "low": "rounds to nought"}
 _Records = dict[tuple[str, str, str], FigureRecord]
 
 
@@ -48,7 +47,7 @@ def table_csv(table: Table, records: _Records) -> str:
 
 
 def _rows(table: Table, row: Row, records: _Records) -> Iterator[tuple[str, ...]]:
-    label = guarded(plain(row.heading))
+    label = guarded(text_of(row.heading))
     for at, cell in enumerate(row.cells, 1):
         if cell.content:
             heading = guarded(table.columns[at].heading) if at < len(table.columns) else ""
@@ -57,17 +56,17 @@ def _rows(table: Table, row: Row, records: _Records) -> Iterator[tuple[str, ...]
 
 def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Records) -> tuple[str, ...]:
     bound = _only_bound(cell.content)
-    words = plain(cell.content).strip()
+    words = text_of(cell.content).strip()
     status = "illustrative" if table.illustrative else ""
     if bound is None:
         value = bare(words)
-        return ("", label, heading, "", "", "", value, _STATUS.get(value, status) if _MARKER.fullmatch(words) else status)
+        return ("", label, heading, "", "", "", value, SPOKEN.get(value, status) if _MARKER.fullmatch(words) else status)
     record = records.get((bound.figure, bound.period, bound.breakdown))
     value = _record_value(record) if record and bound.part == "value" and not bound.marker else bare(words)
     status = "illustrative" if bound.illustrative else status or "reported"
     return (
         bound.figure, label, heading, bound.part, bound.period, bound.breakdown, value or bare(words),
-        _STATUS.get(bound.marker or "", status),
+        SPOKEN.get(bound.marker or "", status),
     )  # fmt: skip
 
 
@@ -78,7 +77,7 @@ def _record_value(record: FigureRecord) -> str:
 def _only_bound(content: Line) -> Bound | None:
     """The bound figure of a cell that holds one and no other words."""
     found = [part for part in content if isinstance(part, Bound)]
-    return found[0] if len(found) == 1 and plain(content).strip() == found[0].text else None
+    return found[0] if len(found) == 1 and text_of(content).strip() == found[0].text else None
 
 
 def bare(words: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from charts import spec
 from report.document import model
+from report.document.model import text_of
 from report.render.colours import WHITE, mix
-from report.render.lines import plain
 from report.render.tokens import NIGHT
 
 
@@ -13,7 +13,7 @@ def chart_spec(chart: model.Chart) -> spec.Chart:
     """What to draw for a chart."""
     series = tuple(spec.Series(one.name, one.role, spark_marks(one.marks), one.unit) for one in chart.series)
     events = tuple(spec.Event(event.after, event.text) for event in chart.events)
-    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, plain(chart.title))
+    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, text_of(chart.title))
 
 
 def spark_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.document.model import Report
+from report.document.model import Report, text_of
 from report.pages import render_page
 from report.render import arrange, names
-from report.render.lines import Lines, holds_illustrative, plain
+from report.render.lines import Lines, holds_illustrative
 from report.render.paging import is_brief, page_starts
 
 ROOMY_CONTENTS = 13
@@ -59,7 +59,7 @@ def _content(report: Report, views: tuple[arrange.ChapterView, ...], *, paper: b
         "say": Lines("cover", paper=paper, calls_shown=False),
         "sparks": {spark.id: spark for spark in report.sparks},
         "illustrative": holds_illustrative,
-        "plain": plain,
+        "plain": text_of,
         "is_wide": arrange.is_wide,
         "is_broad": arrange.is_broad,
         "is_brief": is_brief,

@@ -84,21 +84,6 @@ _WRITERS: dict[str, Callable[[Lines, Any, bool], Markup]] = {
 }
 
 
-def plain(content: Line) -> str:
-    """The words of a line without any mark-up; calls of notes are left out."""
-    return "".join(_plain_part(part) for part in content)
-
-
-def _plain_part(part: Any) -> str:
-    if isinstance(part, Strong | Link):
-        return plain(part.inside)
-    if isinstance(part, Text | Bound):
-        return part.text
-    if isinstance(part, VerdictWord):
-        return part.word
-    return " " if part.kind == "break" else ""
-
-
 def holds_illustrative(content: Line) -> bool:
     """True where a bound figure of the line is invented for a sample."""
     for part in content:

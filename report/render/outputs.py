@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,13 +32,11 @@ from report.terms.writing import reason, relative
 
 @dataclass(frozen=True)
 class Outputs:
-    """Where everything lies, how many charts were drawn and pages set, and what was found wrong."""
+    """Where everything lies, how many pages were set, and what was found wrong."""
 
     files: Mapping[str, Path]
-    charts: int
-    unchanged: int
     pages: int
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 def write_outputs(report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener) -> Outputs:
@@ -76,7 +74,7 @@ def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: boo
     pages = printed.pages if printed else 0
     listener.end(f"{shown}, report.pdf ({pages} pages)" if printed else f"{shown} (no PDF)")
     problems = (*drawn.problems, *problems, *_failed(found))
-    return Outputs(_files(places, printed), drawn.charts, drawn.unchanged, pages, problems)
+    return Outputs(_files(places, printed), pages, problems)
 
 
 def _draw(report: Report, folder: Path, cache: Path | None, listener: Listener) -> Drawn:

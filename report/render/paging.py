@@ -10,8 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from report.document.model import Block, CaseStudy, Chapter, ListOf, Paragraph, Quotation, Report, Section, Table, Verdicts
-from report.render.lines import plain
+from report.document.model import (
+    Block,
+    CaseStudy,
+    Chapter,
+    ListOf,
+    Paragraph,
+    Quotation,
+    Report,
+    Section,
+    Table,
+    Verdicts,
+    text_of,
+)
 
 SHORT = 6
 LONG = 6
@@ -65,9 +76,9 @@ def _lines(blocks: Iterable[Block]) -> int | None:
 
 def _lines_of(block: Any) -> int | None:
     if isinstance(block, Paragraph | Quotation):
-        return 1 + len(plain(block.content)) // 66
+        return 1 + len(text_of(block.content)) // 66
     if isinstance(block, ListOf):
-        return sum(1 + len(plain(item)) // 62 for item in block.items)
+        return sum(1 + len(text_of(item)) // 62 for item in block.items)
     if isinstance(block, Section | CaseStudy):
         return _lines(block.blocks)
     return {"heading": 1, "fact": 3}.get(block.kind)

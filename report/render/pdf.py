@@ -43,8 +43,6 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Prin
         try:
             document = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher).render(pdf_variant=VARIANT)
             document.write_pdf(str(aside), pdf_variant=VARIANT, finisher=lambda _, pdf: found.append(facts_of(pdf)))
-        except ReportError:
-            raise
         except Exception as fault:
             raise ReportError(f"The PDF could not be made from {print_html.name}: {type(fault).__name__}: {fault}.") from fault
     os.replace(aside, target)

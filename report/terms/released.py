@@ -19,9 +19,13 @@ class FigureKey:
     period: str
     breakdown: Breakdown = ()
 
+    @property
+    def inside(self) -> str:
+        """The breakdown as it is written: `category=neglect`, or nothing."""
+        return ",".join(f"{dimension}={value}" for dimension, value in self.breakdown)
+
     def __str__(self) -> str:
-        inside = ",".join(f"{dimension}={value}" for dimension, value in self.breakdown)
-        return f"{self.id}[{inside}] {self.period}" if inside else f"{self.id} {self.period}"
+        return f"{self.id}[{self.inside}] {self.period}" if self.breakdown else f"{self.id} {self.period}"
 
 
 @dataclass(frozen=True)

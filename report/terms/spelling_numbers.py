@@ -1,6 +1,8 @@
-"""Numbers as words, nought to twenty; above that, digits. The words stand in one table, for another language to replace."""
+"""Numbers as words, nought to twenty; above that, digits; and several words as one phrase. For another language to replace."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from report.terms.rounding import round_half_up
 
@@ -19,3 +21,8 @@ def in_words(number: float) -> str:
 def capitalised(words: str) -> str:
     """The same words at the start of a sentence; acronyms keep their letters."""
     return words[:1].upper() + words[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -22,7 +22,7 @@ from report.document.model.blocks import (
     VerdictGroup,
     Verdicts,
 )
-from report.document.model.lines import Bound, Break, Inline, Line, Link, NoteCall, Strong, Text, VerdictWord
+from report.document.model.lines import Bound, Break, Inline, Line, Link, NoteCall, Strong, Text, VerdictWord, text_of
 from report.document.model.tables import CellOf, Chart, Column, Event, Mark, Row, Series, Spark, Table
 from report.document.model.whole import Brand, Chapter, Cover, Dots, FigureRecord, Note, Report
 
@@ -69,4 +69,5 @@ __all__ = [
     "VerdictGroup",
     "VerdictWord",
     "Verdicts",
+    "text_of",
 ]

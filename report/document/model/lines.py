@@ -73,3 +73,22 @@ class Break:
 
 Inline = Annotated[Text | Strong | Link | Bound | NoteCall | VerdictWord | Break, Discriminator("kind")]
 Line = tuple[Inline, ...]
+
+
+def text_of(line: Line) -> str:
+    """The words of a line as they print, without mark-up and without calls of notes."""
+    return "".join(_text(inline) for inline in line)
+
+
+def _text(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Bound(text=text):
+            return text
+        case VerdictWord(word):
+            return word
+        case Strong(inside) | Link(inside=inside):
+            return text_of(inside)
+        case Break():
+            return " "
+        case NoteCall():
+            return ""

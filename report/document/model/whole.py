@@ -12,7 +12,7 @@ from report.document.model.tables import Spark
 
 @dataclass(frozen=True)
 class Note:
-    """A numbered note at the end of its chapter. `calls` is how often the text calls it."""
+    """A numbered note at the end of its chapter."""
 
     number: int
     content: Line
