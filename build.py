@@ -38,5 +38,9 @@ def refuse(reason: str) -> int:
 
 
 if __name__ == "__main__":
-    use_project_environment()
-    sys.exit(hand_over())
+    try:
+        use_project_environment()
+        sys.exit(hand_over())
+    except KeyboardInterrupt:  # before the command itself could catch it
+        print("Stopped. The last good report is as it was.", file=sys.stderr)
+        sys.exit(130)

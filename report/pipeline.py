@@ -118,7 +118,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener) -> Built:
     outputs = write_outputs(report, places, inputs, cache, tell)
     problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))
     write_checks(taken.intake, problems, settings, places)
-    before = draft_before(report, places)
+    before = draft_before(places)
     draft = keep_draft(report, places, inputs)
     tell.begin(f"Draft {draft.number} saved")
     tell.end(told_drafts(report, draft, before, places, settings.plan.withheld))

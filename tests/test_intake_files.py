@@ -88,7 +88,7 @@ def test_the_same_return_in_two_different_files_is_asked_about_cell_by_cell(tmp_
     assert len(intake.observations) == 3
     told_twice = sentence(intake.problems, "twice")
     assert told_twice.startswith("data/2021-22/b.xlsx, sheet Return: ")
-    assert "the values differ: B6 says 47, and B6 there 46. data/2021-22/a.xlsx was used." in told_twice
+    assert "the values differ: B6 here says 47, B6 there says 46. data/2021-22/a.xlsx was used." in told_twice
 
 
 def test_files_that_bring_different_quarters_of_one_return_go_together(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_two_sheets_of_one_file_for_the_same_quarter_are_told_apart_by_name(tmp_
     save(tmp_path / "data/2021-22/a.xlsx", {"First": early_help(), "Second": early_help(step_ups="47")})
     intake = read(tmp_path, asked_for=False)
     assert [r.status for r in intake.receipts] == ["read", "replaced"]
-    assert "B6 says 47, and B6 there 46. The sheet First was used." in sentence(intake.problems, "twice")
+    assert "B6 here says 47, B6 there says 46. The sheet First was used." in sentence(intake.problems, "twice")
 
 
 def test_what_is_no_spreadsheet_is_noted_and_litter_is_not(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_last_years_number_comes_from_last_years_return_and_a_difference_is_aske
     assert found(before)["in_need 2020-21 Q4"] == 100
     assert found(now) == {"in_need 2021-22 Q4": 120, "plans 2021-22 Q4": 12}
     told_restated = sentence(now.problems, "restated")
-    assert "B3 says 101, and B3 there 100. data/2020-21/a.xlsx was used." in told_restated
+    assert "B3 here says 101, B3 there says 100. data/2020-21/a.xlsx was used." in told_restated
 
 
 def test_without_last_years_return_this_years_comparator_is_used(tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 
 import click
 
 from report import __version__
 from report.cli.common import Options, common_options, fail
+from report.terms.errors import ReportError
 
 VERBS = {
     "check": ("report.cli.check", "Read the returns and say what is missing or wrong; write no report."),
@@ -77,18 +79,31 @@ def group(ctx: click.Context, options: Options) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit status; whatever goes wrong becomes a sentence."""
     given = sys.argv[1:] if arguments is None else arguments
+    _say_what_the_terminal_can()
     try:
         result = group.main(args=given, prog_name="build", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as end:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print("Stopped. Nothing was changed.", file=sys.stderr)
+        print("Stopped. The last good report is as it was.", file=sys.stderr)
         return 130
     except click.UsageError as fault:
-        print(fault.format_message(), file=sys.stderr)
-        return 2
+        return fail(ReportError(_usage(fault)), given)
     except BaseException as fault:  # the last place before the person at the keyboard
         if isinstance(fault, SystemExit):
             raise
         return fail(fault, given)
+
+
+def _usage(fault: click.UsageError) -> str:
+    """What was typed wrongly, and where to look it up."""
+    message = fault.format_message()
+    path = fault.ctx.command_path if fault.ctx else "build"
+    return message if "build " in message else f"{message} See: {path} --help"
+
+
+def _say_what_the_terminal_can() -> None:
+    """Let a terminal that lacks a letter show a question mark: a name with an accent must not end a run."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")

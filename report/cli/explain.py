@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 from typing import Any
 
 import click
@@ -32,7 +33,7 @@ def command(options: Options, name: str, period: str) -> int:
     taken = take(prepare(options.project, options.year, options.output))
     settings = taken.prepared.settings
     if "!" in name:
-        return _by_cell(name, figures_of_cell(name, taken.results), options)
+        return _by_cell(name, figures_of_cell(name, taken.results), settings.folder, options)
     binding = parse_binding(name)
     figure = binding.name if binding else name
     if figure not in settings.indicators:
@@ -53,13 +54,23 @@ def command(options: Options, name: str, period: str) -> int:
     return 0
 
 
-def _by_cell(cell: str, figures: list[dict[str, Any]], options: Options) -> int:
+def _by_cell(cell: str, figures: list[dict[str, Any]], folder: Path, options: Options) -> int:
+    stands = "" if figures else _standing(cell, folder)
     if options.as_json:
         answer({"cell": cell, "figures": figures})
     elif not figures:
-        say(f"No figure of the report uses {cell}.")
+        say(f"No figure of the report uses {cell}. {stands}")
     else:
         say(f"{cell} is used by:")
         for figure in figures:
             say(f"  {figure['id']}  {figure['period']}  {figure['name']}: {figure['display']}")
     return 0
+
+
+def _standing(cell: str, folder: Path) -> str:
+    """What stands in a cell that no figure uses. Raises ReportError where there is no such file or sheet."""
+    from report.desk.addresses import text_at
+    from report.desk.explained import cell_address
+
+    text = text_at(cell_address(cell), folder)
+    return f'It holds "{text}".' if text else "It is blank."

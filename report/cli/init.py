@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def command(options: Options, folder: Path, name: str, area: str) -> int:
         answer({"folder": str(folder), "files": written})
     else:
         say(f"Started in {folder.resolve()}: {len(written)} files for {year.words}.")
-        say(f"Next: put returns into {folder / 'data' / year.canonical}, then type: build --project {folder}")
+        say(f"Next: put returns into {folder / 'data' / year.canonical}, then type: build --project {shlex.quote(str(folder))}")
     return 0
 
 

@@ -47,7 +47,7 @@ def figures_of_cell(cell: str, results: Results) -> list[dict[str, Any]]:
 
     The file may be named without its folders. Raises ReportError where the text is no address.
     """
-    wanted = _address(cell)
+    wanted = cell_address(cell)
     found: dict[FigureKey, Result] = {}
     for key, result in results.items():
         sides = [result.now, *([result.before] if result.before else []), *(measured for _, measured in result.comparators)]
@@ -60,8 +60,11 @@ def figures_of_cell(cell: str, results: Results) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _address(text: str) -> CellRef:
-    """`early-help-q4.xlsx!Return!C9` in its parts; quotation marks round the sheet and `$` are allowed."""
+def cell_address(text: str) -> CellRef:
+    """`early-help-q4.xlsx!Return!C9` in its parts; quotation marks round the sheet and `$` are allowed.
+
+    Raises ReportError where the text is no address.
+    """
     file, _, rest = text.partition("!")
     sheet, _, cell = rest.rpartition("!")
     try:

@@ -25,11 +25,10 @@ def keep_draft(report: Report, places: Places, inputs: Mapping[str, str]) -> Dra
     return keep(places.drafts, report, inputs)
 
 
-def draft_before(report: Report, places: Places) -> Draft | None:
-    """The draft the officer saw last: this one where nothing changed, else the newest other."""
-    kept = kept_drafts(places.drafts).drafts
-    same = [draft for draft in kept if draft.number == report.draft]
-    return same[0] if same else (kept[-1] if kept else None)
+def draft_before(places: Places) -> Draft | None:
+    """The draft that was built last: the one the officer saw last, whatever its number."""
+    index = kept_drafts(places.drafts)
+    return index.numbered(index.latest) if index.latest is not None else None
 
 
 def told_drafts(report: Report, draft: Draft, before: Draft | None, places: Places, withheld: Sequence[str]) -> str:

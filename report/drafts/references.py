@@ -59,7 +59,8 @@ def _number(folder: Path, text: str) -> int | None:
     number = index.latest if word == "latest" else index.previous
     if number is None:
         which = "latest" if word == "latest" else "earlier"
-        raise ReportError(f"There is no {which} draft. {in_words(index)}")
+        hint = " A build with something new in it keeps the next." if index.drafts else ""
+        raise ReportError(f"There is no {which} draft. {in_words(index)}{hint}")
     return number
 
 

@@ -134,7 +134,8 @@ def _used(clash: _Clash) -> str:
 
 def _named(differing: Sequence[_Clash]) -> str:
     named = [
-        f"{c.other.ref.cell} says {_shown(c.other)}, and {c.used.ref.cell} there {_shown(c.used)}" for c in differing[:_NAMED]
+        f"{clash.other.ref.cell} here says {_shown(clash.other)}, {clash.used.ref.cell} there says {_shown(clash.used)}"
+        for clash in differing[:_NAMED]
     ]
     more = [f"{len(differing) - _NAMED} more"] if len(differing) > _NAMED else []
     return "; ".join([*named, *more])

@@ -5,7 +5,8 @@ A project folder may override any template, style sheet or font: what lies below
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,4 +73,5 @@ def fill(text: str, words: dict[str, str]) -> str:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     plain = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    plain.filters["tojson"] = partial(json.dumps, ensure_ascii=False)
     return plain.from_string(text).render(**words)

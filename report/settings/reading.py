@@ -78,13 +78,19 @@ def _text(path: Path, shown: str) -> tuple[str | None, Problem | None]:
     try:
         return path.read_text(encoding="utf-8-sig"), None
     except FileNotFoundError:
-        what, fix = "The file does not exist.", "Create it, or run build init in an empty folder."
-        return None, stop("settings-missing", what, fix, file=shown)
+        return None, stop("settings-missing", "The file does not exist.", _missing(shown), file=shown)
     except UnicodeDecodeError:
         return None, stop("settings-encoding", "The file is not UTF-8 text.", "Save it again as UTF-8.", file=shown)
     except OSError as error:
         what = f"The file cannot be opened ({error.strerror})."
         return None, stop("settings-missing", what, "Check its rights, then run build again.", file=shown)
+
+
+def _missing(shown: str) -> str:
+    """What to do about a file of settings that is not there: a year is begun with the files of the year before."""
+    if shown.endswith("/year.yaml"):
+        return "To begin this year, copy year.yaml and narrative/ from the year before; to see another, name it with --year."
+    return "Create it, or run build init in an empty folder."
 
 
 def _not_yaml(error: yaml.YAMLError, shown: str) -> Problem:

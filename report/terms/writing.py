@@ -22,7 +22,8 @@ def private_folder(folder: Path) -> Path:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         folder.chmod(PRIVATE_FOLDER)
     except OSError as error:
-        raise ReportError(f"The folder {folder} cannot be made or closed to others ({reason(error)}).") from error
+        remedy = "Check its rights, or copy the project to where you may write, and run again."
+        raise ReportError(f"The folder {folder} cannot be made or closed to others ({reason(error)}). {remedy}") from error
     return folder
 
 

@@ -1,0 +1,48 @@
+"""Whether there is such a cell: an address typed wrongly must not look like a cell that nothing uses."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from report.intake.workbooks import read_workbook
+from report.terms.cells import CellRef, split_address
+from report.terms.errors import ReportError
+
+
+def text_at(wanted: CellRef, project: Path) -> str:
+    """What stands in a cell of a spreadsheet in the project's `data`; empty where it is blank.
+
+    The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet.
+    """
+    texts = [text for path in _files(wanted.file, project) if (text := _text_in(path, wanted, project)) is not None]
+    if not texts:
+        raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {_sheets_told(wanted.file, project)}')
+    return next((text for text in texts if text), "")
+
+
+def _files(name: str, project: Path) -> list[Path]:
+    """The files below `data` that the name means. Raises ReportError where there is none."""
+    known = {path.relative_to(project).as_posix(): path for path in sorted((project / "data").rglob("*")) if path.is_file()}
+    folded = name.casefold()
+    found = [path for shown, path in known.items() if shown.casefold() == folded or shown.casefold().endswith(f"/{folded}")]
+    if not found:
+        near = difflib.get_close_matches(Path(name).name, [path.name for path in known.values()], n=1)
+        raise ReportError(f'There is no file "{name}" in data/.' + (f" Did you mean: {near[0]}" if near else ""))
+    return found
+
+
+def _text_in(path: Path, wanted: CellRef, project: Path) -> str | None:
+    """The text of the cell in this file; None where the file cannot be read or has no such sheet."""
+    workbook, _ = read_workbook(path, project)
+    for sheet in workbook.sheets if workbook else ():
+        if sheet.name.casefold() == wanted.sheet.casefold():
+            cell = sheet.at(*split_address(wanted.cell))
+            return cell.text if cell else ""
+    return None
+
+
+def _sheets_told(name: str, project: Path) -> str:
+    workbooks = [read_workbook(path, project)[0] for path in _files(name, project)]
+    sheets = dict.fromkeys(sheet.name for workbook in workbooks if workbook for sheet in workbook.sheets)
+    return f"Its sheets: {', '.join(sheets)}." if sheets else "It cannot be read as a spreadsheet."

@@ -1,0 +1,117 @@
+"""What people type first, and wrongly: each slip gets a sentence that says what to type instead."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from report.cli import main
+from report.cli.common import fail
+from report.desk.addresses import text_at
+from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
+from report.settings.project import load_settings
+from report.terms.cells import CellRef
+from report.terms.errors import ReportError
+from report.terms.places import Places
+from tests.conftest import ROOT
+from tests.test_drafts import FIRST, SECOND
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with one spreadsheet, below two folders of `data`."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Return"
+    book.worksheets[0]["C9"] = 46
+    folder = tmp_path / "data" / "2021-22" / "Q4"
+    folder.mkdir(parents=True)
+    book.save(folder / "early-help-q4.xlsx")
+    return tmp_path
+
+
+@pytest.mark.parametrize("file", ["early-help-q4.xlsx", "Q4/Early-Help-Q4.xlsx", "data/2021-22/Q4/early-help-q4.xlsx"])
+def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> None:
+    assert text_at(CellRef(file, "return", "C9"), project) == "46"
+    assert text_at(CellRef(file, "Return", "C99"), project) == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet", "said"),
+    [
+        ("early-hlp-q4.xlsx", "Return", 'no file "early-hlp-q4.xlsx" in data/. Did you mean: early-help-q4.xlsx'),
+        ("early-help-q4.xlsx", "Retrun", 'has no sheet "Retrun". Its sheets: Return.'),
+    ],
+)
+def test_a_misspelt_address_is_no_cell_that_nothing_uses(project: Path, file: str, sheet: str, said: str) -> None:
+    with pytest.raises(ReportError) as fault:
+        text_at(CellRef(file, sheet, "C9"), project)
+    assert said in str(fault.value)
+
+
+def test_a_missing_argument_says_where_to_look_and_answers_scripts_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 2
+    assert capsys.readouterr().err == "Missing argument 'NAME'. See: build explain --help\n"
+    assert main(["chek", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"].endswith("Did you mean: build check")
+
+
+def test_a_disk_that_refuses_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fail(OSError(errno.EROFS, "Read-only file system", "/srv/report/private"), []) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("/srv/report/private cannot be used (Read-only file system). Check its rights")
+
+
+def test_a_year_without_settings_is_begun_with_those_of_the_year_before() -> None:
+    with pytest.raises(ReportError) as fault:
+        load_settings(ROOT, "2031-32")
+    assert "copy year.yaml and narrative/ from the year before" in fault.value.problems[0].sentence
+
+
+def test_a_new_project_keeps_the_names_as_they_were_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "the new one"
+    assert main(["init", str(folder), "--name", "Tyne & Wear <été>", "--area", 'The "North"']) == 0
+    assert f"build --project '{folder}'" in capsys.readouterr().out
+    assert 'name: "Tyne & Wear <été>"' in (folder / "config.yaml").read_text(encoding="utf-8")
+    assert load_settings(folder).config.partnership.area == 'The "North"'
+
+
+def test_going_back_to_an_earlier_draft_is_a_change(tmp_path: Path) -> None:
+    places = Places(tmp_path, "2021-22")
+    for report in (FIRST, SECOND):
+        keep_draft(labelled(report, places), places, {})
+    again = labelled(FIRST, places)
+    before = draft_before(places)
+    assert (again.draft, before.number if before else None) == (1, 2)
+    told = told_drafts(again, keep_draft(again, places, {}), before, places, ())
+    assert told.startswith("since draft 2: ") and told.endswith("See: build diff 2 1")
+    assert told_drafts(again, keep_draft(again, places, {}), draft_before(places), places, ()) == "nothing has changed"
+
+
+def test_a_terminal_without_a_letter_shows_a_question_mark() -> None:
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    script = "import sys; from report.cli import main; main(['--version']); print('Children\\u2019s')"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Children?s")
+
+
+def test_a_build_stopped_while_it_starts_leaves_no_trace_on_the_screen() -> None:
+    slow = "import runpy, time, importlib.abc, sys\n"
+    slow += "class Slow(importlib.abc.MetaPathFinder):\n"
+    slow += "    def find_spec(self, name, path, target=None):\n"
+    slow += "        if name == 'report.cli': print('starting', flush=True); time.sleep(20)\n"
+    slow += "sys.meta_path.insert(0, Slow()); runpy.run_path('build.py', run_name='__main__')\n"
+    started = subprocess.Popen([sys.executable, "-c", slow], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert started.stdout and started.stdout.readline() == "starting\n"
+    time.sleep(0.1)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=20)
+    assert (started.returncode, told) == (130, "Stopped. The last good report is as it was.\n")
