@@ -84,6 +84,14 @@ def test_shares_close_with_the_total(whole: Report) -> None:
     assert chart.alt == "Bars. East 40, West [c], North 0."
 
 
+def test_a_share_that_was_not_sent_for_every_part_is_not_available_there(tmp_path: Path) -> None:
+    year = "charts: {c: {form: shares, title: T, figure: children, rate: accepted_share, dimension: place}}\n"
+    chart = blocks_of(build(tmp_path, "{{ chart.c }}", year).report)[0]
+    assert isinstance(chart, Chart)
+    assert words(chart.table) == [["East", "40", "[x]"], ["West", "[c]", "[x]"], ["North", "0", "[x]"], ["Total", "43", "52%"]]
+    assert [(mark.label, mark.display) for mark in chart.series[1].marks] == [("East", "[x]"), ("West", "[x]"), ("North", "[x]")]
+
+
 def test_a_chart_without_any_value_is_its_table_with_a_line_that_says_so(whole: Report) -> None:
     table = table_named(whole, "waits-numbers")
     assert text_of(table.caption) == "Waiting"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from report.document import alt
 from report.document.breakdown import values_of
-from report.document.cells import cell, mark, short_period
+from report.document.cells import cell, mark, missing_cell, short_period
 from report.document.inlines import Speaker
 from report.document.model import CellOf, Mark, Row, Series, Text
 from report.settings.shown import shown_period
@@ -126,17 +126,25 @@ class _Forms:
         rows = [Row((Text(label),), (cell(part),)) for part, label in labelled]
         rows.append(Row((Text("Total"),), (cell(whole),), total=True))
         if plan.rate:
-            share = self._share(plan, [label for _, label in labelled])
+            total = self.speaker.figure(plan.rate)
+            keys = [replace(total.key, breakdown=part.key.breakdown) for part in parts]
+            marks = tuple(self._mark(key, label) for key, (_, label) in zip(keys, labelled, strict=True))
+            share = self._series(plan.rate, "share", marks)
             series.append(share)
             heads.append(share.name)
-            total = self.speaker.figure(plan.rate)
-            beside = [*values_of(total.key, plan.dimension, self.speaker), total]
-            rows = [replace(row, cells=(*row.cells, cell(one))) for row, one in zip(rows, beside, strict=True)]
+            beside = [*map(self._cell, keys), cell(total)]
+            rows = [replace(row, cells=(*row.cells, one)) for row, one in zip(rows, beside, strict=True)]
         return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows)
 
-    def _share(self, plan: ChartPlan, labels: list[str]) -> Series:
-        parts = values_of(self.speaker.figure(plan.rate).key, plan.dimension, self.speaker)
-        return self._series(plan.rate, "share", tuple(mark(part, label) for part, label in zip(parts, labels, strict=True)))
+    def _mark(self, key: FigureKey, label: str) -> Mark:
+        """The point of a figure that need not have been sent for every value of a breakdown."""
+        figure = self.speaker.released.figures.get(key)
+        return mark(figure, label) if figure else Mark(label, None, Marker.NOT_AVAILABLE.shown)
+
+    def _cell(self, key: FigureKey) -> CellOf:
+        """The cell of such a figure."""
+        figure = self.speaker.released.figures.get(key)
+        return cell(figure) if figure else missing_cell(key)
 
 
 def _over_periods(points: list[Released]) -> tuple[Mark, ...]:
