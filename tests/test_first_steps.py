@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from report.cli import main
-from report.cli.common import fail
+from report.cli.ending import fail
 from report.desk.addresses import text_at
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.settings.project import load_settings

@@ -9,7 +9,8 @@ import sys
 import click
 
 from report import __version__
-from report.cli.common import Options, common_options, fail
+from report.cli.common import Options, common_options
+from report.cli.ending import fail
 from report.terms.errors import ReportError
 
 VERBS = {
