@@ -45,11 +45,10 @@ def draw_rows(chart: Chart, fonts: Path) -> list[dict[str, str]]:
     return draw_comparison(chart, fonts)
 
 
-def draw_spark(marks: Sequence[Mark], fonts: Path | None = None) -> dict[str, str]:
-    """A trend for a table cell, light and dark. It holds no words, so that `fonts` may be left out."""
+def draw_spark(marks: Sequence[Mark]) -> dict[str, str]:
+    """A trend for a table cell, light and dark. It holds no words, so that it needs no fonts."""
     from charts.spark import draw_spark as drawn
 
-    del fonts
     return drawn(marks)
 
 

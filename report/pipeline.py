@@ -113,7 +113,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener) -> Built:
     released = release(taken.results, prepared.plan, prepared.history, settings)
     refuse_stops(audit(released, taken.results, settings))
     tell.end(f"{released.protected} protected")
-    report = labelled(make_report(prepared.narrative, released, prepared.history, settings), places)
+    report = labelled(make_report(prepared.narrative, released, settings), places)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
     outputs = write_outputs(report, places, inputs, cache, tell)
     problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))

@@ -43,6 +43,6 @@ def through_all_stages(folder: Path) -> Stages:
     now, before = read_returns(settings, Silence())
     results, of_figures = compute(plan, (*now.observations, *before.observations), history, settings)
     released = release(results, plan, history, settings)
-    report = make_report(narrative, released, history, settings)
+    report = make_report(narrative, released, settings)
     problems = (*of_history, *of_words, *of_names, *now.problems, *before.problems, *of_figures)
     return Stages(settings, narrative, plan, results, released, report, problems)

@@ -173,7 +173,7 @@ def test_comparison_has_a_picture_for_each_row_with_a_mark_for_each_place() -> N
 
 def test_spark_marks_what_is_illustrative_and_leaves_gaps() -> None:
     marks = [mark("", 29), mark("", 33, illustrative=True), mark("", None), mark("", 41), mark("", 46)]
-    files = draw_spark(marks, FONTS)
+    files = draw_spark(marks)
     root = ET.fromstring(files[""])
     circles = list(root.iter(f"{NS}circle"))
     assert list(files) == ["", "-dark"] and len(files[""]) < 900

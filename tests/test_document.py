@@ -32,7 +32,6 @@ from report.document.model import (
     text_of,
 )
 from report.document.store import content_hash, from_json, schema, to_json
-from report.history.carried import History
 from report.terms.errors import NotInPlan
 from report.terms.released import ReleasedValues
 from tests.document_cases import (
@@ -196,7 +195,7 @@ def test_nothing_outside_the_plan_can_be_shown(tmp_path: Path) -> None:
 
     stages = build(tmp_path, "{{ referrals.moved }}")
     with pytest.raises(NotInPlan):
-        make_report(stages.narrative, ReleasedValues(), History(), stages.settings)
+        make_report(stages.narrative, ReleasedValues(), stages.settings)
 
 
 def test_the_report_is_read_back_as_it_was_written(whole: Report) -> None:

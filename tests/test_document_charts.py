@@ -64,6 +64,7 @@ def test_columns_and_rate_have_three_series_and_say_the_rate(whole: Report) -> N
     chart = chart_named(whole, "rate")
     assert [(series.role, series.unit) for series in chart.series] == [("total", "count"), ("part", "count"), ("rate", "percent")]
     assert [mark.display for mark in chart.series[2].marks] == ["64%", "[c]", "[x]", "52%"]
+    assert "Accepted: between 21 in Apr to Jun 2022 and 24 in Jan to Mar 2023." in chart.alt
     assert chart.alt.endswith("Share of referrals accepted: between 52% in Jan to Mar 2023 and 64% in Apr to Jun 2022.")
     assert "[c] confidential: held back so that no child can be recognised" in chart.table.key
 

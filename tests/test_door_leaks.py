@@ -70,7 +70,7 @@ def test_no_hidden_number_stands_anywhere_in_the_report(
     results, _ = compute(plan, observations, History(), loaded)
     released = release(results, plan, History(), loaded)
     assert audit(released, results, loaded) == []
-    report = make_report(narrative, released, History(), loaded)
+    report = make_report(narrative, released, loaded)
     text = to_json(report)
     for hidden in {value for pair in numbers for value in pair if value in PRIMES}:
         assert str(hidden) not in text

@@ -56,12 +56,16 @@ def trend_alt(marks: tuple[Mark, ...]) -> str:
 
 def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:
     """Columns of a total with its part, and the share below."""
-    shares = [mark for mark in rate.marks if mark.value is not None]
-    text = series_alt(total, "Columns with a rate below")
-    if shares:
-        low, high = min(shares, key=lambda m: m.value or 0), max(shares, key=lambda m: m.value or 0)
-        text += f" {rate.name}: between {low.display} in {low.label} and {high.display} in {high.label}."
-    return text
+    return series_alt(total, "Columns with a rate below") + _range(part) + _range(rate)
+
+
+def _range(series: Series) -> str:
+    """Between which two values a series lies; nothing where it has none to show."""
+    known = [mark for mark in series.marks if mark.value is not None]
+    if not known:
+        return ""
+    low, high = min(known, key=lambda mark: mark.value or 0), max(known, key=lambda mark: mark.value or 0)
+    return f" {series.name}: between {low.display} in {low.label} and {high.display} in {high.label}."
 
 
 def listed_alt(kind: str, series: tuple[Series, ...]) -> str:

@@ -9,7 +9,6 @@ from report.document.anchors import Anchors
 from report.document.blocks import Blocks
 from report.document.inlines import Speaker
 from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, Report, Spark
-from report.history.carried import History
 from report.settings.project import Settings
 from report.settings.year import ChapterPlan
 from report.terms.released import Released, ReleasedValues
@@ -19,7 +18,7 @@ from report.words.tree import ChapterWords
 TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", "england", "region")
 
 
-def make_report(narrative: Narrative, released: ReleasedValues, history: History, settings: Settings) -> Report:
+def make_report(narrative: Narrative, released: ReleasedValues, settings: Settings) -> Report:
     """Put the released values into the words. The draft's number is settled later; it takes no part in the content."""
     chapters = _Chapters(narrative, released, settings)
     made = tuple(chapters.make(plan, words) for plan, words in narrative.chapters)

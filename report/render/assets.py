@@ -15,8 +15,8 @@ FONTS = ("sans-400.woff2", "sans-600.woff2", "serif-400.woff2", "OFL-source-sans
 def write_assets(brand: Brand, project: Path, folder: Path) -> None:
     """Write style sheets in the partnership's colours, and fonts with their licences, below `folder` (the report's `assets`)."""
     css, fonts = folder / "css", folder / "fonts"
-    css.mkdir(parents=True, exist_ok=True)
-    fonts.mkdir(parents=True, exist_ok=True)
+    css.mkdir(parents=True)
+    fonts.mkdir()
     (css / "tokens.css").write_text(tokens_css(brand.first, brand.second), encoding="utf-8")
     (css / "tokens-dark.css").write_text(tokens_dark_css(brand.first, brand.second), encoding="utf-8")
     for name in SHEETS:

@@ -20,20 +20,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _Records = dict[tuple[str, str, str], FigureRecord]
 
 
-def write_downloads(report: Report, folder: Path) -> list[Path]:
-    """Write the files into `folder` (the report's `downloads`), remove others from it, and return those written."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_downloads(report: Report, folder: Path) -> None:
+    """Write the files into the new folder `folder`, the report's `downloads`."""
+    folder.mkdir(parents=True)
     records: _Records = {(one.id, one.period, one.breakdown): one for one in report.figures}
-    written = []
     for block in every_block(report):
         if isinstance(block, Chart | Table):
             place = folder / csv_file(block)
             place.write_text(table_csv(block.table if isinstance(block, Chart) else block, records), encoding="utf-8", newline="")
-            written.append(place)
-    for old in folder.glob("*.csv"):
-        if old not in written:
-            old.unlink()
-    return written
 
 
 def table_csv(table: Table, records: _Records) -> str:

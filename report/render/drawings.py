@@ -43,8 +43,8 @@ class _Wish:
 
 
 def draw_all(report: Report, folder: Path, cache: Path | None) -> Drawn:
-    """Write every chart, trend line, structure chart and dot circle into `folder`; remove pictures of other reports from it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write every chart, trend line, structure chart and dot circle into the new folder `folder`."""
+    folder.mkdir(parents=True)
     store, version = DrawingStore(cache), _version()
     files: dict[str, str] = {}
     problems: list[Problem] = []
@@ -59,7 +59,8 @@ def draw_all(report: Report, folder: Path, cache: Path | None) -> Drawn:
         unchanged += wish.counts and kept is not None
         for stem, variants in zip(wish.stems, pictures or [_EMPTY] * len(wish.stems), strict=True):
             files.update({f"{stem}{suffix}.svg": svg for suffix, svg in variants.items()})
-    _write(files, folder)
+    for name, svg in files.items():
+        (folder / name).write_text(svg, encoding="utf-8")
     return Drawn(charts, unchanged, tuple(sorted(files)), tuple(problems))
 
 
@@ -83,7 +84,7 @@ def _wishes(report: Report) -> list[_Wish]:
             wishes.append(_chart(block, fonts))
         elif isinstance(block, Structure):
             wishes.append(_structure(block, fonts))
-    wishes.extend(_spark(spark.id, spark_marks(spark.marks), fonts) for spark in report.sparks)
+    wishes.extend(_spark(spark.id, spark_marks(spark.marks)) for spark in report.sparks)
     if report.cover.dots:
         wishes.extend(_dots(stem, dots) for stem, dots in dots_specs(report.cover.dots, report.brand).items())
     return wishes
@@ -103,9 +104,9 @@ def _structure(structure: Structure, fonts: Path) -> _Wish:
     return _Wish((stem,), _source("structure", wanted), lambda: [_room().draw_structure(wanted, fonts)], True)
 
 
-def _spark(name: str, marks: tuple[Any, ...], fonts: Path) -> _Wish:
+def _spark(name: str, marks: tuple[Any, ...]) -> _Wish:
     source = "spark" + json.dumps([asdict(mark) for mark in marks], sort_keys=True)
-    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks, fonts)], False)
+    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks)], False)
 
 
 def _dots(stem: str, dots: Any) -> _Wish:
@@ -133,13 +134,3 @@ def _version() -> str:
     for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _write(files: dict[str, str], folder: Path) -> None:
-    for name, svg in files.items():
-        place = folder / name
-        if not place.is_file() or place.read_text(encoding="utf-8") != svg:
-            place.write_text(svg, encoding="utf-8")
-    for old in folder.glob("*.svg"):
-        if old.name not in files:
-            old.unlink()

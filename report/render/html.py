@@ -13,15 +13,14 @@ from report.render.paging import is_brief, page_starts
 ROOMY_CONTENTS = 13
 
 
-def screen_page(report: Report, project: Path, pdf: str = "report.pdf", banner: tuple[tuple[str, str], ...] = ()) -> str:
+def screen_page(report: Report, project: Path, pdf: str = "report.pdf") -> str:
     """`report.html`: works from disk, without scripts, with nothing from outside.
 
-    `pdf` is the address of the PDF beside it (empty where there is none); `banner` holds (words, address) links for the
-    bar on top of a draft.
+    `pdf` is the address of the PDF beside it (empty where there is none).
     """
     views = arrange.chapter_views(report, paper=False, starts=page_starts(report))
     content = _content(report, views, paper=False, assets="assets")
-    return render_page(project, "report/screen.html.j2", **content, pdf=pdf, banner=banner)
+    return render_page(project, "report/screen.html.j2", **content, pdf=pdf)
 
 
 def print_page(report: Report, project: Path, assets_href: str) -> str:

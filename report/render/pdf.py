@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,14 +37,12 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Prin
 
     fetcher = _fetcher(weasyprint, (*allowed, print_html.parent))
     found: list[PdfFacts] = []
-    aside = target.with_name(target.name + ".part")
     with _warnings() as said, _no_collector(), repaired_tags():
         try:
             document = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher).render(pdf_variant=VARIANT)
-            document.write_pdf(str(aside), pdf_variant=VARIANT, finisher=lambda _, pdf: found.append(facts_of(pdf)))
+            document.write_pdf(str(target), pdf_variant=VARIANT, finisher=lambda _, pdf: found.append(facts_of(pdf)))
         except Exception as fault:
             raise ReportError(f"The PDF could not be made from {print_html.name}: {type(fault).__name__}: {fault}.") from fault
-    os.replace(aside, target)
     return Printed(len(document.pages), found[0], (*fetcher.refused, *map(_as_problem, said)))
 
 

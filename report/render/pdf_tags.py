@@ -33,7 +33,7 @@ def repaired_tags() -> Iterator[None]:
     """Inside this context every PDF has its tags repaired. Raises MissingTool under an engine that is not known."""
     engine = _engine_parts()
     originals = {place: getattr(getattr(engine, place[0]), place[1]) for place in _KNOWN}
-    wrapped = _wrapped(engine, originals)
+    wrapped = _wrapped(originals)
     try:
         for (owner, name), function in wrapped.items():
             setattr(getattr(engine, owner), name, function)
@@ -65,7 +65,7 @@ def _unknown_engine() -> str:
     return f"The PDF cannot be made accessible with WeasyPrint {found}: this product knows version 70. Install weasyprint==70.*."
 
 
-def _wrapped(engine: SimpleNamespace, originals: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
+def _wrapped(originals: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
     artifacts = Artifacts()
     tree = TagTree(originals["tags", "_build_box_tree"])
 
