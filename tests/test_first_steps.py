@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -17,12 +18,17 @@ import pytest
 from report.cli import main
 from report.cli.ending import fail
 from report.desk.addresses import text_at
+from report.drafts.diff import diff
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
+from report.drafts.page import diff_page
+from report.intake.inbox import find_files
 from report.settings.project import load_settings
 from report.terms.cells import CellRef
 from report.terms.errors import ReportError
 from report.terms.places import Places
 from tests.conftest import ROOT
+from tests.fixtures_chapters import sample_report
+from tests.test_diff import with_children_in_need
 from tests.test_drafts import FIRST, SECOND
 
 
@@ -48,6 +54,7 @@ def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> 
     ("file", "sheet", "said"),
     [
         ("early-hlp-q4.xlsx", "Return", 'no file "early-hlp-q4.xlsx" in data/. Did you mean: early-help-q4.xlsx'),
+        ("early-help-q4.xlsx", "", 'Name the sheet too, as "early-help-q4.xlsx!Return!C9". Its sheets: Return.'),
         ("early-help-q4.xlsx", "Retrun", 'has no sheet "Retrun". Its sheets: Return.'),
     ],
 )
@@ -55,6 +62,26 @@ def test_a_misspelt_address_is_no_cell_that_nothing_uses(project: Path, file: st
     with pytest.raises(ReportError) as fault:
         text_at(CellRef(file, sheet, "C9"), project)
     assert said in str(fault.value)
+
+
+def test_a_file_whose_name_cannot_be_written_is_told_and_the_others_are_read(project: Path) -> None:
+    folder = project / "data" / "2021-22"
+    (folder / os.fsdecode(b"r\xe9sum\xe9.csv")).write_text("a", encoding="utf-8")
+    (folder / "two\nlines.csv").write_text("a", encoding="utf-8")
+    (folder / "r\u00e9sum\u00e9\u00a0\u2013 1.csv").write_text("a", encoding="utf-8")
+    files, problems = find_files(folder, project)
+    assert [path.name for path in files] == ["early-help-q4.xlsx", "r\u00e9sum\u00e9\u00a0\u2013 1.csv"]
+    assert {problem.file for problem in problems} == {"data/2021-22/r?sum?.csv", "data/2021-22/two?lines.csv"}
+    assert all("Rename it with plain letters" in problem.sentence for problem in problems)
+
+
+def test_on_a_phone_each_cell_of_the_page_of_changes_bears_its_columns_name() -> None:
+    earlier = sample_report(3)
+    later = replace(with_children_in_need(earlier, "1,470", "Worse"), draft=4)
+    page = diff_page(earlier, later, diff(earlier, later), ROOT)
+    for head in ("Draft\u00a03", "Draft\u00a04", "Verdict", "Why"):
+        assert f'<td role="cell" data-label="{head}">' in page
+        assert f'<th scope="col" role="columnheader">{head}</th>' in page
 
 
 def test_a_missing_argument_says_where_to_look_and_answers_scripts_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,8 @@ def text_at(wanted: CellRef, project: Path) -> str:
     The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet.
     """
     texts = [text for path in _files(wanted.file, project) if (text := _text_in(path, wanted, project)) is not None]
+    if not texts and not wanted.sheet:
+        raise ReportError(f'Name the sheet too, as "{wanted.file}!Return!{wanted.cell}". {_sheets_told(wanted.file, project)}')
     if not texts:
         raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {_sheets_told(wanted.file, project)}')
     return next((text for text in texts if text), "")

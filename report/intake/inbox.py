@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
-from report.terms.problems import Problem, note
+from report.terms.problems import Problem, note, stop
 
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"}
 OWN_FOLDERS = {"narrative", "pictures", "carried"}
@@ -20,11 +21,12 @@ def find_files(year_folder: Path, project: Path) -> tuple[list[Path], list[Probl
     for path in sorted(year_folder.rglob("*")):
         if path.is_dir() or _is_own(path.relative_to(year_folder)):
             continue
-        if path.name.startswith("~$"):
+        name = shown_name(path, project)
+        if not all(_can_be_shown(sign) for sign in name):
+            problems.append(_unwritable(name))
+        elif path.name.startswith("~$"):
             what = "This is Office's own mark that a file is open, not a return."
-            problems.append(
-                note("lock-file", what, "Close the file in Excel; nothing else to do.", file=shown_name(path, project))
-            )
+            problems.append(note("lock-file", what, "Close the file in Excel; nothing else to do.", file=name))
         elif path.suffix.lower() in SPREADSHEETS:
             files.append(path)
         else:
@@ -36,6 +38,18 @@ def _is_own(inside: Path) -> bool:
     """True for the project's own files, and for what an operating system hides."""
     hidden = any(part.startswith(".") for part in inside.parts) or inside.name.lower() in LITTER
     return hidden or inside.parts[0] in OWN_FOLDERS or inside.as_posix() in OWN_FILES
+
+
+def _can_be_shown(sign: str) -> bool:
+    """False for a line break and the like, and for half of a sign: what Python makes of bytes that are not UTF-8."""
+    return unicodedata.category(sign) not in ("Cc", "Cs")
+
+
+def _unwritable(name: str) -> Problem:
+    """A name from another system's alphabet, or with a line break in it: it cannot be listed, so the file is not read."""
+    plain = "".join(sign if _can_be_shown(sign) else "?" for sign in name)
+    what = "The name of the file or of its folder holds a sign that cannot be shown (? here), so it was not read."
+    return stop("file-name", what, "Rename it with plain letters, then run build again.", file=plain)
 
 
 def _no_spreadsheet(path: Path, project: Path) -> Problem:
