@@ -23,7 +23,7 @@ def spark_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:
 
 def structure_spec(structure: model.Structure) -> spec.Structure:
     """What to draw for a structure chart."""
-    return spec.Structure(tuple(_node(root) for root in structure.roots))
+    return spec.Structure(tuple(_node(root) for root in structure.roots), text_of(structure.title))
 
 
 def dots_specs(dots: model.Dots, brand: model.Brand) -> dict[str, spec.Dots]:

@@ -21,14 +21,6 @@ class SettingsError(ReportError):
     """The configuration cannot be used."""
 
 
-class WordsError(ReportError):
-    """The narrative cannot be used."""
-
-
-class UnreadableFile(ReportError):
-    """A spreadsheet that no reader can open."""
-
-
 class MissingTool(ReportError):
     """A library or font that the machine lacks."""
 
