@@ -14,10 +14,12 @@ from report.desk.explain import explain_lines
 from report.desk.grid import grids, singles
 from report.desk.overview import overview
 from report.desk.sentences import ask_line, counted, heading_and_rest, joined
+from report.desk.telling import told_intake
 from report.desk.terminal import check_lines
 from report.intake.observations import Observation
 from report.intake.receipts import Ignored, Intake, Receipt, ReceiptStatus
 from report.terms.cells import CellRef
+from report.terms.places import Places
 from report.terms.problems import Problem, note, question, stop
 from report.terms.reading_periods import parse_period
 from report.terms.values import Marker, Value, missing, number
@@ -145,6 +147,19 @@ def test_the_overview_of_a_stop_and_of_a_clean_year(intake: Intake) -> None:
     assert stopped.lead.endswith("One thing must be mended before it is published.")
     clean = Intake("2021-22", (), (receipt("early_help", "early_help", QUARTERS[0]),), ())
     assert overview(clean, ()).lead == "The report can be built. Nothing needs an answer. Nothing stops the build."
+
+
+def test_the_command_counts_as_the_page_does_and_calls_no_stop_a_question(intake: Intake, tmp_path: Path) -> None:
+    broken = stop("settings-value", "A key is wrong.", "Correct it.")
+    result, lines = told_intake(intake, [NOT_A_NUMBER, NO_RETURN, MINOR, broken], Places(tmp_path, "2021-22"))
+    assert result == "14 returns from 4 partners"
+    assert lines[0] == "  1 fault, 1 question, 1 missing return   (details: private/2021-22/checks.html)"
+    assert len(lines) == 4
+
+
+def test_a_file_that_another_replaced_is_not_counted_as_a_return(tmp_path: Path) -> None:
+    pair = (receipt("early_help", "early_help", QUARTERS[0]), receipt("early_help", "early_help", QUARTERS[0], "replaced"))
+    assert told_intake(Intake("2021-22", (), pair, (), {}), [], Places(tmp_path, "2021-22")) == ("1 return from 1 partner", ())
 
 
 def test_an_empty_project_has_nothing_to_show_and_says_so(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from report.desk.overview import overview
 from report.desk.sentences import in_digits
 from report.intake.receipts import Intake
 from report.terms.places import Places
@@ -13,19 +14,15 @@ MOST = 6
 
 
 def told_intake(intake: Intake, problems: Sequence[Problem], places: Places) -> tuple[str, tuple[str, ...]]:
-    """`34 returns from 9 partners`, and below it what needs somebody."""
-    came = [receipt for receipt in intake.receipts if receipt.file and receipt.form]
-    partners = {receipt.partner for receipt in came}
-    result = f"{in_digits(len(came), 'return')} from {in_digits(len(partners), 'partner')}"
-    missing = [receipt for receipt in intake.receipts if receipt.status == "missing"]
-    open_ones = [p for p in problems if p.severity is not Severity.NOTE]
-    questions = [p for p in open_ones if p.code != "missing"]
-    said = [in_digits(len(questions), "question")] if questions else []
-    said += [in_digits(len(missing), "missing return")] if missing else []
+    """`34 returns from 9 partners`, and below it what needs somebody. The counts are those of the page of checks."""
+    seen = overview(intake, problems)
+    result = f"{in_digits(seen.returns, 'return')} from {in_digits(seen.partners, 'partner')}"
+    counts = ((seen.stops, "fault"), (seen.questions, "question"), (seen.missing, "missing return"))
+    said = [in_digits(number, what) for number, what in counts if number]
     if not said:
         return result, ()
+    open_ones = [problem for problem in problems if problem.severity is not Severity.NOTE]
     details = f"  {', '.join(said)}   (details: {places.shown(places.private / 'checks.html')})"
     lines = [f"  · {problem.sentence}" for problem in open_ones[:MOST]]
     more = [f"  · and {len(open_ones) - MOST} more"] if len(open_ones) > MOST else []
     return result, (details, *lines, *more)
-

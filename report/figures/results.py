@@ -56,7 +56,3 @@ class Result:
     comparators: tuple[tuple[str, Measured], ...] = ()
     verdict: Verdict | None = None
     forms: frozenset[str] = frozenset()
-
-    def comparator(self, area: str) -> Measured | None:
-        """The value of `england` or `region`, where one was sent."""
-        return next((measured for name, measured in self.comparators if name == area), None)

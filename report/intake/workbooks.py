@@ -18,9 +18,6 @@ from report.intake.guards import Refusal
 from report.intake.sheets import Workbook
 from report.terms.problems import Problem, stop
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
-"""The endings that spreadsheets carry. What a file is read as depends on its content."""
-
 _ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 
 
