@@ -42,5 +42,5 @@ if __name__ == "__main__":
         use_project_environment()
         sys.exit(hand_over())
     except KeyboardInterrupt:  # before the command itself could catch it
-        print("Stopped. The last good report is as it was.", file=sys.stderr)
+        print("Stopped. The report in output/ is as it was.", file=sys.stderr)
         sys.exit(130)

@@ -141,4 +141,4 @@ def test_a_build_stopped_while_it_starts_leaves_no_trace_on_the_screen() -> None
     time.sleep(0.1)
     started.send_signal(signal.SIGINT)
     _, told = started.communicate(timeout=20)
-    assert (started.returncode, told) == (130, "Stopped. The last good report is as it was.\n")
+    assert (started.returncode, told) == (130, "Stopped. The report in output/ is as it was.\n")

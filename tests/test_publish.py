@@ -155,6 +155,18 @@ def test_findings_at_stop(built: Places, text: str, said: str) -> None:
     assert said in closed(built)["nothing at stop"]
 
 
+def test_a_later_check_does_not_hide_what_the_build_found(built: Places) -> None:
+    path = built.output / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "stops": 1}))
+    assert list(closed(built)) == ["nothing at stop"]
+
+
+def test_questions_leave_the_gate_open_and_are_counted(built: Places) -> None:
+    (built.private / "checks.json").write_text('{"problems": [{"severity": "question"}, {"severity": "note"}]}')
+    told = {gate.name: (gate.passed, gate.reason) for gate in all_gates(built, True)}
+    assert told["nothing at stop"] == (True, "No finding is at stop. Still open: 1 question.")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -87,7 +87,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print("Stopped. The last good report is as it was.", file=sys.stderr)
+        print("Stopped. The report in output/ is whole: the one before, or the new one.", file=sys.stderr)
         return 130
     except click.UsageError as fault:
         return fail(ReportError(_usage(fault)), given)

@@ -98,7 +98,10 @@ def _nothing_at_stop(places: Places) -> str:
         first = stops[0].get("what", "") if isinstance(stops[0], dict) else ""
         finding = "One finding is" if len(stops) == 1 else f"{len(stops)} findings are"
         raise _Closed(f"{finding} at stop. {first} See {path.with_suffix('.html')}.".replace("  ", " "))
-    return "No finding is at stop."
+    if _json(places.output / MANIFEST).get("stops"):
+        raise _Closed("Something was found at stop while the outputs were made. Run build, and mend what it tells.")
+    asked = sum(problem.get("severity") == "question" for problem in problems)
+    return "No finding is at stop." + (f" Still open: {asked} question{'' if asked == 1 else 's'}." if asked else "")
 
 
 def _accessible(output: Path) -> str:
