@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import replace
@@ -47,6 +48,7 @@ def names(folder: Path) -> Iterable[str]:
 def test_without_a_pdf_the_page_offers_none_and_publish_will_hear_of_it(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     made = write(places, monkeypatch, only("trust"))
     assert [(problem.code, problem.severity) for problem in made.problems] == [("pdf-engine", "stop")]
+    assert json.loads((places.output / "manifest.json").read_text())["stops"] == 1
     assert "pdf" not in made.files and not (places.output / "report.pdf").exists()
     assert "report.pdf" not in (places.output / "report.html").read_text(encoding="utf-8")
 

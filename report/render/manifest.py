@@ -19,13 +19,17 @@ LIBRARIES = (
 )  # fmt: skip
 
 
-def manifest(report: Report, folder: Path, inputs: Mapping[str, str]) -> dict[str, object]:
-    """Hashes of every input and output, versions of program, libraries, Python and system. No time and no place."""
+def manifest(report: Report, folder: Path, inputs: Mapping[str, str], stops: int) -> dict[str, object]:
+    """Hashes of every input and output, versions of program, libraries, Python and system. No time and no place.
+
+    `stops` counts what was found at stop while the outputs were made: a later check of the returns does not see it.
+    """
     return {
         "format": 1,
         "year": report.year,
         "report": content_hash(report),
         "status": report.status,
+        "stops": stops,
         "inputs": dict(sorted(inputs.items())),
         "outputs": {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(folder.rglob("*")) if path.is_file()},
         "program": __version__,

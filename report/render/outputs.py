@@ -26,7 +26,7 @@ from report.render.tokens import brand_problems
 from report.terms.errors import MissingTool, ReportError, refuse_stops
 from report.terms.listening import Listener
 from report.terms.places import Places
-from report.terms.problems import Problem, stop
+from report.terms.problems import Problem, Severity, stop
 from report.terms.writing import reason, relative
 
 
@@ -68,12 +68,13 @@ def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: boo
     (folder / "report.html").write_text(page, encoding="utf-8")
     found = accessibility(page, printed.facts if printed else None, report.brand)
     _dump(folder / "accessibility.json", found)
-    _dump(folder / "manifest.json", manifest(report, folder, inputs))
+    problems = (*drawn.problems, *problems, *_failed(found))
+    stops = sum(problem.severity is Severity.STOP for problem in problems)
+    _dump(folder / "manifest.json", manifest(report, folder, inputs, stops))
     _put_in_place(aside, folder, places)
     shown = places.shown(places.output / "report.html")
     pages = printed.pages if printed else 0
     listener.end(f"{shown}, report.pdf ({pages} pages)" if printed else f"{shown} (no PDF)")
-    problems = (*drawn.problems, *problems, *_failed(found))
     return Outputs(_files(places, printed), pages, problems)
 
 
