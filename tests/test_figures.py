@@ -16,7 +16,7 @@ from report.history.carried import History, Printed
 from report.intake.observations import Observation
 from report.settings.project import Settings
 from report.terms.cells import CellRef
-from report.terms.errors import ReportError, SettingsError
+from report.terms.errors import ReportError
 from report.terms.problems import Problem
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey
@@ -251,16 +251,6 @@ def test_a_share_of_a_total() -> None:
     assert {o.breakdown[0][1] for o in results[key].now.observations} == {"Police", "Council"}
     none = [seen("fund 2021-22 contributor=Police", 0, "money")]
     assert told(computed(none, key)[0][key].now.value) == "[z] the total is nought"
-
-
-def test_indicators_made_from_each_other_are_told_and_not_followed() -> None:
-    circle = INDICATORS + """
-    one: {name: One, difference: [two, contacts], period: financial quarter}
-    two: {name: Two, difference: [one, contacts], period: financial quarter}
-    """
-    with pytest.raises(SettingsError) as raised:
-        figure("one", [], period=LAST, using=made(indicators=circle))
-    assert "one → two → one" in raised.value.problems[0].what
 
 
 def computed(

@@ -7,45 +7,32 @@ from report.figures.results import Measured
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, shown_period
-from report.terms.errors import SettingsError
 from report.terms.periods import Period
-from report.terms.problems import stop
 from report.terms.released import Breakdown
 from report.terms.rounding import percent_change
 from report.terms.values import Marker, Value, missing, number
 
 
 class Formulas:
-    """Evaluates indicators over the observations. A loop in the catalogue is told, never followed."""
+    """Evaluates indicators over the observations. The settings hold no loop: one is refused when they are read."""
 
     def __init__(self, settings: Settings, lookup: Lookup) -> None:
         self.settings = settings
         self.lookup = lookup
 
-    def measure(
-        self, figure: str, period: Period, breakdown: Breakdown = (), area: str = "home", trail: tuple[str, ...] = ()
-    ) -> Measured:
-        """One indicator for one period, breakdown and area. Raises SettingsError for a loop."""
-        if figure in trail:
-            loop = " → ".join([*trail, figure])
-            fault = stop(
-                "catalogue-loop",
-                f"These indicators are made from each other: {loop}.",
-                "Break the circle.",
-                file="data/catalogue/indicators.yaml",
-            )
-            raise SettingsError("The settings have a fault.", (fault,))
-        indicator, trail = self.settings.indicators[figure], (*trail, figure)
+    def measure(self, figure: str, period: Period, breakdown: Breakdown = (), area: str = "home") -> Measured:
+        """One indicator for one period, breakdown and area."""
+        indicator = self.settings.indicators[figure]
         if area != "home" and not indicator.measure:
             return self._as_sent(indicator, figure, period, breakdown, area)
         if indicator.numerator:
             return self._ratio(indicator, period, breakdown, area)
         if indicator.difference:
-            return self._difference(indicator, period, breakdown, trail)
+            return self._difference(indicator, period, breakdown)
         if indicator.change_of:
-            return self._change(indicator, period, trail)
+            return self._change(indicator, period)
         if indicator.share_of:
-            return self._share(indicator, period, breakdown, trail)
+            return self._share(indicator, period, breakdown)
         return self._as_sent(indicator, indicator.measure, period, breakdown, area)
 
     def _found(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Found:
@@ -83,8 +70,8 @@ class Formulas:
             protected_counts=tuple(known) if len(known) == 2 else (),
         )
 
-    def _difference(self, indicator: Indicator, period: Period, breakdown: Breakdown, trail: tuple[str, ...]) -> Measured:
-        first, second = (self.measure(name, period, breakdown, trail=trail) for name in indicator.difference[:2])
+    def _difference(self, indicator: Indicator, period: Period, breakdown: Breakdown) -> Measured:
+        first, second = (self.measure(name, period, breakdown) for name in indicator.difference)
         method = f"{indicator.difference[0]} less {indicator.difference[1]}"
         parts = ((indicator.difference[0], first.value), (indicator.difference[1], second.value))
         value = _missing_of(first, second)
@@ -98,7 +85,7 @@ class Formulas:
             status=gravest((first.status, second.status)),
         )
 
-    def _change(self, indicator: Indicator, period: Period, trail: tuple[str, ...]) -> Measured:
+    def _change(self, indicator: Indicator, period: Period) -> Measured:
         base = indicator.change_of
         before_period, after_period = compared_period(self.settings, base), shown_period(self.settings, base)
         if before_period is None:
@@ -106,7 +93,7 @@ class Formulas:
         if period != shown_period(self.settings, indicator.id):
             reason = f"the change is worked out only from {before_period} to {after_period}"
             return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
-        before, after = (self.measure(base, each, trail=trail) for each in (before_period, after_period))
+        before, after = (self.measure(base, each) for each in (before_period, after_period))
         return Measured(
             value=_percent_change(before.value, after.value, indicator.fall),
             method=f"change of {base} from {before_period} to {after_period}, in per cent of the earlier value",
@@ -115,9 +102,9 @@ class Formulas:
             status=gravest((before.status, after.status)),
         )
 
-    def _share(self, indicator: Indicator, period: Period, breakdown: Breakdown, trail: tuple[str, ...]) -> Measured:
-        part = self.measure(indicator.share_of, period, breakdown, trail=trail)
-        whole = self.measure(indicator.share_of, period, (), trail=trail)
+    def _share(self, indicator: Indicator, period: Period, breakdown: Breakdown) -> Measured:
+        part = self.measure(indicator.share_of, period, breakdown)
+        whole = self.measure(indicator.share_of, period, ())
         value = _missing_of(part, whole)
         if part.value.number is not None and whole.value.number:
             value = number(100 * part.value.number / whole.value.number)

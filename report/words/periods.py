@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from report.settings.project import Settings
 from report.settings.shown import compared_period, period_kind, shown_period
@@ -22,12 +23,12 @@ def check_periods(narrative: Narrative, settings: Settings) -> list[Problem]:
         problem
         for binding in bindings
         if binding.period
-        for problem in _faults(lambda b=binding: binding_period(b, settings), "", binding.file, binding.line)  # type: ignore[misc]
+        for problem in _faults(partial(binding_period, binding, settings), "", binding.file, binding.line)
     ]
     released = [figure for release in settings.plan.headline for figure in release.figures]
     named = {*settings.plan.shown, *released, *year_figures(settings.plan), *(b.name for b in bindings if not b.period)}
     for figure in sorted(named & set(settings.indicators)):
-        problems += _faults(lambda f=figure: _shown_and_compared(f, settings), "", settings.year_file)  # type: ignore[misc]
+        problems += _faults(partial(_shown_and_compared, figure, settings), "", settings.year_file)
     return list(dict.fromkeys([*problems, *_of_blocks(settings)]))
 
 
@@ -51,11 +52,7 @@ def _of_blocks(settings: Settings) -> Iterator[Problem]:
 def _of_series(place: str, periods: list[str], figures: Iterable[str], settings: Settings) -> Iterator[Problem]:
     for figure in figures:
         for text in periods if figure in settings.indicators else ():
-            yield from _faults(
-                lambda t=text, f=figure: series_periods([t], f, settings),  # type: ignore[misc]
-                f"{place}: ",
-                settings.year_file,
-            )
+            yield from _faults(partial(series_periods, [text], figure, settings), f"{place}: ", settings.year_file)
 
 
 def _of_mixed(place: str, periods: list[str], figures: Iterable[str], settings: Settings) -> Iterator[Problem]:

@@ -120,6 +120,3 @@ class _Gathering:
             return
         for period in series_periods(periods, figure, self.settings):
             self.add(figure, (), period)
-
-
-__all__ = ["Plan", "binding_period", "make_plan", "series_periods", "trend_periods"]
