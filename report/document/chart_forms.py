@@ -156,7 +156,7 @@ def _interval(rate: Released) -> CellOf:
     part = rate.part("value")
     if part.low is None or part.high is None:
         return CellOf((Text(Marker.NOT_AVAILABLE.shown),), "right")
-    return CellOf((Text(f"{part.low:g}% to {part.high:g}%"),), "right")
+    return CellOf((Text(f"{part.low:.1f}% to {part.high:.1f}%"),), "right")
 
 
 def _period_words(point: Released) -> str:
