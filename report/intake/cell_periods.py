@@ -8,7 +8,7 @@ from datetime import date, datetime
 from report.terms.cells import Cell
 from report.terms.periods import TERMS, Kind, Period, financial_quarter, month, school_term
 from report.terms.reading_periods import try_period
-from report.terms.tiling import periods_within
+from report.terms.tiling import periods_within, terms_of
 
 _QUARTER = re.compile(r"(?:q|qtr|quarter)?[ -]?([1-4])(?:st|nd|rd|th)?(?: ?(?:q|qtr|quarter))?", re.IGNORECASE)
 _TERM = re.compile(rf"({'|'.join(TERMS)})(?: ?term)?", re.IGNORECASE)
@@ -61,12 +61,6 @@ def _bare(text: str, kind: Kind | None, year: Period) -> Period | None:
     if kind is Kind.SCHOOL_TERM and (found := _TERM.fullmatch(text.strip())):
         return next((term for term in terms_of(year) if term == school_term(_school_year(term), found[1].lower())), None)
     return None
-
-
-def terms_of(year: Period) -> tuple[Period, ...]:
-    """The school terms that begin in a financial year: summer, autumn, spring."""
-    terms = [school_term(start, name) for start in (year.start.year - 1, year.start.year) for name in TERMS]
-    return tuple(term for term in terms if year.start <= term.start <= year.end)
 
 
 def _school_year(term: Period) -> int:

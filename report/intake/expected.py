@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from report.intake.cell_periods import terms_of
 from report.intake.receipts import Receipt
 from report.intake.twice import Taken
 from report.settings.forms import Form
@@ -12,7 +11,7 @@ from report.settings.project import Settings
 from report.terms.periods import Period
 from report.terms.problems import question
 from report.terms.reading_periods import try_period
-from report.terms.tiling import overlap
+from report.terms.tiling import overlap, terms_of
 
 
 def expected_returns(forms: Iterable[Form], year: Period) -> dict[str, tuple[str, ...]]:

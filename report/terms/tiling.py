@@ -1,4 +1,4 @@
-"""Which periods of one kind make up a longer one, exactly: the quarters of a year, the months of a span."""
+"""Which periods of one kind make up a longer one exactly, as quarters a year; and which terms begin in a year."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def tile(parts: Iterable[Period], whole: Period) -> bool:
     listed = sorted(parts)
     kinds = {part.kind for part in listed}
     return len(kinds) == 1 and tuple(listed) == periods_within(kinds.pop(), whole)
+
+
+def terms_of(year: Period) -> tuple[Period, ...]:
+    """The school terms that begin in a financial year: summer, autumn, spring."""
+    terms = [p.school_term(start, name) for start in (year.start.year - 1, year.start.year) for name in TERMS]
+    return tuple(term for term in terms if year.start <= term.start <= year.end)
 
 
 def covering(parts: Iterable[Period]) -> Period | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from report.settings.project import Settings
 from report.settings.shown import compared_period, period_kind, shown_period
-from report.terms.periods import TERMS, Kind, Period, school_term
+from report.terms.periods import Kind, Period
 from report.terms.reading_periods import parse_period
+from report.terms.tiling import terms_of
 from report.words.tree import Binding
 
 QUARTERS = "quarters"
@@ -53,12 +54,6 @@ def _try(text: str, kind: Kind | None) -> Period | None:
         return parse_period(text, kind) if text else None
     except ValueError:
         return None
-
-
-def terms_of(year: Period) -> list[Period]:
-    """The school terms that begin in a financial year, in order."""
-    terms = [school_term(start, name) for start in (year.start.year - 1, year.start.year) for name in TERMS]
-    return [term for term in terms if year.start <= term.start <= year.end]
 
 
 def between(first: Period, last: Period) -> list[Period]:
