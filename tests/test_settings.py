@@ -192,6 +192,21 @@ def test_a_measure_in_two_returns_is_told(tmp_path: Path) -> None:
     assert problem.line == 24
 
 
+@pytest.mark.parametrize(
+    ("blocks", "second", "first"),
+    [
+        ("structures:\n  a_b: {title: T, roots: [{name: N}]}\n  a-b: {title: T, roots: [{name: N}]}\n", "a-b", "a_b"),
+        ("structures:\n  y: {title: T, roots: [{name: N}]}\n  structure-y: {title: T, roots: [{name: N}]}\n", "structure-y", "y"),
+    ],
+)
+def test_two_names_that_would_share_a_file_are_refused(tmp_path: Path, blocks: str, second: str, first: str) -> None:
+    year = "\n".join(line for line in YEAR.splitlines() if not line.startswith("structures:")) + "\n" + blocks
+    [problem] = faults(write_project(tmp_path, year=year))
+    assert problem.code == "settings-file-twice"
+    assert problem.what == f'"{second}" under `structures` would be written to the same file as "{first}".'
+    assert problem.line == len(year.splitlines())
+
+
 def test_a_rule_for_a_return_that_does_not_exist_protects_nobody_and_is_told(tmp_path: Path) -> None:
     found = told(write_project(tmp_path, config=CONFIG + "  returns:\n    helpp: {low: 1, high: 9}\n"))
     assert found == [

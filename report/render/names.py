@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from report.document.model import Chart, Table
-
-
-def safe(name: str) -> str:
-    """An id as a file name or anchor: small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "item"
+from report.terms.file_names import chart_stem, picture_stem, safe, table_stem
 
 
 def chart_file(chart: str) -> str:
     """The stem of a chart's pictures below `assets/charts`."""
-    return f"chart-{safe(chart).removeprefix('chart-')}"
+    return picture_stem("chart", chart)
 
 
 def row_file(chart: str, row: int) -> str:
@@ -24,19 +18,19 @@ def row_file(chart: str, row: int) -> str:
 
 def spark_file(spark: str) -> str:
     """The stem of the pictures of a trend line in a table."""
-    return f"spark-{safe(spark).removeprefix('spark-')}"
+    return picture_stem("spark", spark)
 
 
 def structure_file(structure: str) -> str:
     """The stem of a structure chart's pictures."""
-    return f"structure-{safe(structure).removeprefix('structure-')}"
+    return picture_stem("structure", structure)
 
 
 def csv_file(table: Table | Chart) -> str:
     """The name of a table's or chart's file below `downloads`."""
     if isinstance(table, Chart):
-        return _csv(table.table.download) or f"{safe(table.id)}-chart.csv"
-    return _csv(table.download) or f"{safe(table.id)}.csv"
+        return _csv(table.table.download) or f"{chart_stem(table.id)}.csv"
+    return _csv(table.download) or f"{table_stem(table.id)}.csv"
 
 
 def _csv(wanted: str) -> str:

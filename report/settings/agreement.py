@@ -9,6 +9,7 @@ from report.settings.declared import Catalogue
 from report.settings.faults import nearest
 from report.settings.reading import SettingsFile
 from report.settings.year import Year
+from report.terms.file_names import chart_stem, picture_stem, table_stem
 from report.terms.problems import Problem, stop
 
 
@@ -20,6 +21,7 @@ def disagreements(
         *_unknown_partners(config, catalogue),
         *(_unknown_rules(config, config_file, catalogue) if catalogue.forms_sound else ()),
         *_other_year(plan, plan_file, year),
+        *_shared_files(plan, plan_file),
         *_doubled_measures(catalogue),
         *(_unknown_indicators(catalogue) if catalogue.indicators_sound else ()),
         *(_unknown_measures(catalogue) if catalogue.forms_sound else ()),
@@ -49,6 +51,19 @@ def _other_year(plan: Year, file: SettingsFile, year: str) -> Iterator[Problem]:
     if plan.year != year:
         what = f'year.yaml says "{plan.year}" and lies in data/{year}.'
         yield stop("settings-year", what, f'Write year: "{year}".', file=file.shown, line=file.line(("year",)))
+
+
+def _shared_files(plan: Year, file: SettingsFile) -> Iterator[Problem]:
+    """Blocks whose names differ only in signs would be written to one file, the second over the first."""
+    owners = dict[str, str]()
+    named = [("tables", name, table_stem(name)) for name in plan.tables]
+    named += [("charts", name, stem) for name in plan.charts for stem in (chart_stem(name), picture_stem("chart", name))]
+    named += [("structures", name, picture_stem("structure", name)) for name in plan.structures]
+    for block, name, stem in named:
+        if owners.setdefault(stem, name) != name:
+            what = f'"{name}" under `{block}` would be written to the same file as "{owners[stem]}".'
+            line = file.line((block, name))
+            yield stop("settings-file-twice", what, "Give one of them another name.", file=file.shown, line=line)
 
 
 def _doubled_measures(catalogue: Catalogue) -> Iterator[Problem]:
