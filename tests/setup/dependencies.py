@@ -22,6 +22,7 @@ LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 BY_HAND = {
     "odfpy": "Apache-2.0 OR GPL-2.0-or-later OR LGPL-2.1-or-later",
     "pymupdf": "AGPL-3.0-only, or a commercial licence",
+    "python-stdnum": "LGPL-2.1-or-later",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
 }
 LONG_FORMS = {
