@@ -25,8 +25,8 @@ ROOM_NEEDED = 200 * 1024 * 1024
 LIBRARIES = {
     "afcharts": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
     "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins",
-    "pandas": "", "pydantic": "", "pyyaml": "yaml", "rich": "", "scipy": "",
-    "weasyprint": "", "xlrd": "",
+    "msoffcrypto-tool": "msoffcrypto", "openpyxl": "", "pandas": "", "pydantic": "", "python-stdnum": "stdnum", "pyyaml": "yaml",
+    "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
 }  # fmt: skip
 
 
