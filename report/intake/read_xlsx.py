@@ -102,12 +102,15 @@ def _read_row(element: ET.Element, row: int, book: Book, hidden_columns: list[tu
 
 
 def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:
-    """Comments, old and threaded. A threaded one stands in the old list too, below a notice to old programs."""
+    """Comments, old and threaded."""
     for kind, part in parts.relations(sheet).values():
         if kind != "comments":
             continue
         for element in parts.elements(part, "comment"):
             text = "".join(rich_text(child) for child in element if local(child) == "text")
-            if text.startswith("[Threaded comment]"):
-                text = text.partition("Comment:")[2]
-            gatherer.comments[split_address(element.get("ref", ""))] = text.strip()
+            gatherer.comments[split_address(element.get("ref", ""))] = spoken(text)
+
+
+def spoken(text: str) -> str:
+    """What was said in a comment. A threaded one stands in the old list too, below a notice to old programs."""
+    return (text.partition("Comment:")[2] if text.startswith("[Threaded comment]") else text).strip()
