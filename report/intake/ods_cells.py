@@ -32,7 +32,7 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
     formula = element.get(f"{TABLE}formula") is not None
     if element.get(f"{_CALC}value-type") == "error" or (formula and (text in ERRORS or text.startswith("Err:"))):
         return error_cell(row, column, text or "#UNKNOWN!", hidden)
-    if formula and (_VALUES.get(kind) not in element.attrib if kind in _VALUES else not kind and not text):
+    if formula and _never_worked_out(element, kind):
         return error_cell(row, column, NO_VALUE, hidden)
     if kind in _NUMBERS and text in ("TRUE", "FALSE"):  # a number under a format for booleans, or the formula =TRUE()
         return boolean_cell(row, column, text == "TRUE", hidden)
@@ -46,6 +46,13 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
     if kind == "boolean":
         return boolean_cell(row, column, element.get(f"{OFFICE}boolean-value") == "true", hidden)
     return text_cell(row, column, text or element.get(f"{OFFICE}string-value", ""), hidden)
+
+
+def _never_worked_out(element: ET.Element, kind: str) -> bool:
+    """True for a formula without a result. One that gives an empty text has an empty paragraph, and often no type."""
+    if kind in _VALUES:
+        return _VALUES[kind] not in element.attrib
+    return not kind and element.find(f"{_TEXT}p") is None
 
 
 def comment(element: ET.Element) -> str:
