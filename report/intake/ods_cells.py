@@ -28,6 +28,8 @@ _VALUES = {
 def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell | None:
     """The cell, or None for a blank. Raises ValueError where value and type do not fit each other."""
     kind = element.get(f"{OFFICE}value-type", "")
+    if not kind and f"{OFFICE}value" in element.attrib or any(_is_strange(child) for child in element):
+        raise ValueError("a cell says neither its type nor its text in words of this format")
     text = _shown(element)
     formula = element.get(f"{TABLE}formula") is not None
     if element.get(f"{_CALC}value-type") == "error" or (formula and (text in ERRORS or text.startswith("Err:"))):
@@ -46,6 +48,11 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
     if kind == "boolean":
         return boolean_cell(row, column, element.get(f"{OFFICE}boolean-value") == "true", hidden)
     return text_cell(row, column, text or element.get(f"{OFFICE}string-value", ""), hidden)
+
+
+def _is_strange(child: ET.Element) -> bool:
+    """True for a paragraph that is none of this format: the text in it would be lost."""
+    return child.tag.endswith("}p") and child.tag != f"{_TEXT}p"
 
 
 def _never_worked_out(element: ET.Element, kind: str) -> bool:

@@ -153,7 +153,7 @@ def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:
 def _cell(record: int, body: bytes, row: int, column: int, style: int, book: _Book, hidden: bool) -> Cell | None:
     if record in (_RK, _REAL, _F_NUMBER):
         value = _rk(struct.unpack_from("<I", body, 8)[0]) if record == _RK else struct.unpack_from("<d", body, 8)[0]
-        code = book.codes[style] if book.codes else BUILT_IN[0]
+        code = book.codes[style] if book.codes or style else BUILT_IN[0]  # a style that is gone: IndexError, a damaged file
         return number_cell(row, column, value, code, hidden, book.base_1904)
     if record in (_ERROR, _F_ERROR):
         return error_cell(row, column, ERROR_CODES.get(body[8], "#UNKNOWN!"), hidden)

@@ -66,8 +66,15 @@ def _codes(parts: Parts, name: str) -> list[str]:
         if local(element) == "numFmt":
             own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
         else:
-            codes = [format_code(int(style.get("numFmtId", "0")), own) for style in element]
+            codes = [format_code(int(style.get("numFmtId", "0")), own) for style in element if _is_style(style)]
     return codes
+
+
+def _is_style(element: ET.Element) -> bool:
+    """True for a style. Cells count styles by their place, so a strange element among them would give all others a wrong one."""
+    if local(element) != "xf":
+        raise damaged("its list of styles is spoilt")
+    return True
 
 
 def _read_sheet(parts: Parts, name: str, book: Book, gatherer: Gatherer) -> None:
