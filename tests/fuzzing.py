@@ -63,7 +63,7 @@ TRUTH: dict[tuple[str, str], float] = {
 """Measure and place: every number of the return, by hand. The total stands under no place."""
 
 LINES = {
-    "Alpha": b'Alpha,"90,001",14%', "Beta": b'Beta,"90,007",12.5%', "Gamma": b'Gamma,"90,011"', "Delta": b"Delta,90017,c",
+    "Alpha": b'Alpha,"90,001",14%', "Beta": b'Beta,"90,007",12.5%', "Gamma": b'Gamma,"90,011",0.25,71', "Delta": b"Delta,90017,c",
 }  # fmt: skip
 SLOWEST = 10.0
 
