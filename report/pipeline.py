@@ -16,7 +16,7 @@ from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
-from report.intake.passwords import NO_PASSWORDS, Passwords
+from report.intake.passwords import Passwords
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns
@@ -82,7 +82,7 @@ def prepare(folder: Path, year: str = "", output: Path | None = None) -> Prepare
     return Prepared(settings, history, narrative, plan, Places(settings.folder, settings.year, output), tuple(problems))
 
 
-def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwords = NO_PASSWORDS) -> Taken:
+def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwords | None = None) -> Taken:
     """Intake, observations, figures: from files to results."""
     settings = prepared.settings
     intake, last_year = read_returns(settings, listener or Silence(), passwords)
@@ -99,7 +99,7 @@ def build_report(
     output: Path | None = None,
     cache: bool = True,
     listener: Listener | None = None,
-    passwords: Passwords = NO_PASSWORDS,
+    passwords: Passwords | None = None,
 ) -> Built:
     """The whole way: settings, history, words, plan, intake, figures, the door, document, render, keep.
 
@@ -110,7 +110,7 @@ def build_report(
         return _build(prepared, cache, listener or Silence(), passwords)
 
 
-def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords) -> Built:
+def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords | None) -> Built:
     """The stages that read this year's numbers and write."""
     settings, places = prepared.settings, prepared.places
     tell.begin(f"Reading data/{settings.year}")

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from report.intake.guards import LESS
-from report.intake.passwords import NO_PASSWORDS, Passwords
+from report.intake.passwords import Passwords
 from report.intake.whose import whose
 from report.intake.workbooks import file_name
 from report.intake.worker import Stopped, Worker
@@ -32,11 +32,11 @@ class Reader:
     """One reading process for many files below `folder`, with the passwords that are at hand. Use it in a `with` block."""
 
     def __init__(
-        self, folder: Path, limits: Reading, passwords: Passwords = NO_PASSWORDS, settings: Settings | None = None
+        self, folder: Path, limits: Reading, passwords: Passwords | None = None, settings: Settings | None = None
     ) -> None:
-        self._folder, self._limits, self._passwords, self._settings = folder, limits, passwords, settings
+        self._folder, self._limits, self._settings = folder, limits, settings
+        self._passwords = passwords or Passwords()
         self._worker = Worker(settings, limits.memory_mb, limits.seconds)
-        self._typed: list[str] = []
 
     def __enter__(self) -> Reader:
         return self
@@ -50,17 +50,17 @@ class Reader:
         A person at the keyboard is asked for a password that is lacking, once for each file.
         """
         answer, problems = self._once(task, path, more, ())
-        if self._passwords.ask and _locked(problems) and (typed := self._passwords.ask(self._question(path))):
+        if _locked(problems) and (typed := self._passwords.ask(str(path), self._question(path))):
             answer, problems = self._once(task, path, more, (typed,))
-            self._typed += [] if _locked(problems) else [typed]
+            if not _locked(problems):
+                self._passwords.remember(typed)
         return answer, problems
 
     def _once(
         self, task: Task[Answer], path: Path, more: Sequence[Any], typed: Sequence[str]
     ) -> tuple[Answer | None, Sequence[Problem]]:
-        passwords = (*typed, *self._typed, *self._passwords.given)
         try:
-            return self._worker.call(task, path, passwords, *more)
+            return self._worker.call(task, path, (*typed, *self._passwords.at_hand()), *more)
         except Stopped as end:
             return None, [self._problem(end, path)]
         except MemoryError:  # only where no process could be begun
@@ -87,6 +87,6 @@ def _locked(problems: Sequence[Problem]) -> bool:
     return any(problem.code == "file-password" for problem in problems)
 
 
-def reader_of(settings: Settings, passwords: Passwords = NO_PASSWORDS) -> Reader:
+def reader_of(settings: Settings, passwords: Passwords | None = None) -> Reader:
     """The reader of a project's own files."""
     return Reader(settings.folder, settings.config.reading, passwords, settings)

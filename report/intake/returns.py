@@ -9,7 +9,7 @@ from pathlib import Path
 from report.intake.blanks import ask_about_blanks
 from report.intake.expected import expected_returns, missing_returns
 from report.intake.inbox import find_files
-from report.intake.passwords import NO_PASSWORDS, Passwords
+from report.intake.passwords import Passwords
 from report.intake.read_file import read_file, refused
 from report.intake.reader import Found, Reader, reader_of
 from report.intake.receipts import Intake
@@ -22,7 +22,7 @@ from report.terms.problems import Problem
 Progress = Callable[[int, int], None]
 
 
-def read_returns(settings: Settings, listener: Listener, passwords: Passwords = NO_PASSWORDS) -> tuple[Intake, Intake]:
+def read_returns(settings: Settings, listener: Listener, passwords: Passwords | None = None) -> tuple[Intake, Intake]:
     """Read this year's returns and, for comparison, last year's: of those, nothing is asked for any more."""
     year = settings.period
     with reader_of(settings, passwords) as reader:
