@@ -86,7 +86,7 @@ def laughs_in_ods(path: Path) -> Path:
 def noughts(path: Path) -> Path:
     """The classic bomb: a part of one sign, a thousand times smaller when packed."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/workbook.xml", "w") as out:
-        for _ in range(400):
+        for _ in range(100):
             out.write(bytes(1024 * 1024))
     return path
 

@@ -47,6 +47,7 @@ def _walk(year_folder: Path, project: Path) -> tuple[list[Path], list[Problem]]:
         problems.append(stop("file-locked", what, "Ask for the right to read it, and run build again.", file=place))
 
     for top, folders, names in os.walk(year_folder, onerror=closed):
+        folders.sort()
         files += [Path(top, name) for name in names]
         links = [path for name in folders if (path := Path(top, name)).is_symlink()]
         problems += [_link(path, project) for path in links if not _is_own(path.relative_to(year_folder))]

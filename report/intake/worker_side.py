@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import signal
@@ -54,6 +55,7 @@ def serve(line: Connection, prepared: object, memory_mb: int, seconds: float) ->
 def _say_nothing() -> None:
     """The terminal belongs to the parent: Ctrl-C, and whatever a library would print."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()
     limits.leave_no_dump()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for handle in (0, 1, 2):
