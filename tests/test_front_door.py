@@ -1,4 +1,4 @@
-"""Hostile and damaged files, judged before they are opened: refused in a sentence or read right, within two seconds and 200 MB."""
+"""Hostile and damaged files, judged before they are opened: refused in a sentence or read right, in two seconds and 200 MB."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from report.intake.read_file import read_file
 from report.intake.receipts import Intake
 from report.intake.returns import read_returns
 from report.intake.sheets import Workbook
-from report.intake.worker import Worker
 from report.intake.workbooks import read_workbook
+from report.intake.worker import Worker
 from report.settings.project import load_settings
 from report.terms.listening import Silence
 from report.terms.problems import Problem

@@ -159,7 +159,8 @@ def test_the_process_is_light() -> None:
     """What it loads for the first small workbook: none of the libraries that take long to load."""
     code = (
         "from report.intake.worker import Worker\nfrom tests.test_reading_process import modules\n"
-        "w = Worker(None, 500, 5)\nprint([m for m in w.call(modules) if m in {'pandas', 'numpy', 'matplotlib', 'scipy', 'weasyprint'}])"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'scipy', 'weasyprint'}\n"
+        "with Worker(None, 500, 5) as worker:\n    print([name for name in worker.call(modules) if name in heavy])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -62,6 +62,10 @@ class Worker:
         answer: Answer = outcome.answer
         return answer
 
+    def begins(self) -> bool:
+        """True where a process can be begun here."""
+        return (self._line or self._begin()) is not None
+
     def stop(self) -> None:
         """End the process at once, whatever it does. The next call begins another."""
         process, line, self._process, self._line = self._process, self._line, None, None
@@ -80,9 +84,9 @@ class Worker:
             outcome: Outcome = line.recv()
             return outcome
         except (EOFError, OSError):
-            raise Stopped(self._fall()) from None
+            raise self._fall() from None
 
-    def _fall(self) -> Literal["memory", "failed"]:
+    def _fall(self) -> Stopped:
         """Why the process ended by itself."""
         from report.intake.worker_side import OUT_OF_MEMORY
 
@@ -91,7 +95,9 @@ class Worker:
             process.join(timeout=5)
         status = process.exitcode if process is not None else None
         self.stop()
-        return "memory" if status == OUT_OF_MEMORY else "failed"
+        if status == OUT_OF_MEMORY:
+            return Stopped("memory")
+        return Stopped("failed", "the system ended it" if status is not None and status < 0 else "")
 
     def _begin(self) -> Connection | None:
         if self._alone:
