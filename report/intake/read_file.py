@@ -42,11 +42,12 @@ def read_file(path: Path, settings: Settings, year: Period, passwords: Sequence[
 def refused(path: Path, problems: Sequence[Problem], settings: Settings) -> Taken:
     """The receipt of a file that was not opened; it names the partner, where its name or the register tells."""
     name = shown_name(path, settings.folder)
-    partner = whose(name, settings)
+    key = whose(name, settings)
+    partner = settings.config.partners.get(key)
     ask = partner.ask if partner else ""
     if partner:
         problems = [replace(one, what=f"{one.what} It seems to come from {partner.name}.", ask=ask) for one in problems]
-    return Taken(Receipt("", path.name, "", ask, "", name, "", "refused", problems=tuple(problems)))
+    return Taken(Receipt("", path.name, key, ask, "", name, "", "refused", problems=tuple(problems)))
 
 
 def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Settings, year: Period) -> list[Taken]:

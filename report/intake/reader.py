@@ -68,7 +68,7 @@ class Reader:
 
     def _question(self, path: Path) -> str:
         file = file_name(path, self._folder)
-        partner = whose(file, self._settings) if self._settings else None
+        partner = self._settings.config.partners.get(whose(file, self._settings)) if self._settings else None
         return f"{file}{f' ({partner.name})' if partner else ''} is protected. Its password, or Enter to leave it out: "
 
     def _problem(self, end: Stopped, path: Path) -> Problem:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from report.settings.config import Partner
 from report.settings.project import Settings
 
 REGISTER = "received.csv"
@@ -16,10 +15,10 @@ REGISTER = "received.csv"
 _COMMON = frozenset({"the", "of", "for", "and", "a", "service", "services", "team", "council", "return", "returns", "quarterly"})
 
 
-def whose(file: str, settings: Settings) -> Partner | None:
-    """The partner that seems to have sent `file` (its path below the project), or None where that cannot be told."""
+def whose(file: str, settings: Settings) -> str:
+    """The short name of the partner that seems to have sent `file` (its path below the project); empty where it cannot be told."""
     key = _registered(file, settings) or _named(file, settings)
-    return settings.config.partners.get(key)
+    return key if key in settings.config.partners else ""
 
 
 def _registered(file: str, settings: Settings) -> str:
