@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import shutil
 import subprocess
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
+
+from tests.books import package
 
 PASSWORD = "Grüße 7!"
 _FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}
@@ -70,12 +75,40 @@ def _write_macro(folder: Path) -> None:
     (library / "Module1.xba").write_text(_MODULE, encoding="utf-8")
 
 
-def protected(source: Path, target: Path, password: str = PASSWORD) -> Path:
+def protected(source: Path, target: Path, password: str = PASSWORD, turns: int = 100_000) -> Path:
     """Protect a file, whatever it holds, as Excel 2013 and newer protect a workbook (agile encryption)."""
     from msoffcrypto.method.ecma376_agile import ECMA376Agile
 
-    target.write_bytes(ECMA376Agile.encrypt(password, io.BytesIO(_not_too_short(source.read_bytes()))))
+    target.write_bytes(ECMA376Agile.encrypt(password, io.BytesIO(_not_too_short(source.read_bytes())), spin_count=turns))
     return target
+
+
+def protected_ods(
+    source: Path, target: Path, password: str = PASSWORD, turns: int = 1000, content: bytes = b"", algorithm: str = "aes256-cbc"
+) -> Path:
+    """Protect an ods after the published description (OpenDocument 1.2, part 3, 4.8); `content` replaces what it holds."""
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    salt, vector = bytes(range(16)), bytes(range(16, 32))
+    with zipfile.ZipFile(source) as archive:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        packed = packer.compress(content or archive.read("content.xml")) + packer.flush()
+        kind = archive.read("mimetype")
+    key = hashlib.pbkdf2_hmac("sha1", hashlib.sha256(password.encode()).digest(), salt, turns, 32)
+    padding = 16 - len(packed) % 16
+    cipher = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
+    locked = cipher.update(packed + bytes(padding - 1) + bytes([padding])) + cipher.finalize()
+    said = [base64.b64encode(value).decode() for value in (hashlib.sha256(packed[:1024]).digest(), vector, salt)]
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    manifest = (
+        f'<m:manifest xmlns:m="{space}"><m:file-entry m:full-path="/"/><m:file-entry m:full-path="content.xml">'
+        f'<m:encryption-data m:checksum-type="{space}#sha256-1k" m:checksum="{said[0]}">'
+        f'<m:algorithm m:algorithm-name="http://www.w3.org/2001/04/xmlenc#{algorithm}" m:initialisation-vector="{said[1]}"/>'
+        '<m:start-key-generation m:start-key-generation-name="http://www.w3.org/2000/09/xmldsig#sha256" m:key-size="32"/>'
+        f'<m:key-derivation m:key-derivation-name="PBKDF2" m:key-size="32" m:iteration-count="{turns}" m:salt="{said[2]}"/>'
+        "</m:encryption-data></m:file-entry></m:manifest>"
+    )
+    return package(target, {"mimetype": kind, "content.xml": locked, "META-INF/manifest.xml": manifest})
 
 
 def _not_too_short(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pty
+import random
 import select
 import subprocess
 import sys
@@ -23,13 +24,14 @@ from report.intake.workbooks import read_workbook
 from report.settings.project import Settings, load_settings
 from report.terms.listening import Silence
 from report.terms.places import Places
-from tests.books import save
+from tests.books import package, save
 from tests.conftest import ROOT, run_build
 from tests.hostile import LAUGHS, laughs, lying_over_each_other, noughts, picture
-from tests.protecting import PASSWORD, protected, protected_by_libreoffice
+from tests.protecting import PASSWORD, protected, protected_by_libreoffice, protected_ods
 from tests.reading import read, seen
 from tests.small_project import write_project
 from tests.test_workbooks import EXPECTED, RETURN
+from tests.test_workbooks_fuzz import mutated
 
 HELP = """
     Quarter     | 2022-23 {quarter} |        |
@@ -123,6 +125,49 @@ def test_a_protection_made_to_harm_is_refused_before_it_is_tried(tmp_path: Path)
     whole = protected(plain, tmp_path / "cut.xlsx").read_bytes()
     (tmp_path / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
     assert code_of(tmp_path / "cut.xlsx", PASSWORD) in ("file-damaged", "file-password")
+
+
+def test_a_protected_ods_opens_with_its_password_alone(tmp_path: Path) -> None:
+    plain = save(tmp_path / "plain.ods", RETURN)
+    path = protected_ods(plain, tmp_path / "protected.ods")
+    assert sheet_of(path, "wrong", PASSWORD) == seen(read(plain)) == EXPECTED
+    assert code_of(path) == code_of(path, "wrong") == "file-password"
+
+
+def test_a_protected_ods_made_to_harm_is_refused(tmp_path: Path) -> None:
+    plain = save(tmp_path / "plain.ods", RETURN)
+    cases = {
+        "turns": (protected_ods(plain, tmp_path / "turns.ods", turns=600_000), "file-protection"),
+        "bomb": (protected_ods(plain, tmp_path / "bomb.ods", content=bytes(60_000_000)), "file-bomb"),
+        "laughs": (protected_ods(plain, tmp_path / "laughs.ods", content=f"{LAUGHS}<a>&l9;</a>".encode()), "file-bomb"),
+        "other": (protected_ods(plain, tmp_path / "other.ods", algorithm="blowfish"), "file-protection"),
+    }
+    for name, (path, code) in cases.items():
+        assert (name, code_of(path, PASSWORD)) == (name, code)
+    newest = package(
+        tmp_path / "newest.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "encrypted-package": b"x"}
+    )
+    book, (problem,) = read_workbook(newest, tmp_path, [PASSWORD])
+    assert book is None and problem.code == "file-protection" and ".xlsx" in problem.fix
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_protected_files_with_changed_bytes_read_as_they_were_or_are_refused(tmp_path: Path, kind: str) -> None:
+    plain = save(tmp_path / f"plain.{kind}", RETURN)
+    if kind == "xls":
+        whole = rc4_xls(tmp_path)
+    else:
+        whole = (protected if kind == "xlsx" else protected_ods)(plain, tmp_path / f"whole.{kind}", turns=1000)
+    data, chance = whole.read_bytes(), random.Random(7)
+    path = tmp_path / f"changed.{kind}"
+    for round_number in range(60):
+        path.write_bytes(mutated(data, chance))
+        began = time.process_time()
+        book, problems = read_workbook(path, tmp_path, [PASSWORD])
+        assert time.process_time() - began < 10, (kind, round_number)
+        assert (book is None) == any(problem.severity == "stop" for problem in problems)
+        if book is not None and kind != "xls":
+            assert seen(book.sheets[0]) == EXPECTED, (kind, round_number)
 
 
 def test_opening_an_xls_leaves_nothing_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
