@@ -127,7 +127,7 @@ def test_memory_is_counted_for_reading_alone_and_each_file_has_all_of_it() -> No
         for _ in range(3):
             assert worker.call(take, 300) == 300 * MEGABYTE
         with pytest.raises(Stopped):
-            worker.call(take, 420)
+            worker.call(take, 500)
 
 
 def test_an_answer_too_large_to_be_sent_is_a_refusal_too() -> None:

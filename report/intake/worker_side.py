@@ -78,8 +78,9 @@ def _limit(memory_mb: int) -> bool:
 
 def _watch(sentinel: int, most: int | None, begun: threading.Event) -> None:
     """End with the parent and, where the system limits no memory, when more than `most` bytes were taken."""
+    ended = wait([sentinel], 0)  # once without waiting: what memory a thread needs, it has from now on
     begun.set()
-    while not wait([sentinel], None if most is None else _LOOK_EVERY):
+    while not (ended or wait([sentinel], None if most is None else _LOOK_EVERY)):
         if most is not None and limits.most_held() > most:
             limits.end(OUT_OF_MEMORY)
     limits.end(0)
