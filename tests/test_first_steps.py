@@ -22,6 +22,8 @@ from report.drafts.diff import diff
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.drafts.page import diff_page
 from report.intake.inbox import find_files
+from report.intake.reader import Reader
+from report.settings.config import Reading
 from report.settings.project import load_settings
 from report.terms.cells import CellRef
 from report.terms.errors import ReportError
@@ -46,8 +48,9 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("file", ["early-help-q4.xlsx", "Q4/Early-Help-Q4.xlsx", "data/2021-22/Q4/early-help-q4.xlsx"])
 def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> None:
-    assert text_at(CellRef(file, "return", "C9"), project) == "46"
-    assert text_at(CellRef(file, "Return", "C99"), project) == ""
+    with Reader(project, Reading()) as reader:
+        assert text_at(CellRef(file, "return", "C9"), project, reader) == "46"
+        assert text_at(CellRef(file, "Return", "C99"), project, reader) == ""
 
 
 @pytest.mark.parametrize(
@@ -59,8 +62,8 @@ def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> 
     ],
 )
 def test_a_misspelt_address_is_no_cell_that_nothing_uses(project: Path, file: str, sheet: str, said: str) -> None:
-    with pytest.raises(ReportError) as fault:
-        text_at(CellRef(file, sheet, "C9"), project)
+    with Reader(project, Reading()) as reader, pytest.raises(ReportError) as fault:
+        text_at(CellRef(file, sheet, "C9"), project, reader)
     assert said in str(fault.value)
 
 

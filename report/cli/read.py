@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from report.cli.common import Options, answer, common_options, say, tell_problems
-from report.terms.problems import Severity
+from report.cli.common import Options, answer, common_options, say, status_of, tell_problems
+from report.cli.progress import Progress, passwords
 
 
 @click.command(name="read")
@@ -18,21 +18,21 @@ def command(options: Options, file: Path) -> int:
 
     Use it when a number in the report surprises you, or before describing a new return.
     """
-    from report.intake.listing import listing
-    from report.intake.workbooks import read_workbook
+    from report.intake.listing import as_json, as_lines, listing
+    from report.intake.reader import Reader
+    from report.settings.project import reading_limits
 
     path = file.absolute()
     project = options.project.absolute()
-    workbook, problems = read_workbook(path, project if path.is_relative_to(project) else path.parent)
-    if options.as_json:
-        answer(listing(workbook, problems))
-    else:
-        for sheet in workbook.sheets if workbook else ():
-            say(f"Sheet {sheet.name} ({sheet.state}), {len(sheet.cells)} cells")
-            for key in sorted(sheet.cells):
-                cell = sheet.cells[key]
-                say(f"  {cell.name:<7}{cell.type:<9}{cell.text}{'   (hidden)' if cell.hidden else ''}")
+    folder = project if path.is_relative_to(project) else path.parent
+    at_hand = passwords(Progress(options.quiet or options.as_json))
+    with Reader(folder, reading_limits(project), at_hand) as reader:
+        if options.as_json:
+            content, problems = reader.read(as_json, path, folder)
+            answer(content or listing(None, problems))
+            return status_of(problems) if content else 2
+        lines, problems = reader.read(as_lines, path, folder)
+        for line in lines or ():
+            say(line)
         tell_problems(problems)
-    if workbook is None:
-        return 2
-    return 1 if any(problem.severity is Severity.STOP for problem in problems) else 0
+        return status_of(problems) if lines else 2

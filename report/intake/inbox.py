@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 from report.terms.problems import Problem, note, stop
+from report.terms.writing import reason
 
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"}
 OWN_FOLDERS = {"narrative", "pictures", "carried"}
@@ -17,9 +19,9 @@ LITTER = {"thumbs.db", "desktop.ini"}
 def find_files(year_folder: Path, project: Path) -> tuple[list[Path], list[Problem]]:
     """Return the spreadsheets below the year's folder in a fixed order, and a note for every other file."""
     files: list[Path] = []
-    problems: list[Problem] = []
-    for path in sorted(year_folder.rglob("*")):
-        if path.is_dir() or _is_own(path.relative_to(year_folder)):
+    found, problems = _walk(year_folder, project)
+    for path in found:
+        if _is_own(path.relative_to(year_folder)):
             continue
         name = shown_name(path, project)
         if not all(_can_be_shown(sign) for sign in name):
@@ -32,6 +34,29 @@ def find_files(year_folder: Path, project: Path) -> tuple[list[Path], list[Probl
         else:
             problems.append(_no_spreadsheet(path, project))
     return files, problems
+
+
+def _walk(year_folder: Path, project: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file below the folder, and a problem for each folder that is not looked into: a link, or closed to us."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+
+    def closed(error: OSError) -> None:
+        what = f"The folder cannot be opened ({reason(error)}), so nothing in it was read."
+        place = shown_name(Path(error.filename), project)
+        problems.append(stop("file-locked", what, "Ask for the right to read it, and run build again.", file=place))
+
+    for top, folders, names in os.walk(year_folder, onerror=closed):
+        folders.sort()
+        files += [Path(top, name) for name in names]
+        links = [path for name in folders if (path := Path(top, name)).is_symlink()]
+        problems += [_link(path, project) for path in links if not _is_own(path.relative_to(year_folder))]
+    return sorted(files), problems
+
+
+def _link(path: Path, project: Path) -> Problem:
+    what = "This is a link to another folder, so nothing in it was read."
+    return stop("file-link", what, "Copy the spreadsheets themselves into the folder.", file=shown_name(path, project))
 
 
 def _is_own(inside: Path) -> bool:

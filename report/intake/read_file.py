@@ -22,6 +22,7 @@ from report.intake.records import read_records
 from report.intake.sheets import Sheet, Workbook
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
+from report.intake.whose import whose
 from report.intake.workbooks import read_workbook
 from report.settings.project import Settings
 from report.terms.periods import Period
@@ -30,13 +31,23 @@ from report.terms.problems import Problem, note, question
 _UNUSED = "not read: the period of the return is not settled"
 
 
-def read_file(path: Path, settings: Settings, year: Period) -> list[Taken]:
+def read_file(path: Path, settings: Settings, year: Period, passwords: Sequence[str] = ()) -> list[Taken]:
     """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none."""
-    workbook, problems = read_workbook(path, settings.folder)
+    workbook, problems = read_workbook(path, settings.folder, passwords)
     if workbook is None:
-        name = shown_name(path, settings.folder)
-        return [Taken(Receipt("", path.name, "", "", "", name, "", "refused", problems=tuple(problems)))]
+        return [refused(path, problems, settings)]
     return read_sheets(workbook, problems, settings, year)
+
+
+def refused(path: Path, problems: Sequence[Problem], settings: Settings) -> Taken:
+    """The receipt of a file that was not opened; it names the partner, where its name or the register tells."""
+    name = shown_name(path, settings.folder)
+    key = whose(name, settings)
+    partner = settings.config.partners.get(key)
+    ask = partner.ask if partner else ""
+    if partner:
+        problems = [replace(one, what=f"{one.what} It seems to come from {partner.name}.", ask=ask) for one in problems]
+    return Taken(Receipt("", path.name, key, ask, "", name, "", "refused", problems=tuple(problems)))
 
 
 def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Settings, year: Period) -> list[Taken]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from report.intake.blanks import ask_about_blanks
 from report.intake.expected import expected_returns, missing_returns
 from report.intake.inbox import find_files
-from report.intake.read_file import read_file
+from report.intake.passwords import Passwords
+from report.intake.read_file import read_file, refused
+from report.intake.reader import Found, Reader, reader_of
 from report.intake.receipts import Intake
 from report.intake.twice import Taken, settle_between_files, settle_between_years
 from report.settings.project import Settings
@@ -19,11 +22,12 @@ from report.terms.problems import Problem
 Progress = Callable[[int, int], None]
 
 
-def read_returns(settings: Settings, listener: Listener) -> tuple[Intake, Intake]:
+def read_returns(settings: Settings, listener: Listener, passwords: Passwords | None = None) -> tuple[Intake, Intake]:
     """Read this year's returns and, for comparison, last year's: of those, nothing is asked for any more."""
     year = settings.period
-    now, problems = _take_year(settings, year, listener.step)
-    before, earlier_problems = _take_year(settings, year.year_before)
+    with reader_of(settings, passwords) as reader:
+        now, problems = _take_year(reader, settings, year, listener.step)
+        before, earlier_problems = _take_year(reader, settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
     now = settle_between_years(now, [o for one in before for o in one.observations], year)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
@@ -31,19 +35,34 @@ def read_returns(settings: Settings, listener: Listener) -> tuple[Intake, Intake
 
 def read_year(settings: Settings, year: Period, progress: Progress | None = None, asked: bool = True) -> Intake:
     """Read all returns below `data/<year>`. A fault in one file never stops the others."""
-    taken, problems = _take_year(settings, year, progress)
+    with reader_of(settings) as reader:
+        taken, problems = _take_year(reader, settings, year, progress)
     return _intake(settings, year, taken, problems, asked)
 
 
-def _take_year(settings: Settings, year: Period, progress: Progress | None = None) -> tuple[list[Taken], list[Problem]]:
+def _take_year(
+    reader: Reader, settings: Settings, year: Period, progress: Progress | None = None
+) -> tuple[list[Taken], list[Problem]]:
     folder = settings.folder / "data" / year.canonical
     files, problems = find_files(folder, settings.folder) if folder.is_dir() else ([], [])
     taken: list[Taken] = []
     for number, path in enumerate(files, 1):
-        taken += read_file(path, settings, year)
+        taken += _take_file(reader, path, settings, year)
         if progress:
             progress(number, len(files))
     return [_with_blanks_asked(one, settings) for one in settle_between_files(taken)], problems
+
+
+def _take_file(reader: Reader, path: Path, settings: Settings, year: Period) -> list[Taken]:
+    """Everything one file gives; a receipt that says why, where it brought its own reading to an end."""
+    taken, problems = reader.read(_read, path, year)
+    return [refused(path, problems, settings)] if taken is None else taken
+
+
+def _read(settings: Settings, path: Path, passwords: Sequence[str], year: Period) -> Found[list[Taken]]:
+    """What the reading process does with one file."""
+    taken = read_file(path, settings, year, passwords)
+    return taken, [problem for one in taken for problem in one.receipt.problems]
 
 
 def _with_blanks_asked(one: Taken, settings: Settings) -> Taken:

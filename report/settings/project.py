@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.settings.agreement import disagreements
-from report.settings.config import Config
+from report.settings.config import Config, Reading
 from report.settings.declared import INDICATORS, RETURNS, SHIPPED, read_catalogue
 from report.settings.faults import validate
 from report.settings.forms import Form
@@ -104,8 +104,17 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     return Settings(folder, year, config, plan, catalogue.forms, catalogue.indicators, files)
 
 
+def reading_limits(folder: Path) -> Reading:
+    """What `config.yaml` says of reading alone; the usual limits where there is none, or it cannot be used."""
+    if not (folder / "config.yaml").is_file():
+        return Reading()
+    file, _ = read_yaml(folder / "config.yaml", "config.yaml")
+    config, _ = validate(Config, file)
+    return config.reading if config else Reading()
+
+
 def _count(problems: list[Problem]) -> str:
     return "The settings have a fault." if len(problems) == 1 else f"The settings have {len(problems)} faults."
 
 
-__all__ = ["SHIPPED", "Settings", "find_year", "load_settings"]
+__all__ = ["SHIPPED", "Settings", "find_year", "load_settings", "reading_limits"]
