@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from report.intake.boxes import around
 from report.intake.sheets import Sheet
-from report.terms.cells import Cell, column_letters
+from report.terms.cells import Cell
 
 _MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
 
@@ -61,8 +62,5 @@ def beside(sheet: Sheet, cell: Cell) -> Cell | None:
 
 def block(cells: Iterable[Cell]) -> str:
     """The smallest range that holds the cells: `C9`, or `C9:E12`."""
-    listed = list(cells)
-    rows, columns = [cell.row for cell in listed], [cell.column for cell in listed]
-    first = f"{column_letters(min(columns))}{min(rows)}"
-    last = f"{column_letters(max(columns))}{max(rows)}"
-    return first if first == last else f"{first}:{last}"
+    box = around(cells)
+    return box.name if box else ""

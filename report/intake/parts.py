@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from report.intake.guards import Refusal, damaged
 
 _AT_ONCE = 4 * 1024 * 1024
+_LARGE = 1024 * 1024
 _HEAD = 16_384
 _MOST_HEAD = 1_048_576
 
@@ -28,7 +29,7 @@ class Parts:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises Refusal where the part is missing."""
-        with self._open(name) as part:
+        with self.open(name) as part:
             return part.read()
 
     def elements(self, name: str, *wanted: str) -> Iterator[ET.Element]:
@@ -47,11 +48,19 @@ class Parts:
         for tag in wanted:
             yield from root.iter(space + tag)
 
+    def is_large(self, name: str) -> bool:
+        """True for a part that is worth reading without a parser."""
+        return self._zip.getinfo(self._real(name)).file_size > _LARGE
+
+    def open(self, name: str) -> IO[bytes]:
+        """The bytes of a part, as a stream. Raises Refusal where the part is missing."""
+        return self._zip.open(self._real(name))
+
     def steps(self, name: str) -> Iterator[tuple[str, ET.Element]]:
         """Every element as it starts, when only its attributes are known, and as it ends. The caller clears it."""
-        with self._open(name) as part:
+        with self.open(name) as part:
             refuse_entities(part)
-        with self._open(name) as part:
+        with self.open(name) as part:
             yield from ET.iterparse(part, ("start", "end"))
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
@@ -68,9 +77,9 @@ class Parts:
         return found
 
     def _streamed(self, name: str, wanted: tuple[str, ...]) -> Iterator[ET.Element]:
-        with self._open(name) as part:
+        with self.open(name) as part:
             refuse_entities(part)
-        with self._open(name) as part:
+        with self.open(name) as part:
             for _, element in ET.iterparse(part):
                 if local(element) in wanted:
                     yield element
@@ -81,9 +90,6 @@ class Parts:
         if real is None:
             raise damaged(f"its part {name} is missing")
         return real
-
-    def _open(self, name: str) -> IO[bytes]:
-        return self._zip.open(self._real(name))
 
 
 def local(element: ET.Element) -> str:

@@ -15,22 +15,23 @@ from pathlib import Path
 from report.intake import guards
 from report.intake.gathering import Gatherer, TooMuch
 from report.intake.guards import Refusal
-from report.intake.sheets import Workbook
+from report.intake.sheets import Plan, Workbook
 from report.terms.problems import Problem, stop
 
 _ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 
 
-def read_workbook(path: Path, project: Path) -> tuple[Workbook | None, list[Problem]]:
+def read_workbook(path: Path, project: Path, plan: Plan | None = None) -> tuple[Workbook | None, list[Problem]]:
     """Read one file. Returns None and a problem at `stop` where it is refused; never raises for any content.
 
-    Problems name the file by its path below `project`, with forward slashes.
+    Problems name the file by its path below `project`, with forward slashes. Without a `plan` every cell is read; with one, a
+    large sheet may be read by the columns that the plan keeps.
     """
     file = file_name(path, project)
     try:
         data = guards.load(path, project)
         with _uncollected():
-            gathered, problems = _read(data, path, file)
+            gathered, problems = _read(data, path, file, plan)
             sheets = tuple(gatherer.sheet() for gatherer in gathered)
     except Refusal as refusal:
         return None, [stop(refusal.code, refusal.what, refusal.fix, file=file)]
@@ -61,9 +62,9 @@ def file_name(path: Path, project: Path) -> str:
     return place.relative_to(home).as_posix() if place.is_relative_to(home) else place.name
 
 
-def _read(data: bytes, path: Path, file: str) -> tuple[list[Gatherer], list[Problem]]:
+def _read(data: bytes, path: Path, file: str, plan: Plan | None) -> tuple[list[Gatherer], list[Problem]]:
     if data.startswith(b"PK"):
-        gathered = _read_zipped(data)
+        gathered = _read_zipped(data, plan)
     elif guards.kind_of(data) == "xls":
         from report.intake.read_xls import read_xls
 
@@ -79,7 +80,7 @@ def _read(data: bytes, path: Path, file: str) -> tuple[list[Gatherer], list[Prob
     return gathered, []
 
 
-def _read_zipped(data: bytes) -> list[Gatherer]:
+def _read_zipped(data: bytes, plan: Plan | None) -> list[Gatherer]:
     from report.intake.parts import Parts
 
     archive = guards.open_archive(data)
@@ -94,4 +95,4 @@ def _read_zipped(data: bytes) -> list[Gatherer]:
         return read_ods(parts)
     from report.intake.read_xlsx import read_xlsx
 
-    return read_xlsx(parts)
+    return read_xlsx(parts, plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -22,7 +22,7 @@ class Book:
     """What the sheets of one workbook share: texts, format codes by style, the date system, and whether the
     program that wrote it left its formulas to be worked out by the next one."""
 
-    texts: list[str]
+    texts: Sequence[str]
     codes: list[str]
     base_1904: bool
     unworked: bool
