@@ -38,7 +38,8 @@ class CutText:
             raise Unsure
         self.prefix = found[1] + b":" if found[1] else b""
         root, held = self.prefix + found[2], self.prefix + holder.encode()
-        opened = re.compile(rb"<" + held + rb"(?:[ \t\r\n][^<>]*[^<>/]|[ \t\r\n]*)>").search(self._left, found.end() - len(root) - 1)
+        tag = re.compile(rb"<" + re.escape(held) + rb"(?:[ \t\r\n][^<>]*[^<>/]|[ \t\r\n]*)>")
+        opened = tag.search(self._left, found.end() - len(root) - 1)
         if opened is None or re.search(rb"<[!?]", self._left[found.end() : opened.end()]):
             raise Unsure
         self.before, self._left = self._left[: opened.end()], self._left[opened.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from report.intake.boxes import Box, joined
+from report.intake.boxes import joined
 from report.intake.sheets import Sheet, Workbook
 from report.intake.unseen import Unseen
 from report.settings.forms import Form

@@ -132,6 +132,7 @@ class QuickRows:
             if unseen:
                 self._records.unseen.add(number, unseen, len(unseen) < len(held))
         shown = [not hidden for hidden in hides]
+        cells: dict[int, Sequence[Text]] = {}
         cells = {column: list(compress(texts, shown)) for column, texts in block.cells.items() if column not in self._unseen}
         return _Block(list(compress(block.numbers, shown)), cells)
 

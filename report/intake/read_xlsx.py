@@ -19,7 +19,10 @@ _STATES: dict[str, SheetState] = {"visible": "visible", "hidden": "hidden", "ver
 
 
 def read_xlsx(parts: Parts, plan: Plan | None = None) -> list[Gatherer]:
-    """Every worksheet of a workbook, in order; a large one by the columns that a plan keeps. Raises Refusal, or whatever a damaged file makes the parsers raise."""
+    """Every worksheet of a workbook, in order; a large one by the columns that a plan keeps.
+
+    Raises Refusal, or whatever a damaged file makes the parsers raise.
+    """
     main = next((part for kind, part in parts.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
     links = parts.relations(main)
     sheets: list[tuple[Gatherer, str]] = []

@@ -191,10 +191,9 @@ class Reading:
         self.claimed = {place: "asked" if what == "asked" else reason for place, what in self.claimed.items()}
         self.claim(self.sheet.cells.values(), reason)
         if self.rows is not None:
-            told = self.tallies or {reason: box for box in [joined(self.rows.kept, self.rows.dropped)] if box}
-            self.tallies = {}
-            for what, box in told.items():
-                self.tally("asked" if what == "asked" else reason, box)
+            asked = self.tallies.pop("asked", None)
+            told = joined(*self.tallies.values()) if self.tallies or asked else joined(self.rows.kept, self.rows.dropped)
+            self.tallies = {what: box for what, box in (("asked", asked), (reason, told)) if box is not None}
 
 
 def _headings(form: Form) -> list[str]:

@@ -21,6 +21,7 @@ from report.terms.cells import Cell, column_letters
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int32]
+Rows = NDArray[np.intp]
 NAMED = 3
 """So many cells of many alike are named."""
 
@@ -41,7 +42,8 @@ class Column:
     @property
     def filled(self) -> Flags:
         """The rows that fill it."""
-        return self.codes != BLANK
+        filled: Flags = self.codes != BLANK
+        return filled
 
     def where(self, holds: Callable[[Cell], bool]) -> Flags:
         """The rows whose cell passes a test; a blank passes none."""
@@ -64,8 +66,9 @@ class Column:
         """Each different cell that stands in a row, and the rows, in the order in which they first come."""
         order = np.argsort(self.codes, kind="stable").astype(np.int32)
         codes, starts = np.unique(self.codes[order], return_index=True)
-        groups = [(self.cells[code], rows) for code, rows in zip(codes, np.split(order, starts[1:]), strict=False) if code != BLANK]
-        return sorted(groups, key=lambda group: group[1][0])
+        groups = zip(codes, np.split(order, starts[1:]), strict=False)  # of no rows at all, splitting makes one group
+        held = [(self.cells[code], rows) for code, rows in groups if code != BLANK]
+        return sorted(held, key=lambda group: group[1][0])
 
 
 def over(own: Column, other: Column | None) -> Column:

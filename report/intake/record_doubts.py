@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from report.intake.boxes import Box
 from report.intake.labels import plain
 from report.intake.reading import Reading
-from report.intake.record_columns import Column, key_of
+from report.intake.record_columns import Column, Places, Rows, key_of
 from report.intake.record_table import Table
 from report.intake.understand import as_text, understand
 from report.settings.forms import RecordSheet
@@ -40,7 +39,7 @@ def ask_about_cells(reading: Reading, table: Table, numeric: set[str], record: R
 
 
 def _ask_about_column(
-    reading: Reading, table: Table, column: Column, wrong: NDArray[np.intp], fault: str, heading: str
+    reading: Reading, table: Table, column: Column, wrong: Rows, fault: str, heading: str
 ) -> None:
     rows = table.rows[wrong]
     reading.retally("read", "asked", Box(int(rows[0]), column.at, int(rows[-1]), column.at, len(rows)))
@@ -49,7 +48,7 @@ def _ask_about_column(
     reading.question("not-a-number", f"{fault}{more}", fix, table.names(column, wrong[:1]))
 
 
-def ask_about_unknown_sum(reading: Reading, table: Table, column: str, rows: NDArray[np.intp]) -> None:
+def ask_about_unknown_sum(reading: Reading, table: Table, column: str, rows: Rows) -> None:
     """A sum with a blank in it is no sum: asked once for each column."""
     heading = next((r.columns[column] for r in reading.form.sheets.values() if column in r.columns), column)
     lines = "the row" if len(rows) == 1 else "the rows"
@@ -62,7 +61,7 @@ def ask_about_near_misses(reading: Reading, table: Table, tokens: Mapping[str, s
     """A value that no rule looks for, but that is nearly one: `Atended`."""
     for short in sorted(set(tokens) & set(table.columns)):
         known, column = {plain(token): token for token in tokens[short]}, table.columns[short]
-        others: dict[str, list[NDArray[np.int32]]] = {}
+        others: dict[str, list[Places]] = {}
         for cell, rows in column.held():
             if key_of(cell) not in known:
                 others.setdefault(key_of(cell), []).append(rows)
@@ -96,7 +95,7 @@ def tell_uncounted(reading: Reading, table: Table, tokens: Mapping[str, set[str]
             _note_uncounted(reading, table.names(column, others[0][1][:1]), others, heading)
 
 
-def _note_uncounted(reading: Reading, first: str, others: list[tuple[Cell, NDArray[np.int32]]], heading: str) -> None:
+def _note_uncounted(reading: Reading, first: str, others: list[tuple[Cell, Places]], heading: str) -> None:
     counts = Counter[str]()
     for cell, rows in others:
         counts[as_text(cell)] += len(rows)

@@ -10,7 +10,7 @@ from report.intake.boxes import Box
 from report.intake.categories import is_total
 from report.intake.labels import plain
 from report.intake.reading import Reading
-from report.intake.record_columns import NAMED, Column, Flags, Places, address, named
+from report.intake.record_columns import NAMED, Column, Flags, Places, Rows, address, named
 from report.intake.record_heads import headed, kept_columns
 from report.intake.understand import as_text
 from report.settings.forms import RecordSheet
@@ -32,11 +32,11 @@ class Table:
         """The address of the first filled cell of a record."""
         return next(address(self.rows[at], column.at) for column in self.in_order if column.filled[at])
 
-    def names(self, column: Column, rows: Places) -> str:
+    def names(self, column: Column, rows: Places | Rows) -> str:
         """The addresses of some records' cells in a column, the first of them by name."""
         return named([address(self.rows[at], column.at) for at in rows[:NAMED]], len(rows))
 
-    def names_beside(self, rows: Places) -> str:
+    def names_beside(self, rows: Rows) -> str:
         """The addresses of the first filled cells of some records."""
         return named([self.beside(int(at)) for at in rows[:NAMED]], len(rows))
 
@@ -127,7 +127,8 @@ def _records(reading: Reading, whole: Table, record: RecordSheet) -> Flags:
     for flags, reason in ((repeated, "headings repeated"), (totals, "totals row"), (note, "notes below the table")):
         _tally(reading, whole.of_rows(flags), reason)
     _ask_about_half_empty(reading, whole.of_rows(lone & ~note))
-    return ~(repeated | totals | lone)
+    records: Flags = ~(repeated | totals | lone)
+    return records
 
 
 def _tally(reading: Reading, table: Table, what: str) -> None:
@@ -145,5 +146,6 @@ def _ask_about_half_empty(reading: Reading, table: Table) -> None:
         reading.question("half-empty-row", what, fix, table.beside(at))
     rest = table.rows[_ONE_BY_ONE:]
     if len(rest):
-        what = f"{len(rest):,} more rows, {rest[0]} to {rest[-1]}, fill only one of the {of} columns and were not counted as records."
+        where = f"{len(rest):,} more rows, {rest[0]} to {rest[-1]}"
+        what = f"{where}, fill only one of the {of} columns and were not counted as records."
         reading.question("half-empty-row", what, "Complete the rows, or remove them, and save.", table.beside(_ONE_BY_ONE))

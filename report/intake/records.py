@@ -11,7 +11,7 @@ from report.intake.joins import joined
 from report.intake.labels import plain
 from report.intake.observations import Observation
 from report.intake.reading import Reading
-from report.intake.record_columns import Column, Flags
+from report.intake.record_columns import Column, Flags, Rows
 from report.intake.record_doubts import ask_about_cells, ask_about_near_misses, ask_about_unknown_sum, tell_uncounted
 from report.intake.record_table import Table, read_table
 from report.intake.understand import Understood
@@ -20,7 +20,6 @@ from report.terms.cells import CellRef, column_letters
 from report.terms.periods import Period
 from report.terms.values import Marker, Status, Value, missing, number
 
-Rows = NDArray[np.intp]
 Numbers = tuple[Value, int | None, float | None]
 """A value and, for a mean, how many numbers it rests on and their standard deviation."""
 

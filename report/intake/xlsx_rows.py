@@ -12,7 +12,6 @@ from report.intake.parts import local
 from report.intake.xlsx_cells import TRUE, Book, make_cell
 from report.terms.cells import Cell, column_number, split_address
 
-
 Range = tuple[int, int, int, int]
 _MOST_WORK = 20_000_000
 
