@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.etree import ElementTree as ET
 
-_AT_ONCE = 2 * 1024 * 1024
+AT_ONCE = 2 * 1024 * 1024
 _MOST_HELD = 32 * 1024 * 1024
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][Uu][Tt][Ff]-8[\"'])?"
@@ -32,7 +32,7 @@ class CutText:
 
     def __init__(self, part: IO[bytes], holder: str, item: str) -> None:
         self._part = part
-        self._left = part.read(_AT_ONCE)
+        self._left = part.read(AT_ONCE)
         found = _START.match(self._left)
         if found is None:
             raise Unsure
@@ -63,7 +63,7 @@ class CutText:
             if last:
                 self.after = held[cut:] + self._part.read()
                 return
-            more = self._part.read(_AT_ONCE)
+            more = self._part.read(AT_ONCE)
             if not more or len(held) - cut > _MOST_HELD:
                 raise Unsure
             held = held[cut:] + more

@@ -11,6 +11,7 @@ from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
 _MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
+_ENDS = frozenset("*†‡§¹²³⁴⁵⁶⁷⁸⁹]: ")
 
 
 def plain(text: object) -> str:
@@ -20,12 +21,13 @@ def plain(text: object) -> str:
 
 @lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'").replace("–", "-")).strip().lower()
-    while True:
+    tidy = " ".join(text.replace("’", "'").replace("‘", "'").replace("–", "-").split()).lower()
+    while tidy and tidy[-1] in _ENDS:
         shorter = split_mark(tidy)[0].rstrip(": ")
         if shorter == tidy:
-            return tidy
+            break
         tidy = shorter
+    return tidy
 
 
 def split_mark(text: str) -> tuple[str, str]:

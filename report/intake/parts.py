@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from report.intake.guards import Refusal, damaged
 
 _AT_ONCE = 4 * 1024 * 1024
-_LARGE = 1024 * 1024
+LARGE = 1024 * 1024
 _HEAD = 16_384
 _MOST_HEAD = 1_048_576
 
@@ -50,7 +50,7 @@ class Parts:
 
     def is_large(self, name: str) -> bool:
         """True for a part that is worth reading without a parser."""
-        return self._zip.getinfo(self._real(name)).file_size > _LARGE
+        return self._zip.getinfo(self._real(name)).file_size > LARGE
 
     def open(self, name: str) -> IO[bytes]:
         """The bytes of a part, as a stream. Raises Refusal where the part is missing."""

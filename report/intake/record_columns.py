@@ -5,7 +5,7 @@ What a rule asks of a cell is worked out once for each different cell, however m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -37,7 +37,13 @@ class Column:
     @cached_property
     def keys(self) -> list[str]:
         """The different cells as they are compared; last, what a blank is compared as."""
-        return [*map(key_of, self.cells), key_of(None)]
+        keys = zip(self.cells, self.words, strict=True)
+        return [*(word if cell.type != "number" else key_of(cell) for cell, word in keys), key_of(None)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The different cells as labels are compared."""
+        return [plain(as_text(cell)) for cell in self.cells]
 
     @property
     def filled(self) -> Flags:
@@ -45,9 +51,9 @@ class Column:
         filled: Flags = self.codes != BLANK
         return filled
 
-    def where(self, holds: Callable[[Cell], bool]) -> Flags:
-        """The rows whose cell passes a test; a blank passes none."""
-        return self.spread([*map(holds, self.cells), False], bool)
+    def where(self, holds: Iterable[bool]) -> Flags:
+        """The rows whose cell passes a test, said of each different cell; a blank passes none."""
+        return self.spread([*holds, False], bool)
 
     def spread(self, each: Iterable[Any], kind: type) -> NDArray[Any]:
         """Something said of each different cell and, last, of a blank, as it holds row by row."""

@@ -116,9 +116,9 @@ def _records(reading: Reading, whole: Table, record: RecordSheet) -> Flags:
     total, open_ = np.zeros(len(whole.rows), bool), np.ones(len(whole.rows), bool)
     for column in whole.in_order:
         filled += column.filled
-        texts += column.where(lambda cell: cell.type == "text")
-        heads += column.where(lambda cell: plain(as_text(cell)) in headings)
-        total |= open_ & column.where(lambda cell: is_total(reading.form, plain(as_text(cell))))
+        texts += column.where(cell.type == "text" for cell in column.cells)
+        heads += column.where(word in headings for word in column.words)
+        total |= open_ & column.where(is_total(reading.form, word) for word in column.words)
         open_ &= ~column.filled
     repeated = (filled > 1) & (heads == filled)
     totals = ~repeated & (texts == 1) & total

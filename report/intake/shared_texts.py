@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from report.intake.cut_text import CutText, Unsure
 from report.intake.parts import Parts, local
-from report.intake.xlsx_cells import rich_text
+from report.intake.xlsx_cells import rich_text, unescape
 
 _FIRST = 1000
 _SURE = frozenset(bytes([code]) for code in range(0x21, 0x7F) if code != 0x26)
@@ -31,7 +31,11 @@ class SharedTexts(Sequence[str]):
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
         text = self._held[at]
-        return text if isinstance(text, str) else rich_text(ET.fromstring(b"<si><t>" + text + b"</t></si>"))
+        if isinstance(text, str):
+            return text
+        if b"&" in text or b"\r" in text:
+            return rich_text(ET.fromstring(b"<si><t>" + text + b"</t></si>"))
+        return unescape(text.decode())
 
     def __len__(self) -> int:
         return len(self._held)

@@ -60,10 +60,10 @@ def rich_text(element: ET.Element) -> str:
             pieces.append(child.text or "")
         elif local(child) == "r":
             pieces += [piece.text or "" for piece in child if local(piece) == "t"]
-    return _unescape("".join(pieces))
+    return unescape("".join(pieces))
 
 
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
     """`_x000D_` stands for a character that XML cannot hold."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
@@ -74,7 +74,7 @@ def _number(text: str) -> float | int:
 
 
 def _formula_text(row: int, column: int, value: str, hidden: bool) -> Cell | None:
-    return text_cell(row, column, _unescape(value), hidden)
+    return text_cell(row, column, unescape(value), hidden)
 
 
 def _boolean(row: int, column: int, value: str, hidden: bool) -> Cell:
