@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import IO
 from xml.etree import ElementTree as ET
 
+from report.intake.cut_text import starts_plainly
 from report.intake.guards import Refusal, damaged
 
 _AT_ONCE = 4 * 1024 * 1024
@@ -41,12 +43,7 @@ class Parts:
         if self._zip.getinfo(self._real(name)).file_size > _AT_ONCE:
             yield from self._streamed(name, wanted)
             return
-        data = self.read(name)
-        refuse_entities(io.BytesIO(data))
-        root = ET.fromstring(data)
-        space = root.tag[: root.tag.rfind("}") + 1]
-        for tag in wanted:
-            yield from root.iter(space + tag)
+        yield from elements_of(parse(self.read(name)), wanted)
 
     def is_large(self, name: str) -> bool:
         """True for a part that is worth reading without a parser."""
@@ -67,14 +64,10 @@ class Parts:
         """What a part points to: id to (last word of the type, name of the other part)."""
         folder, _, file = name.rpartition("/")
         listing = f"{folder}/_rels/{file}.rels".lstrip("/")
-        found: dict[str, tuple[str, str]] = {}
         if listing not in self:
-            return found
-        for element in self.elements(listing, "Relationship"):
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", "").replace("\\", "/")))
-                found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], target.lstrip("/"))
-        return found
+            return {}
+        known = _relations.__wrapped__ if self.is_large(listing) else _relations
+        return dict(known(self.read(listing), folder))
 
     def _streamed(self, name: str, wanted: tuple[str, ...]) -> Iterator[ET.Element]:
         with self.open(name) as part:
@@ -90,6 +83,31 @@ class Parts:
         if real is None:
             raise damaged(f"its part {name} is missing")
         return real
+
+
+def elements_of(root: ET.Element, wanted: Iterable[str]) -> Iterator[ET.Element]:
+    """The elements of a document with these names, in the namespace of its root."""
+    space = root.tag[: root.tag.rfind("}") + 1]
+    for tag in wanted:
+        yield from root.iter(space + tag)
+
+
+@lru_cache(maxsize=64)
+def _relations(listing: bytes, folder: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """The relations a part lists. Workbooks of one program list the same ones, which are taken apart once."""
+    found = []
+    for element in parse(listing).iter():
+        if local(element) == "Relationship" and element.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", "").replace("\\", "/")))
+            found.append((element.get("Id", ""), (element.get("Type", "").rpartition("/")[2], target.lstrip("/"))))
+    return tuple(found)
+
+
+def parse(data: bytes) -> ET.Element:
+    """A part as elements. Raises Refusal for a part with a document type, ParseError for broken XML."""
+    if not starts_plainly(data):
+        refuse_entities(io.BytesIO(data))
+    return ET.fromstring(data)
 
 
 def local(element: ET.Element) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from report.intake.format_codes import BUILT_IN, REGIONAL
 from report.intake.gathering import Gatherer
 from report.intake.guards import damaged
-from report.intake.parts import Parts, local
+from report.intake.parts import Parts, elements_of, local, parse
 from report.intake.shared_texts import shared_texts
 from report.intake.sheets import Plan, SheetState
 from report.intake.xlsx_cells import TRUE, Book, rich_text
@@ -15,6 +17,7 @@ from report.intake.xlsx_columns import read_by_columns, read_rows
 from report.intake.xlsx_rows import RowReader
 from report.terms.cells import split_address
 
+_STYLES = ("numFmt", "cellXfs")
 _STATES: dict[str, SheetState] = {"visible": "visible", "hidden": "hidden", "veryHidden": "very hidden"}
 
 
@@ -42,7 +45,7 @@ def read_xlsx(parts: Parts, plan: Plan | None = None) -> list[Gatherer]:
                 sheets.append((Gatherer(element.get("name", ""), state), part))
     targets = dict(links.values())
     texts = shared_texts(parts, targets["sharedStrings"]) if "sharedStrings" in targets else []
-    codes = _codes(parts, targets["styles"]) if "styles" in targets else []
+    codes = _codes(parts, targets["styles"]) if "styles" in targets else ()
     book = Book(texts, codes, base_1904, unworked)
     for gatherer, part in sheets:
         if plan is None or not parts.is_large(part) or not read_by_columns(parts, part, book, gatherer, plan):
@@ -62,15 +65,26 @@ def _relation(element: ET.Element) -> str:
     return next((value for key, value in element.items() if key.endswith("}id")), "")
 
 
-def _codes(parts: Parts, name: str) -> list[str]:
-    """The format code of each cell style."""
+def _codes(parts: Parts, name: str) -> tuple[str, ...]:
+    """The format code of each cell style. Workbooks made from one form have the same styles, which are taken apart once."""
+    if parts.is_large(name):
+        return _codes_in(parts.elements(name, *_STYLES))
+    return _codes_of(parts.read(name))
+
+
+@lru_cache(maxsize=64)
+def _codes_of(styles: bytes) -> tuple[str, ...]:
+    return _codes_in(elements_of(parse(styles), _STYLES))
+
+
+def _codes_in(elements: Iterable[ET.Element]) -> tuple[str, ...]:
     own: dict[int, str] = {}
-    codes: list[str] = []
-    for element in parts.elements(name, "numFmt", "cellXfs"):
+    codes: tuple[str, ...] = ()
+    for element in elements:
         if local(element) == "numFmt":
             own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
         else:
-            codes = [format_code(int(style.get("numFmtId", "0")), own) for style in element]
+            codes = tuple(format_code(int(style.get("numFmtId", "0")), own) for style in element)
     return codes
 
 

@@ -41,18 +41,19 @@ class Labels:
         self._top = self._all if top is sheet else frozenset(texts(top))
 
     def lacking(self, wanted: Recognise, form: Form) -> tuple[str, ...]:
-        """The labels a sheet lacks. A measure's label may stand there under one of its aliases."""
-        held = self._top if form.layout == "records" else self._all
-        return tuple(label for label, others in _looked_for(wanted, form) if held.isdisjoint(others))
+        """The labels a sheet lacks."""
+        return tuple(label for label in wanted.labels if not self._holds(label, form))
 
+    def hold_all(self, wanted: Recognise, form: Form) -> bool:
+        """True where a sheet lacks none of the labels."""
+        return all(self._holds(label, form) for label in wanted.labels)
 
-def _looked_for(wanted: Recognise, form: Form) -> list[tuple[str, set[str]]]:
-    """Each label, and the texts that may stand for it."""
-    also: dict[str, set[str]] = {}
-    for measure in form.measures.values():
-        if measure.aliases:
-            also.setdefault(plain(measure.label), set()).update(map(plain, measure.aliases))
-    return [(label, {plain(label), *also.get(plain(label), ())}) for label in wanted.labels]
+    def _holds(self, label: str, form: Form) -> bool:
+        """True where a label stands in the sheet. A measure's label may stand there under one of its aliases."""
+        held, wanted = self._top if form.layout == "records" else self._all, plain(label)
+        if wanted in held:
+            return True
+        return any(plain(label) == wanted and not held.isdisjoint(map(plain, aliases)) for label, aliases in form.also_called)
 
 
 def labels_of(workbook: Workbook) -> list[Labels]:
@@ -71,7 +72,7 @@ def recognise(labels: Sequence[Labels], forms: Iterable[Form]) -> list[Match]:
             matches += [Match(form, sheets)] if sheets and len(sheets) == len(found) else []
         elif form.recognise:
             wanted = form.recognise
-            matches += [Match(form, {"": one.sheet}) for one in readable if not one.lacking(wanted, form)]
+            matches += [Match(form, {"": one.sheet}) for one in readable if one.hold_all(wanted, form)]
     return [match for match in matches if not any(_fuller(other, match) for other in matches)]
 
 
@@ -99,7 +100,7 @@ def absent_sheets(labels: Sequence[Labels], form: Form) -> list[str]:
 
 
 def _first(readable: Sequence[Labels], wanted: Recognise, form: Form) -> Sheet | None:
-    return next((one.sheet for one in readable if not one.lacking(wanted, form)), None)
+    return next((one.sheet for one in readable if one.hold_all(wanted, form)), None)
 
 
 def _fuller(other: Match, match: Match) -> bool:

@@ -22,10 +22,10 @@ def plan_for(forms: Iterable[Form]) -> Plan:
     def plan(first: Sheet) -> RecordRows | None:
         top = top_of(first)
         labels = Labels(top)
-        if any(form.recognise and not labels.lacking(form.recognise, form) for form in known):
+        if any(form.recognise and labels.hold_all(form.recognise, form) for form in known):
             return None
         claims = [(form, record) for form in known for record in form.sheets.values()]
-        claims = [(form, record) for form, record in claims if not labels.lacking(record.recognise, form)]
+        claims = [(form, record) for form, record in claims if labels.hold_all(record.recognise, form)]
         if len(claims) != 1 or (top.state != "visible" and claims[0][0].hidden != "read"):
             return None
         (form, record) = claims[0]

@@ -23,7 +23,7 @@ class Book:
     program that wrote it left its formulas to be worked out by the next one."""
 
     texts: Sequence[str]
-    codes: list[str]
+    codes: Sequence[str]
     base_1904: bool
     unworked: bool
 
@@ -32,7 +32,7 @@ def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bo
     """The cell, or None for a blank. Raises ValueError, KeyError or IndexError where the file contradicts itself."""
     value, formula = None, False
     for child in element:
-        tag = local(child)
+        tag = child.tag.rpartition("}")[2]
         if tag == "v":
             value = child.text
         elif tag == "f":
