@@ -34,11 +34,12 @@ test: .venv/.for-tests .tools/.outloud tests/accessibility/node_modules/.ready
 	@$(BIN)/lint-imports --no-cache
 	@$(RUN) -m pytest
 
-# Times a build of the sample beside bare WeasyPrint, and weighs its memory.
+# Times a build of the sample beside bare WeasyPrint and reading returns beside pandas, and weighs their memory.
 .PHONY: bench
 bench: .venv/.for-tests
 	@$(SETUP)/system.sh report
 	@$(RUN) benchmarks/bench_build.py
+	@$(RUN) benchmarks/bench_intake.py
 
 # Makes the wheel, in dist/.
 .PHONY: wheel

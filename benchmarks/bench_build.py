@@ -35,18 +35,20 @@ class Runner:
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
-    def run(self, command: Sequence[str | Path]) -> None:
-        """Run once more in a new process. Raises RuntimeError where it fails."""
+    def run(self, command: Sequence[str | Path]) -> str:
+        """Run once more in a new process; what it said. Raises RuntimeError where it fails."""
         with tempfile.TemporaryFile() as said:
             begun = time.perf_counter()
             process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
             _, status, usage = os.wait4(process.pid, 0)
             self.seconds.append(time.perf_counter() - begun)
             process.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            text = said.read().decode(errors="replace")
             if process.returncode not in (0, 1):
-                said.seek(0)
-                raise RuntimeError(f"{self.name} ended with {process.returncode}: {said.read().decode(errors='replace')[-2000:]}")
+                raise RuntimeError(f"{self.name} ended with {process.returncode}: {text[-2000:]}")
         self.megabytes.append(usage.ru_maxrss / RSS_UNITS_PER_MB)
+        return text
 
     @property
     def row(self) -> str:

@@ -26,12 +26,12 @@ from report.terms.listening import Silence
 from report.terms.places import Places
 from tests.books import package, save
 from tests.conftest import ROOT, run_build
+from tests.fuzzing import changed as mutated
 from tests.hostile import LAUGHS, laughs, lying_over_each_other, noughts, picture
 from tests.protecting import PASSWORD, protected, protected_by_libreoffice, protected_ods
 from tests.reading import read, seen
 from tests.small_project import write_project
 from tests.test_workbooks import EXPECTED, RETURN
-from tests.test_workbooks_fuzz import mutated
 
 HELP = """
     Quarter     | 2022-23 {quarter} |        |

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from report.intake.hidden import HIDDEN, blocks
-from report.intake.labels import block
+from report.intake.boxes import around
+from report.intake.hidden import HIDDEN
 from report.intake.reading import Reading
 from report.intake.receipts import Ignored
 from report.intake.sheets import Sheet
@@ -43,22 +43,25 @@ def account(reading: Reading) -> Account:
     groups: dict[str, list[Cell]] = {}
     for _, cell in sorted(reading.sheet.cells.items()):
         groups.setdefault(_fate(reading, cell, table), []).append(cell)
-    read, doubtful = len(groups.pop("read", [])), groups.pop("doubtful", [])
-    groups.pop("asked", None)
-    ignored = [Ignored(reading.sheet.name, block(cells), len(cells), reason) for reason, cells in groups.items()]
-    ignored += [Ignored(reading.sheet.name, block(run), len(run), HIDDEN) for run in blocks(reading.hidden, reading.sheet)]
-    cells = len(reading.sheet.cells) + len(reading.hidden)
-    return Account(cells, read, tuple(ignored), tuple(ask_about_unread(reading, doubtful)))
+    doubtful = groups.pop("doubtful", [])
+    boxes = {reason: box for reason, cells in groups.items() if (box := around(cells))}
+    for reason, box in reading.tallies.items():
+        boxes[reason] = box | boxes.get(reason)
+    total = sum(box.count for box in boxes.values()) + len(doubtful) + reading.unseen.count
+    read, _ = boxes.pop("read", None), boxes.pop("asked", None)
+    ignored = [Ignored(reading.sheet.name, box.name, box.count, reason) for reason, box in boxes.items()]
+    ignored += [Ignored(reading.sheet.name, box.name, box.count, HIDDEN) for _, box in reading.unseen.blocks()]
+    return Account(total, read.count if read else 0, tuple(ignored), tuple(ask_about_unread(reading, doubtful)))
 
 
 def passed_over(sheets: Iterable[Sheet]) -> Account:
     """Account for sheets that hold no return."""
     total = Account()
     for sheet in sheets:
-        if sheet.cells:
+        box = sheet.box
+        if box is not None:
             reason = "sheet without a return" if sheet.state == "visible" else f"{sheet.state} sheet"
-            blocked = Ignored(sheet.name, block(sheet.cells.values()), len(sheet.cells), reason)
-            total += Account(len(sheet.cells), 0, (blocked,))
+            total += Account(box.count, 0, (Ignored(sheet.name, box.name, box.count, reason),))
     return total
 
 

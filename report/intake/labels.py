@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from report.intake.boxes import around
 from report.intake.sheets import Sheet
-from report.terms.cells import Cell, column_letters
+from report.terms.cells import Cell
 
 _MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
+_ENDS = frozenset("*†‡§¹²³⁴⁵⁶⁷⁸⁹]: ")
 
 
 def plain(text: object) -> str:
@@ -19,12 +21,13 @@ def plain(text: object) -> str:
 
 @lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'").replace("–", "-")).strip().lower()
-    while True:
+    tidy = " ".join(text.replace("’", "'").replace("‘", "'").replace("–", "-").split()).lower()
+    while tidy and tidy[-1] in _ENDS:
         shorter = split_mark(tidy)[0].rstrip(": ")
         if shorter == tidy:
-            return tidy
+            break
         tidy = shorter
+    return tidy
 
 
 def split_mark(text: str) -> tuple[str, str]:
@@ -61,8 +64,5 @@ def beside(sheet: Sheet, cell: Cell) -> Cell | None:
 
 def block(cells: Iterable[Cell]) -> str:
     """The smallest range that holds the cells: `C9`, or `C9:E12`."""
-    listed = list(cells)
-    rows, columns = [cell.row for cell in listed], [cell.column for cell in listed]
-    first = f"{column_letters(min(columns))}{min(rows)}"
-    last = f"{column_letters(max(columns))}{max(rows)}"
-    return first if first == last else f"{first}:{last}"
+    box = around(cells)
+    return box.name if box else ""

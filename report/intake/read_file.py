@@ -17,11 +17,13 @@ from report.intake.observations import Observation
 from report.intake.period import About, of_another_year, period_of, sheets_agree
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
-from report.intake.recognise import Match, Near, absent_sheets, nearest, recognise
-from report.intake.records import read_records
+from report.intake.recognise import Labels, Match, Near, absent_sheets, labels_of, nearest, recognise
+from report.intake.record_heads import part
+from report.intake.record_plan import plan_for
 from report.intake.sheets import Sheet, Workbook
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
+from report.intake.unseen import unseen_of
 from report.intake.whose import whose
 from report.intake.workbooks import read_workbook
 from report.settings.project import Settings
@@ -33,7 +35,7 @@ _UNUSED = "not read: the period of the return is not settled"
 
 def read_file(path: Path, settings: Settings, year: Period, passwords: Sequence[str] = ()) -> list[Taken]:
     """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none."""
-    workbook, problems = read_workbook(path, settings.folder, passwords)
+    workbook, problems = read_workbook(path, settings.folder, passwords, plan_for(settings.forms.values()))
     if workbook is None:
         return [refused(path, problems, settings)]
     return read_sheets(workbook, problems, settings, year)
@@ -52,12 +54,13 @@ def refused(path: Path, problems: Sequence[Problem], settings: Settings) -> Take
 
 def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Settings, year: Period) -> list[Taken]:
     """The same for a workbook that was opened; `problems` are those of opening it."""
-    matches = recognise(workbook, settings.forms.values())
+    labels = labels_of(workbook)
+    matches = recognise(labels, settings.forms.values())
     used = {sheet.name for match in matches for sheet in match.sheets.values()}
     rest = [sheet for sheet in workbook.sheets if sheet.name not in used and sheet.cells]
-    near = nearest(workbook, settings.forms.values(), rest)
+    near = nearest(labels, settings.forms.values(), rest)
     if not matches:
-        return [_unrecognised(workbook, problems, near, settings)]
+        return [_unrecognised(workbook, labels, problems, near, settings)]
     taken: list[Taken] = []
     seen: set[str] = set()
     for at, match in enumerate(matches):
@@ -71,7 +74,7 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
 
 def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:
     form, ask = match.form, settings.ask(match.form)
-    readings = {name: _reading(workbook, sheet, match, ask) for name, sheet in match.sheets.items()}
+    readings = {name: _reading(workbook, name, match, ask) for name in match.sheets}
     about = _read(readings, year)
     found, problems, accounts = _finish(readings, ask, seen)
     total = sum(accounts, Account())
@@ -91,9 +94,13 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
     return Taken(receipt, tuple(found)).with_problems([*problems, *total.problems])
 
 
-def _reading(workbook: Workbook, sheet: Sheet, match: Match, ask: str) -> Reading:
-    shown, hidden = visible_part(sheet, match.form)
-    return Reading(workbook, shown, match.form, ask, hidden)
+def _reading(workbook: Workbook, name: str, match: Match, ask: str) -> Reading:
+    sheet, form = match.sheets[name], match.form
+    if form.layout == "records":
+        parts = part(sheet, form, form.sheets[name])
+        return Reading(workbook, parts.top, form, ask, parts.hidden, unseen=parts.unseen, rows=parts.rows)
+    shown, hidden = visible_part(sheet, form)
+    return Reading(workbook, shown, form, ask, hidden, unseen=unseen_of(hidden, shown.cells))
 
 
 def _read(readings: dict[str, Reading], year: Period) -> About:
@@ -103,6 +110,8 @@ def _read(readings: dict[str, Reading], year: Period) -> About:
     if about.usable and not sheets_agree(list(readings.values()), about, year):
         about = About()
     if about.usable and first.form.layout == "records":
+        from report.intake.records import read_records
+
         read_records(readings, about.period or year)
     elif about.usable and first.form.layout == "measures down":
         read_down(first, about.period, year)
@@ -124,7 +133,7 @@ def _finish(readings: dict[str, Reading], ask: str, seen: set[str]) -> tuple[lis
     for reading in readings.values():
         labels = {key: measure.label or key for key, measure in reading.form.measures.items()}
         kept, doubled = settle_in_sheet(reading.observations, labels, ask)
-        hidden = ask_about_hidden_cells(reading.hidden, reading.sheet, reading.workbook.file, reading.form, ask)
+        hidden = ask_about_hidden_cells(reading.unseen, reading.workbook.file, reading.sheet.name, reading.form, ask)
         found += kept
         problems += [*reading.problems, *doubled, *check_totals(reading), *hidden]
         # A sheet that carries two returns is accounted for once, with the first of them.
@@ -168,7 +177,9 @@ def _lacks(near: Near, lead: str) -> str:
     return f'{lead} It comes nearest to "{near.form.title}", but lacks the text {lacking}.'
 
 
-def _unrecognised(workbook: Workbook, problems: Sequence[Problem], near: Near | None, settings: Settings) -> Taken:
+def _unrecognised(
+    workbook: Workbook, labels: Sequence[Labels], problems: Sequence[Problem], near: Near | None, settings: Settings
+) -> Taken:
     what = "No return is recognised in this file."
     fix = _DESCRIBE
     ask, sheet = "", ""
@@ -182,7 +193,7 @@ def _unrecognised(workbook: Workbook, problems: Sequence[Problem], near: Near | 
                 "Unhide the sheet and save.",
             )
         else:
-            absent = " nor ".join(f'"{label}"' for label in absent_sheets(workbook, near.form))
+            absent = " nor ".join(f'"{label}"' for label in absent_sheets(labels, near.form))
             what = f'{what} One sheet of "{near.form.title}" is there, but none that holds {absent}.'
     problem = question("unrecognised", what, fix, file=workbook.file, sheet=sheet, ask=ask)
     counted = passed_over(workbook.sheets)

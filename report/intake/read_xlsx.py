@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from report.intake.format_codes import BUILT_IN, REGIONAL
 from report.intake.gathering import Gatherer
 from report.intake.guards import damaged
-from report.intake.parts import Parts, local
-from report.intake.sheets import SheetState
-from report.intake.xlsx_cells import TRUE, Book, make_cell, rich_text
-from report.terms.cells import column_number, split_address
+from report.intake.parts import Parts, elements_of, local, parse
+from report.intake.shared_texts import shared_texts
+from report.intake.sheets import Plan, SheetState
+from report.intake.xlsx_cells import TRUE, Book, rich_text
+from report.intake.xlsx_columns import read_by_columns, read_rows
+from report.intake.xlsx_rows import RowReader
+from report.terms.cells import split_address
 
+_STYLES = ("numFmt", "cellXfs")
 _STATES: dict[str, SheetState] = {"visible": "visible", "hidden": "hidden", "veryHidden": "very hidden"}
 
 
-def read_xlsx(parts: Parts) -> list[Gatherer]:
-    """Every worksheet of a workbook, in order. Raises Refusal, or whatever a damaged file makes the parsers raise."""
+def read_xlsx(parts: Parts, plan: Plan | None = None) -> list[Gatherer]:
+    """Every worksheet of a workbook, in order; a large one by the columns that a plan keeps.
+
+    Raises Refusal, or whatever a damaged file makes the parsers raise.
+    """
     main = next((part for kind, part in parts.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
     links = parts.relations(main)
     sheets: list[tuple[Gatherer, str]] = []
@@ -35,10 +44,12 @@ def read_xlsx(parts: Parts) -> list[Gatherer]:
                 state = _STATES.get(element.get("state", "visible"), "visible")
                 sheets.append((Gatherer(element.get("name", ""), state), part))
     targets = dict(links.values())
-    texts = _texts(parts, targets["sharedStrings"]) if "sharedStrings" in targets else []
-    codes = _codes(parts, targets["styles"]) if "styles" in targets else []
+    texts = shared_texts(parts, targets["sharedStrings"]) if "sharedStrings" in targets else []
+    codes = _codes(parts, targets["styles"]) if "styles" in targets else ()
+    book = Book(texts, codes, base_1904, unworked)
     for gatherer, part in sheets:
-        _read_sheet(parts, part, Book(texts, codes, base_1904, unworked), gatherer)
+        if plan is None or not parts.is_large(part) or not read_by_columns(parts, part, book, gatherer, plan):
+            read_rows(parts, part, RowReader(book, gatherer))
         _read_comments(parts, part, gatherer)
     return [gatherer for gatherer, _ in sheets]
 
@@ -54,19 +65,26 @@ def _relation(element: ET.Element) -> str:
     return next((value for key, value in element.items() if key.endswith("}id")), "")
 
 
-def _texts(parts: Parts, name: str) -> list[str]:
-    return [rich_text(element) for element in parts.elements(name, "si")]
+def _codes(parts: Parts, name: str) -> tuple[str, ...]:
+    """The format code of each cell style. Workbooks made from one form have the same styles, which are taken apart once."""
+    if parts.is_large(name):
+        return _codes_in(parts.elements(name, *_STYLES))
+    return _codes_of(parts.read(name))
 
 
-def _codes(parts: Parts, name: str) -> list[str]:
-    """The format code of each cell style."""
+@lru_cache(maxsize=64)
+def _codes_of(styles: bytes) -> tuple[str, ...]:
+    return _codes_in(elements_of(parse(styles), _STYLES))
+
+
+def _codes_in(elements: Iterable[ET.Element]) -> tuple[str, ...]:
     own: dict[int, str] = {}
-    codes: list[str] = []
-    for element in parts.elements(name, "numFmt", "cellXfs"):
+    codes: tuple[str, ...] = ()
+    for element in elements:
         if local(element) == "numFmt":
             own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
         else:
-            codes = [format_code(int(style.get("numFmtId", "0")), own) for style in element if _is_style(style)]
+            codes = tuple(format_code(int(style.get("numFmtId", "0")), own) for style in element if _is_style(style))
     return codes
 
 
@@ -75,37 +93,6 @@ def _is_style(element: ET.Element) -> bool:
     if local(element) != "xf":
         raise damaged("its list of styles is spoilt")
     return True
-
-
-def _read_sheet(parts: Parts, name: str, book: Book, gatherer: Gatherer) -> None:
-    hidden_columns: list[tuple[int, int]] = []
-    row = 0
-    for element in parts.elements(name, "col", "row", "mergeCell"):
-        tag = local(element)
-        if tag == "row":
-            row = int(element.get("r") or row + 1)
-            _read_row(element, row, book, hidden_columns, gatherer)
-        elif tag == "mergeCell":
-            first, _, last = element.get("ref", "").partition(":")
-            gatherer.merged.append((*split_address(first), *split_address(last or first)))
-        elif element.get("hidden") in TRUE or element.get("width") == "0":
-            hidden_columns.append((int(element.get("min", "0")), int(element.get("max", "0"))))
-
-
-def _read_row(element: ET.Element, row: int, book: Book, hidden_columns: list[tuple[int, int]], gatherer: Gatherer) -> None:
-    unseen = gatherer.hidden or element.get("hidden") in TRUE or element.get("ht") == "0"
-    column, digits = 0, str(row)
-    for cell in element:
-        address = cell.get("r")
-        if address is None:
-            column += 1
-        elif address.endswith(digits) and address[: -len(digits)].isalpha():
-            column = column_number(address[: -len(digits)])
-        else:
-            raise damaged(f"cell {address} stands in row {row}")
-        if len(cell):
-            hidden = unseen or (bool(hidden_columns) and any(first <= column <= last for first, last in hidden_columns))
-            gatherer.put(make_cell(cell, row, column, book, hidden))
 
 
 def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from report.intake.blanks import BLANK
+from report.intake.boxes import Box, joined
 from report.intake.footnotes import footnote
 from report.intake.labels import find, plain, split_mark, texts
 from report.intake.observations import Observation
+from report.intake.record_rows import RecordRows
 from report.intake.sheets import Sheet, Workbook
 from report.intake.sides import NO_SIDES, Sides
 from report.intake.understand import as_text, understand
+from report.intake.unseen import Unseen
 from report.settings.forms import Form
 from report.terms.cells import Cell, CellRef, column_letters
 from report.terms.periods import Period
@@ -27,7 +30,8 @@ Place = tuple[int, int]
 class Reading:
     """One return in one sheet. `claimed` says for every cell what became of it: `read`, `asked`, or why it is no value.
 
-    `sheet` is what counts of the sheet: without the hidden cells, unless the form says to read them.
+    `sheet` is what counts of the sheet: without the hidden cells, unless the form says to read them. Of a record sheet it
+    reaches down to the headings; `rows` holds what stands below them, and `tallies` says what became of those cells.
     """
 
     workbook: Workbook
@@ -40,6 +44,9 @@ class Reading:
     claimed: dict[Place, str] = field(default_factory=dict)
     value_columns: set[int] = field(default_factory=set)
     uses: dict[Place, list[int]] = field(default_factory=dict)
+    unseen: Unseen = field(default_factory=Unseen)
+    rows: RecordRows | None = None
+    tallies: dict[str, Box] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> dict[str, list[Cell]]:
@@ -166,11 +173,27 @@ class Reading:
             self.problems += [problem] if problem not in self.problems else []
         return notes[1] if notes else ""
 
+    def tally(self, what: str, box: Box | None) -> None:
+        """Account for cells below the headings of a record sheet; `what` as in `claimed`."""
+        if box is not None and box.count:
+            self.tallies[what] = box | self.tallies.get(what)
+
+    def retally(self, before: str, what: str, box: Box) -> None:
+        """Account anew for cells below the headings that were accounted for as `before`."""
+        if before in self.tallies:
+            was = self.tallies[before]
+            self.tallies[before] = replace(was, count=was.count - box.count)
+        self.tally(what, box)
+
     def unread(self, reason: str) -> None:
         """Nothing of the sheet can be used: all its cells are accounted for with one reason, and no value is kept."""
         self.observations.clear()
         self.claimed = {place: "asked" if what == "asked" else reason for place, what in self.claimed.items()}
         self.claim(self.sheet.cells.values(), reason)
+        if self.rows is not None:
+            asked = self.tallies.pop("asked", None)
+            told = joined(*self.tallies.values()) if self.tallies or asked else joined(self.rows.kept, self.rows.dropped)
+            self.tallies = {what: box for what, box in (("asked", asked), (reason, told)) if box is not None}
 
 
 def _headings(form: Form) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from report.intake.labels import plain, texts
+from report.intake.record_heads import top_of
 from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, Recognise
 
@@ -31,59 +32,75 @@ class Near:
 
 
 class Labels:
-    """The texts of a file's sheets, looked at once."""
+    """The texts of one sheet. A record layout looks for its own in the first rows only."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        self.sheets = [(sheet, frozenset(texts(sheet))) for sheet in workbook.sheets if sheet.cells]
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._all = frozenset(texts(sheet))
+        top = top_of(sheet)
+        self._top = self._all if top is sheet else frozenset(texts(top))
 
-    def lacking(self, held: frozenset[str], wanted: Recognise, form: Form) -> tuple[str, ...]:
-        """The labels a sheet lacks. A measure's label may stand there under one of its aliases."""
-        also = {plain(m.label): {plain(alias) for alias in m.aliases} for m in form.measures.values() if m.label}
-        return tuple(label for label in wanted.labels if plain(label) not in held and not also.get(plain(label), set()) & held)
+    def lacking(self, wanted: Recognise, form: Form) -> tuple[str, ...]:
+        """The labels a sheet lacks."""
+        return tuple(label for label in wanted.labels if not self._holds(label, form))
+
+    def hold_all(self, wanted: Recognise, form: Form) -> bool:
+        """True where a sheet lacks none of the labels."""
+        return all(self._holds(label, form) for label in wanted.labels)
+
+    def _holds(self, label: str, form: Form) -> bool:
+        """True where a label stands in the sheet. A measure's label may stand there under one of its aliases."""
+        held, wanted = self._top if form.layout == "records" else self._all, plain(label)
+        if wanted in held:
+            return True
+        return any(plain(label) == wanted and not held.isdisjoint(map(plain, aliases)) for label, aliases in form.also_called)
 
 
-def recognise(workbook: Workbook, forms: Iterable[Form]) -> list[Match]:
+def labels_of(workbook: Workbook) -> list[Labels]:
+    """The texts of all sheets that hold something."""
+    return [Labels(sheet) for sheet in workbook.sheets if sheet.cells]
+
+
+def recognise(labels: Sequence[Labels], forms: Iterable[Form]) -> list[Match]:
     """Every return the file holds, sheet by sheet. Where one form's labels hold all of another's, a sheet is the fuller one's."""
-    labels = Labels(workbook)
     matches: list[Match] = []
     for form in forms:
-        readable = [pair for pair in labels.sheets if pair[0].state == "visible" or form.hidden == "read"]
+        readable = [one for one in labels if one.sheet.state == "visible" or form.hidden == "read"]
         if form.layout == "records":
-            found = {name: _first(labels, readable, record.recognise, form) for name, record in form.sheets.items()}
+            found = {name: _first(readable, record.recognise, form) for name, record in form.sheets.items()}
             sheets = {name: sheet for name, sheet in found.items() if sheet is not None}
             matches += [Match(form, sheets)] if sheets and len(sheets) == len(found) else []
         elif form.recognise:
             wanted = form.recognise
-            matches += [Match(form, {"": sheet}) for sheet, held in readable if not labels.lacking(held, wanted, form)]
+            matches += [Match(form, {"": one.sheet}) for one in readable if one.hold_all(wanted, form)]
     return [match for match in matches if not any(_fuller(other, match) for other in matches)]
 
 
-def nearest(workbook: Workbook, forms: Iterable[Form], passed_over: Iterable[Sheet]) -> Near | None:
+def nearest(labels: Sequence[Labels], forms: Iterable[Form], passed_over: Iterable[Sheet]) -> Near | None:
     """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels."""
-    labels, names = Labels(workbook), {sheet.name for sheet in passed_over}
+    names = {sheet.name for sheet in passed_over}
     best: Near | None = None
-    for form in forms:
+    for form in forms if names else ():
         for wanted in filter(None, [form.recognise, *(record.recognise for record in form.sheets.values())]):
-            for sheet, held in labels.sheets:
-                lacking = labels.lacking(held, wanted, form)
-                near = Near(form, sheet, lacking, 1 - len(lacking) / len(wanted.labels))
-                if sheet.name in names and near.share >= _NEAR and (best is None or near.share > best.share):
+            for one in labels:
+                lacking = one.lacking(wanted, form) if one.sheet.name in names else wanted.labels
+                near = Near(form, one.sheet, tuple(lacking), 1 - len(lacking) / len(wanted.labels))
+                if near.share >= _NEAR and (best is None or near.share > best.share):
                     best = near
     return best
 
 
-def absent_sheets(workbook: Workbook, form: Form) -> list[str]:
+def absent_sheets(labels: Sequence[Labels], form: Form) -> list[str]:
     """The first label of each record sheet of a form that no sheet of the file carries."""
-    labels = Labels(workbook)
     return [
         record.recognise.labels[0]
         for record in form.sheets.values()
-        if all(labels.lacking(held, record.recognise, form) for _, held in labels.sheets)
+        if all(one.lacking(record.recognise, form) for one in labels)
     ]
 
 
-def _first(labels: Labels, readable: list[tuple[Sheet, frozenset[str]]], wanted: Recognise, form: Form) -> Sheet | None:
-    return next((sheet for sheet, held in readable if not labels.lacking(held, wanted, form)), None)
+def _first(readable: Sequence[Labels], wanted: Recognise, form: Form) -> Sheet | None:
+    return next((one.sheet for one in readable if one.hold_all(wanted, form)), None)
 
 
 def _fuller(other: Match, match: Match) -> bool:

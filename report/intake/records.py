@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from math import fsum, sqrt
+from math import fsum, nan, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from report.intake.joins import joined
 from report.intake.labels import plain
 from report.intake.observations import Observation
 from report.intake.reading import Reading
+from report.intake.record_columns import Column, Flags, Rows
 from report.intake.record_doubts import ask_about_cells, ask_about_near_misses, ask_about_unknown_sum, tell_uncounted
-from report.intake.record_table import Record, Table, key_of, read_table
-from report.intake.understand import understand
+from report.intake.record_table import Table, read_table
+from report.intake.understand import Understood
 from report.settings.forms import Form, Measure
 from report.terms.cells import CellRef, column_letters
 from report.terms.periods import Period
@@ -21,37 +25,40 @@ Numbers = tuple[Value, int | None, float | None]
 
 
 class _Sheet:
-    """A sheet while its records are counted: its own table, and its rows with what other sheets add to them.
+    """A sheet while its records are counted: its own table, and its columns with those that other sheets add to them.
 
     What the rules compare and add up is worked out once for each column.
     """
 
-    def __init__(self, reading: Reading, table: Table, rows: list[Record], columns: set[str]) -> None:
+    def __init__(self, reading: Reading, table: Table, columns: dict[str, Column]) -> None:
         self.reading = reading
         self.table = table
-        self.rows = rows
         self.columns = columns
+        self.rows = len(table.rows)
         self._markers = dict(reading.form.markers)
-        self._keys: dict[str, list[str]] = {}
-        self._values: dict[str, list[Value | None]] = {}
+        self._understood: dict[str, list[Understood]] = {}
 
-    def keys(self, column: str) -> list[str]:
-        """The column as it is compared, row by row."""
-        if column not in self._keys:
-            self._keys[column] = [key_of(row.get(column)) for row in self.rows]
-        return self._keys[column]
+    def understood(self, column: str) -> list[Understood]:
+        """What each different cell of a column says where a number belongs."""
+        if column not in self._understood:
+            self._understood[column] = self.columns[column].understood(self._markers)
+        return self._understood[column]
 
-    def values(self, column: str) -> list[Value | None]:
-        """The column as numbers and markers, row by row; None for a blank or a text."""
-        if column not in self._values:
-            cells = (row.get(column) for row in self.rows)
-            self._values[column] = [None if c is None else understand(c, "rate", self._markers).value for c in cells]
-        return self._values[column]
+    def numbers(self, column: str) -> NDArray[np.float64]:
+        """The column as numbers, row by row; NaN where there is none."""
+        said = (found.value.number if found.value else None for found in self.understood(column))
+        return self.columns[column].spread([*(nan if number is None else number for number in said), nan], float)
 
-    def number(self, column: str, at: int) -> float | None:
-        """The number in one row, if it holds one."""
-        value = self.values(column)[at]
-        return value.number if value is not None else None
+    def is_any_of(self, column: str, wanted: str | list[str]) -> Flags:
+        """The rows in which the column holds one of the values."""
+        allowed = {plain(value) for value in ([wanted] if isinstance(wanted, str) else wanted)}
+        return self.columns[column].spread([key in allowed for key in self.columns[column].keys], bool)
+
+    def answered(self, column: str, averaged: bool) -> Flags:
+        """The rows whose cell says something: not blank, no error, not a marker, and a number where it is averaged."""
+        cells = zip(self.columns[column].cells, self.understood(column), strict=True)
+        says = [cell.type != "error" and (found.value.known if found.value else not averaged) for cell, found in cells]
+        return self.columns[column].spread([*says, False], bool)
 
 
 def read_records(readings: dict[str, Reading], period: Period) -> None:
@@ -62,8 +69,7 @@ def read_records(readings: dict[str, Reading], period: Period) -> None:
     distinct = {m.distinct for m in form.measures.values() if m.distinct}
     tokens, sheets = _tokens(form), dict[str, _Sheet]()
     for name, record in form.sheets.items():
-        rows, columns = joined(readings[name], tables, name, record)
-        sheets[name] = _Sheet(readings[name], tables[name], rows, columns)
+        sheets[name] = _Sheet(readings[name], tables[name], joined(readings[name], tables, name, record))
         ask_about_cells(readings[name], tables[name], numeric, record)
         ask_about_near_misses(readings[name], tables[name], tokens)
         tell_uncounted(readings[name], tables[name], tokens, distinct)
@@ -83,7 +89,7 @@ def _tokens(form: Form) -> dict[str, set[str]]:
 
 def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Observation:
     absent = [name for name in _needed(measure) if name not in sheet.columns]
-    chosen = [] if absent else _chosen(sheet, measure)
+    chosen = np.zeros(0, int) if absent else _chosen(sheet, measure)
     measured: Numbers
     if absent:
         measured = missing(Marker.NOT_AVAILABLE, f'the column "{absent[0]}" is not there'), None, None
@@ -91,7 +97,7 @@ def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Obser
         measured = missing(Marker.NOT_AVAILABLE, "there is no record to count"), None, None
     else:
         measured = _measured(sheet, measure, chosen)
-    rule = _rule(measure, len(chosen), len(sheet.rows), measured[1])
+    rule = _rule(measure, len(chosen), sheet.rows, measured[1])
     return Observation(
         measure=key,
         period=period,
@@ -113,46 +119,37 @@ def _needed(measure: Measure) -> list[str]:
     return [name for name in (measure.sum, measure.mean, measure.distinct, *measure.where, *measure.answered) if name]
 
 
-def _chosen(sheet: _Sheet, measure: Measure) -> list[int]:
+def _chosen(sheet: _Sheet, measure: Measure) -> Rows:
     """The rows that the rule is about."""
-    chosen = list(range(len(sheet.rows)))
+    chosen = np.ones(sheet.rows, bool)
     for column, wanted in measure.where.items():
-        allowed = {plain(value) for value in ([wanted] if isinstance(wanted, str) else wanted)}
-        keys = sheet.keys(column)
-        chosen = [at for at in chosen if keys[at] in allowed]
+        chosen &= sheet.is_any_of(column, wanted)
     for column in measure.answered:
-        chosen = [at for at in chosen if _is_answered(sheet, column, at, averaged=column == measure.mean)]
-    return chosen
+        chosen &= sheet.answered(column, averaged=column == measure.mean)
+    return np.flatnonzero(chosen)
 
 
-def _is_answered(sheet: _Sheet, column: str, at: int, averaged: bool) -> bool:
-    """True for a cell that says something: not blank, not a marker, and a number where it is averaged."""
-    cell, value = sheet.rows[at].get(column), sheet.values(column)[at]
-    if cell is None or cell.type == "error":
-        return False
-    return value.known if value is not None else not averaged
-
-
-def _measured(sheet: _Sheet, measure: Measure, chosen: list[int]) -> Numbers:
+def _measured(sheet: _Sheet, measure: Measure, chosen: Rows) -> Numbers:
     if measure.sum:
         return _sum(sheet, measure.sum, chosen), None, None
     if measure.mean:
-        return _mean([value for at in chosen if (value := sheet.number(measure.mean, at)) is not None])
+        numbers = sheet.numbers(measure.mean)[chosen]
+        return _mean(numbers[~np.isnan(numbers)].tolist())
     if measure.distinct:
-        keys = sheet.keys(measure.distinct)
-        return number(float(len({keys[at] for at in chosen if keys[at]}))), None, None
+        column = sheet.columns[measure.distinct]
+        keys = {column.keys[code] for code in np.unique(column.codes[chosen])}
+        return number(float(len(keys - {""}))), None, None
     return number(float(len(chosen))), None, None
 
 
-def _sum(sheet: _Sheet, column: str, chosen: list[int]) -> Value:
+def _sum(sheet: _Sheet, column: str, chosen: Rows) -> Value:
     """The sum over all the rows. A blank among them is not nought, so there is no sum then."""
-    known = [value for at in chosen if (value := sheet.number(column, at)) is not None]
-    if len(known) == len(chosen):
-        return number(fsum(known))
-    ask_about_unknown_sum(
-        sheet.reading, sheet.table, column, [sheet.rows[at] for at in chosen if sheet.number(column, at) is None]
-    )
-    return missing(Marker.NOT_AVAILABLE, f'"{column}" is not known for {len(chosen) - len(known)} of {len(chosen)} rows')
+    numbers = sheet.numbers(column)[chosen]
+    unknown = chosen[np.isnan(numbers)]
+    if not len(unknown):
+        return number(fsum(numbers.tolist()))
+    ask_about_unknown_sum(sheet.reading, sheet.table, column, unknown)
+    return missing(Marker.NOT_AVAILABLE, f'"{column}" is not known for {len(unknown)} of {len(chosen)} rows')
 
 
 def _mean(values: list[float]) -> Numbers:
@@ -165,7 +162,7 @@ def _mean(values: list[float]) -> Numbers:
 
 def _block(sheet: _Sheet, measure: Measure) -> CellRef:
     """The rows of the sheet, from the first to the last of the columns the rule reads."""
-    own = sheet.table.columns
+    own = {short: column.at for short, column in sheet.table.columns.items()}
     columns = [own[name] for name in _needed(measure) if name in own] or list(own.values())[:1] or [1]
     first, last = column_letters(min(columns)), column_letters(max(columns))
     return sheet.reading.ref(f"{first}{sheet.table.first}:{last}{sheet.table.last}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from report.intake.boxes import Box, around, joined
+from report.intake.record_rows import RecordRows
 from report.terms.cells import Cell
 
 SheetState = Literal["visible", "hidden", "very hidden"]
@@ -16,6 +19,7 @@ class Sheet:
     """One sheet. `cells` holds every non-empty cell by (row, column), both counted from 1.
 
     Merged ranges are (first row, first column, last row, last column); only the first cell holds the value.
+    Of a large record sheet `cells` holds the first rows only; `records` holds what stands below the row of headings.
     """
 
     name: str
@@ -23,6 +27,15 @@ class Sheet:
     cells: dict[tuple[int, int], Cell]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    records: RecordRows | None = None
+
+    @property
+    def box(self) -> Box | None:
+        """The box around all filled cells, those that were not kept too; None for an empty sheet."""
+        if self.records is None:
+            return around(self.cells.values())
+        above = around(cell for (row, _), cell in self.cells.items() if row <= self.records.head)
+        return joined(above, self.records.box)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is blank."""
@@ -44,3 +57,7 @@ class Workbook:
     file: str
     sha256: str
     sheets: tuple[Sheet, ...]
+
+
+Plan = Callable[[Sheet], RecordRows | None]
+"""Asked with the first rows of a large sheet: what to fill with the rows below them, or None where all cells are needed."""

@@ -12,7 +12,7 @@ from report.settings.project import Settings
 
 REGISTER = "received.csv"
 # Words that stand in the names of many partners and tell none of them apart.
-_COMMON = frozenset({"the", "of", "for", "and", "a", "service", "services", "team", "council", "return", "returns", "quarterly"})
+_COMMON = frozenset("the of for and a service services team council return returns quarterly".split())
 
 
 def whose(file: str, settings: Settings) -> str:

@@ -15,23 +15,26 @@ from pathlib import Path
 from report.intake import archives, guards
 from report.intake.gathering import Gatherer, TooMuch
 from report.intake.guards import Locked, Refusal
-from report.intake.sheets import Workbook
+from report.intake.sheets import Plan, Workbook
 from report.terms.problems import Problem, stop
 
 _ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 
 
-def read_workbook(path: Path, project: Path, passwords: Sequence[str] = ()) -> tuple[Workbook | None, list[Problem]]:
+def read_workbook(
+    path: Path, project: Path, passwords: Sequence[str] = (), plan: Plan | None = None
+) -> tuple[Workbook | None, list[Problem]]:
     """Read one file. Returns None and a problem at `stop` where it is refused; raises for no content but MemoryError.
 
     Problems name the file by its path below `project`, with forward slashes. The passwords are tried where one is needed; the
-    workbook's fingerprint is that of the bytes as they were sent.
+    workbook's fingerprint is that of the bytes as they were sent. Without a `plan` every cell is read; with one, a large sheet
+    may be read by the columns that the plan keeps.
     """
     file = file_name(path, project)
     try:
         data = guards.load(path, project)
         with _uncollected():
-            gathered, problems = _read(data, path, file, passwords)
+            gathered, problems = _read(data, path, file, passwords, plan)
             sheets = tuple(gatherer.sheet() for gatherer in gathered)
     except Refusal as refusal:
         return None, [stop(refusal.code, refusal.what, refusal.fix, file=file)]
@@ -64,13 +67,15 @@ def file_name(path: Path, project: Path) -> str:
     return place.relative_to(home).as_posix() if place.is_relative_to(home) else place.name
 
 
-def _read(data: bytes, path: Path, file: str, passwords: Sequence[str]) -> tuple[list[Gatherer], list[Problem]]:
+def _read(
+    data: bytes, path: Path, file: str, passwords: Sequence[str], plan: Plan | None
+) -> tuple[list[Gatherer], list[Problem]]:
     if data.startswith(b"PK"):
-        gathered = _read_zipped(data, passwords)
+        gathered = _read_zipped(data, passwords, plan)
     elif (kind := guards.kind_of(data)) == "locked":
         from report.intake.unlock import unlock_package
 
-        gathered = _read_zipped(unlock_package(data, passwords), passwords)
+        gathered = _read_zipped(unlock_package(data, passwords), passwords, plan)
     elif kind == "xls":
         gathered = _read_xls(data, passwords)
     else:
@@ -95,7 +100,7 @@ def _read_xls(data: bytes, passwords: Sequence[str]) -> list[Gatherer]:
         return read_xls(unlock_xls(data, passwords))
 
 
-def _read_zipped(data: bytes, passwords: Sequence[str]) -> list[Gatherer]:
+def _read_zipped(data: bytes, passwords: Sequence[str], plan: Plan | None) -> list[Gatherer]:
     from report.intake.parts import Parts
 
     archive = archives.open_archive(data)
@@ -115,4 +120,4 @@ def _read_zipped(data: bytes, passwords: Sequence[str]) -> list[Gatherer]:
         return read_ods(parts)
     from report.intake.read_xlsx import read_xlsx
 
-    return read_xlsx(parts)
+    return read_xlsx(parts, plan)

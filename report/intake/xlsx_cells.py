@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -22,8 +22,8 @@ class Book:
     """What the sheets of one workbook share: texts, format codes by style, the date system, and whether the
     program that wrote it left its formulas to be worked out by the next one."""
 
-    texts: list[str]
-    codes: list[str]
+    texts: Sequence[str]
+    codes: Sequence[str]
     base_1904: bool
     unworked: bool
 
@@ -32,7 +32,7 @@ def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bo
     """The cell, or None for a blank. Raises ValueError, KeyError or IndexError where the file contradicts itself."""
     value, formula = None, False
     for child in element:
-        tag = local(child)
+        tag = child.tag.rpartition("}")[2]
         if tag == "v":
             value = child.text
         elif tag == "f":
@@ -61,10 +61,10 @@ def rich_text(element: ET.Element) -> str:
             pieces.append(child.text or "")
         elif local(child) == "r":
             pieces += [piece.text or "" for piece in child if local(piece) == "t"]
-    return _unescape("".join(pieces))
+    return unescape("".join(pieces))
 
 
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
     """`_x000D_` stands for a character that XML cannot hold."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
@@ -75,7 +75,7 @@ def _number(text: str) -> float | int:
 
 
 def _formula_text(row: int, column: int, value: str, hidden: bool) -> Cell | None:
-    return text_cell(row, column, _unescape(value), hidden)
+    return text_cell(row, column, unescape(value), hidden)
 
 
 def _boolean(row: int, column: int, value: str, hidden: bool) -> Cell:

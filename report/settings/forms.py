@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -97,6 +98,11 @@ class Form(Strict):
     sheets: dict[str, RecordSheet] = Field({}, description="Records: the sheets, by short name.")
     measures: dict[str, Measure] = Field(min_length=1, description="Name: a number the return carries, as indicators call it.")
     since: ReportingYear = Field("", description="The first reporting year this description holds for.")
+
+    @cached_property
+    def also_called(self) -> tuple[tuple[str, list[str]], ...]:
+        """The labels of measures that have had other texts, and those texts."""
+        return tuple((measure.label, measure.aliases) for measure in self.measures.values() if measure.aliases)
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Form:

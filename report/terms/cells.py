@@ -23,7 +23,7 @@ class CellRef:
         return f"{self.file}!{self.sheet}!{self.cell}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One non-empty cell: its place (counted from 1), its type, its value and the text its format shows."""
 

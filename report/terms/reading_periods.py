@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 
 from report.terms import periods as p
 from report.terms.periods import Kind, Period
@@ -20,7 +21,15 @@ def parse_period(text: str, kind: Kind | None = None) -> Period:
     `kind` settles spellings that could be two things: `2021/22` is a financial year unless an academic
     year is asked for. Raises ValueError with a sentence when nothing is recognised.
     """
-    tidy = re.sub(r"\s+", " ", str(text)).strip().lower().replace("–", "-").replace("—", "-")
+    found = _period_in(str(text), kind)
+    if found is None:
+        raise ValueError(f'"{text}" is not a period I know. Write it as 2021-22 Q4, 2021-22 or spring term 2021/22.')
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _period_in(text: str, kind: Kind | None) -> Period | None:
+    tidy = re.sub(r"\s+", " ", text).strip().lower().replace("–", "-").replace("—", "-")
     for pattern, build in _FORMS:
         found = re.fullmatch(pattern, tidy)
         if found:
@@ -28,7 +37,7 @@ def parse_period(text: str, kind: Kind | None = None) -> Period:
                 return _as_kind(build(found), kind)
             except ValueError:
                 continue
-    raise ValueError(f'"{text}" is not a period I know. Write it as 2021-22 Q4, 2021-22 or spring term 2021/22.')
+    return None
 
 
 def try_period(text: object, kind: Kind | None = None) -> Period | None:
@@ -37,10 +46,7 @@ def try_period(text: object, kind: Kind | None = None) -> Period | None:
         return p.day(text.date())
     if isinstance(text, date):
         return p.day(text)
-    try:
-        return parse_period(str(text), kind)
-    except ValueError:
-        return None
+    return _period_in(str(text), kind)
 
 
 def _as_kind(found: Period, kind: Kind | None) -> Period:
