@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from report.intake.categories import is_total
-from report.intake.labels import plain
+from report.intake.labels import fullest_row, plain
 from report.intake.number_formats import general
 from report.intake.reading import Reading
 from report.intake.understand import as_text
@@ -54,8 +54,7 @@ def read_table(reading: Reading, record: RecordSheet) -> Table:
 
 def _head_row(reading: Reading, record: RecordSheet) -> int:
     """The row that holds most of the declared headings."""
-    rows = [cell.row for heading in record.columns.values() for cell in reading.find([heading])]
-    return max(sorted(set(rows)), key=rows.count, default=0)
+    return fullest_row(cell for heading in record.columns.values() for cell in reading.find([heading]))
 
 
 def _columns(reading: Reading, record: RecordSheet, head: int) -> dict[str, int]:

@@ -1,0 +1,94 @@
+"""Words that head a column of personal data. A heading is known from our own list alone, never from what stands below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.intake.personal.kinds import Kind
+
+LONGEST = 60
+"""A longer text is a sentence, not a heading."""
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PERSON = (
+    "child|children|young (?:person|people|persons)|yp|cyp|pupil|student|learner|patient|client|service user|person|baby|infant|"
+    "unborn|sibling|subject|nominal|victim|perpetrator|offender|suspect|mother|father|mum|dad|parent|carer|parent (?:or )?carer|"
+    "guardian|foster carer|next of kin|emergency contact|plentyn|disgybl"
+)
+_ONE = rf"(?:(?:{_PERSON}|cla|lac|cin|cp|looked after child)(?: s)?)"
+_SYSTEM = (
+    "mosaic|lcs|liquid ?logic|ehm|care ?first|framework ?i|azeus|capita(?: one)?|eclipse|systm ?one|emis|rio|niche|pnc|"
+    "child ?view|core ?plus|synergy|sims|arbor|bromcom|holistix"
+)
+_NUMBER = "(?:ids?|identifier|identity|no|num|number|ref|reference|code|key)"
+_CERTAIN: tuple[tuple[Kind, str], ...] = (
+    (Kind.NAME, r"(?:\w+ ){0,2}(?:fore|sur|first|last|given|middle|maiden|christian) ?names?(?: s)?"),
+    (Kind.NAME, rf"(?:{_ONE} )?family names?"),
+    (Kind.NAME, rf"(?:{_ONE} )?(?:(?:preferred|birth|chosen|former|full) names?|known as|aka|a k a|alias|aliases|nickname)"),
+    (Kind.NAME, rf"(?:{_ONE} )?(?:initials|f ?name|l ?name|s ?name)|enw(?: cyntaf|au cyntaf|'r plentyn| r plentyn)|cyfenw"),
+    (Kind.NAME, rf"{_ONE} (?:full )?names?|(?:full )?names? of (?:the )?(?:{_PERSON})"),
+    (Kind.BORN, rf"(?:{_ONE} )?(?:dobs?|d o b|dates? of births?|date birth|birth ?dates?|birthday|born|edd|d o birth|"
+                r"expected date of delivery|estimated due date|dyddiad geni)(?: edd)?"),
+    (Kind.NHS, rf"(?:{_ONE} )?nhs ?{_NUMBER}?|rhif gig|(?:national health service|health) number"),
+    (Kind.PUPIL, rf"(?:former )?(?:upn|uln|unique (?:pupil|learner) {_NUMBER})s?(?: {_NUMBER})?"),
+    (Kind.CASE, rf"(?:{_ONE}|case|record|individual|episode) ?(?:id|ids|identifier|ref|reference|code)(?: (?:no|number))?"),
+    (Kind.CASE, rf"(?:(?:{_PERSON})(?: s)?|case|individual) (?:no|num|number)|hospital (?:no|number)|mrn"),
+    (Kind.CASE, rf"(?:crime|custody|occurrence|incident) {_NUMBER}"),
+    (Kind.CASE, rf"(?:{_SYSTEM})(?: (?:case|child|client|person|pupil|record))? ?{_NUMBER}(?: {_NUMBER})?"),
+    (Kind.INSURANCE, r"ni(?: ?no)?(?: (?:no|number))?|national insurance(?: (?:no|number))?"),
+    (Kind.ADDRESS, rf"(?:home|current|placement|previous|last known|{_ONE})(?: home)? address(?:es)?(?: line)?(?: \d)?"),
+    (Kind.POSTCODE, rf"(?:home|current|placement|previous|{_ONE})(?: home)? post ?codes?"),
+    (Kind.EMAIL, rf"{_ONE} e ?mails?(?: address(?:es)?)?"),
+    (Kind.PHONE, rf"(?:home|{_ONE}) (?:(?:tele)?phone|mobile|tel)(?: (?:no|number))?"),
+)  # fmt: skip
+_POSSIBLE: tuple[tuple[Kind, str], ...] = (
+    (Kind.NAME, rf"names?|{_ONE}|siblings|victims|enw|enwau|enw llawn"),
+    (Kind.ADDRESS, r"(?:postal )?address(?:es)?(?: ?line)?(?: ?\d)?|street(?: (?:name|address))?|house (?:no|number|name)"),
+    (Kind.ADDRESS, r"cyfeiriad"),
+    (Kind.POSTCODE, r"(?:full )?post ?codes?|zip(?: code)?|cod post"),
+    (Kind.EMAIL, r"(?:work |contact )?e ?mails?(?: address(?:es)?)?|e ?bost"),
+    (Kind.PHONE, r"(?:(?:work|contact|direct) )?(?:(?:tele)?phones?|tel|mobiles?|mob|landline)(?: (?:no|nos|numbers?))?|"
+                 r"contact (?:no|numbers?|details)|rhif ffon"),
+)  # fmt: skip
+_STAFF = re.compile(
+    r"(?:(?:name|names) of (?:the )?)?(?:trainer|tutor|facilitator|presenter|speaker|sw|"
+    r"(?:allocated |key |case ?|social )?workers?|"
+    r"allocated to|case ?holder|lead(?: officer| professional| trainer)?|chair(?:person)?|officer|(?:team |service )?manager|"
+    r"author|practitioner|professional|contact(?: person)?|named (?:contact|nurse)|(?:completed|filled in|submitted|prepared) by|"
+    r"signed(?: off)?(?: by)?|delegate|attendee|participant|staff(?: member)?|employee|assessor|auditor|reviewer|head ?teacher|"
+    r"nurse|health visitor|midwife|doctor|gp|consultant|dsl|iro|designated officer|senco|member|representative)"
+    r"s?(?: s)?(?: full)?(?: names?)?"
+)
+_CHECKS = (
+    *((kind, True, re.compile(pattern)) for kind, pattern in _CERTAIN),
+    *((kind, False, re.compile(pattern)) for kind, pattern in _POSSIBLE),
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a heading promises. `certain`: its words alone are about one child. `staff`: about people at work."""
+
+    kind: Kind
+    certain: bool = False
+    staff: bool = False
+
+
+def words(text: str) -> str:
+    """A heading as it is compared: `ChildForename`, `child_forename` and `CHILD FORENAME:` come to the same."""
+    spaced = _CAMEL.sub(" ", text.strip()).casefold().replace("’", "'").replace("ô", "o")
+    return " ".join(re.sub(r"[^a-z0-9%£]+", " ", spaced).split())
+
+
+@lru_cache(maxsize=20_000)
+def heading_of(text: str) -> Heading | None:
+    """What a cell's text promises as a heading, or None."""
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
+        return None
+    plain = words(text)
+    for kind, certain, pattern in _CHECKS:
+        if pattern.fullmatch(plain):
+            return Heading(kind, certain)
+    return Heading(Kind.NAME, staff=True) if _STAFF.fullmatch(plain) else None
