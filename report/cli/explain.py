@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from report.cli.common import Options, answer, common_options, say
 from report.terms.errors import ReportError
+
+if TYPE_CHECKING:
+    from report.settings.project import Settings
 
 
 @click.command(name="explain")
@@ -33,7 +35,7 @@ def command(options: Options, name: str, period: str) -> int:
     taken = take(prepare(options.project, options.year, options.output))
     settings = taken.prepared.settings
     if "!" in name:
-        return _by_cell(name, figures_of_cell(name, taken.results), settings.folder, options)
+        return _by_cell(name, figures_of_cell(name, taken.results), settings, options)
     binding = parse_binding(name)
     figure = binding.name if binding else name
     if figure not in settings.indicators:
@@ -54,8 +56,8 @@ def command(options: Options, name: str, period: str) -> int:
     return 0
 
 
-def _by_cell(cell: str, figures: list[dict[str, Any]], folder: Path, options: Options) -> int:
-    stands = "" if figures else _standing(cell, folder)
+def _by_cell(cell: str, figures: list[dict[str, Any]], settings: Settings, options: Options) -> int:
+    stands = "" if figures else _standing(cell, settings)
     if options.as_json:
         answer({"cell": cell, "figures": figures})
     elif not figures:
@@ -67,10 +69,10 @@ def _by_cell(cell: str, figures: list[dict[str, Any]], folder: Path, options: Op
     return 0
 
 
-def _standing(cell: str, folder: Path) -> str:
+def _standing(cell: str, settings: Settings) -> str:
     """What stands in a cell that no figure uses. Raises ReportError where there is no such file or sheet."""
     from report.desk.addresses import text_at
     from report.desk.explained import cell_address
 
-    text = text_at(cell_address(cell), folder)
+    text = text_at(cell_address(cell), settings.folder, settings.forms.values())
     return f'It holds "{text}".' if text else "It is blank."

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from report.cli.common import Options, answer, common_options, say, tell_problems
 from report.terms.problems import Severity
+
+if TYPE_CHECKING:
+    from report.settings.forms import Form
 
 
 @click.command(name="read")
@@ -16,14 +21,18 @@ from report.terms.problems import Severity
 def command(options: Options, file: Path) -> int:
     """Show every cell of FILE as the program sees it: address, type, value, and the text Excel shows.
 
+    A file with personal data is not shown. Of a return that has one row for each record, only the columns that the
+    catalogue declares are; the others read "(left out)".
+
     Use it when a number in the report surprises you, or before describing a new return.
     """
     from report.intake.listing import listing
-    from report.intake.workbooks import read_workbook
+    from report.intake.personal.opening import open_judged
 
     path = file.absolute()
     project = options.project.absolute()
-    workbook, problems = read_workbook(path, project if path.is_relative_to(project) else path.parent)
+    home = project if path.is_relative_to(project) else path.parent
+    workbook, problems = open_judged(path, home, _forms(options))
     if options.as_json:
         answer(listing(workbook, problems))
     else:
@@ -36,3 +45,14 @@ def command(options: Options, file: Path) -> int:
     if workbook is None:
         return 2
     return 1 if any(problem.severity is Severity.STOP for problem in problems) else 0
+
+
+def _forms(options: Options) -> Iterable[Form]:
+    """The returns that the project describes; none where there is no project, or its settings have a fault."""
+    from report.settings.project import load_settings
+    from report.terms.errors import ReportError
+
+    try:
+        return load_settings(options.project, options.year).forms.values()
+    except ReportError:
+        return ()

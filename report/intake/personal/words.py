@@ -13,7 +13,6 @@ from report.terms.spelling_numbers import capitalised, listed
 
 CODE = "personal-data"
 DECLARED = "personal-declared"
-PREFIX = "personal-"
 DO = (
     "Do not forward it. Delete this copy and the message it came with. Tell the sender's data protection officer, "
     "then ask the sender for the totals alone."
