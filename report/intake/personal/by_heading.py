@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from report.intake.personal.headings import Heading, heading_of
 from report.intake.personal.kinds import Kind, Weight
-from report.intake.personal.names import has_name_shape, is_known_name, is_single_word, may_be_name
+from report.intake.personal.names import has_initial, has_name_shape, is_known_name, is_single_word, may_be_name
 from report.intake.personal.tables import detail_of
 from report.intake.personal.traces import Line, Lines, Trace, line_of, place_along
-from report.intake.personal.values import date_in, is_ten_digits, kinds_in
+from report.intake.personal.values import is_ten_digits, kinds_in, may_be_birth
 from report.terms.cells import Cell
 
 _SEVERAL = 3
 _LONG = 5
 _HALF, _SOME = 0.5, 0.3
 _CODE = re.compile(r"\d{4,14}|(?=.*[A-Za-z/-])(?=(?:\D*\d){2})[A-Za-z]{0,6}[-/ ]?\d[\w/-]{2,19}")
+_LONG_CODE = re.compile(r"\d{6,14}|(?=.*[A-Za-z/-])(?=(?:\D*\d){2})[A-Za-z]{0,6}[-/ ]?\d[\w/-]{2,19}")
+"""A "case number" may be how many cases there are: a short one is a count."""
+_MOBILE = re.compile(r"7\d{9}")
+"""A mobile number that lost its nought when it was typed as a number."""
 _PUPIL = re.compile(r"[A-Za-z]\d{11}[A-Za-z\d]|\d{10}")
 _SIGNS = frozenset("c x z n/a na - .. yes no y n nil none tbc unknown low".split())
 
@@ -75,13 +79,16 @@ def _weight(heading: Heading, cells: Sequence[Cell]) -> Weight | None:
     if heading.certain:
         return _certain(heading.kind, len(cells), len(texts))
     if len(cells) < _SEVERAL or len(texts) < _SEVERAL:
-        return None
+        return Weight.BRIEF if heading.person and all(map(is_known_name, texts)) else None
     if heading.staff:
         return Weight.STAFF
-    if heading.kind is not Kind.NAME:
-        return Weight.LIKELY
-    known = sum(map(is_known_name, texts)) / len(texts)
-    if known >= _HALF and len(texts) >= _LONG:
+    return _of_names(heading, texts) if heading.kind is Kind.NAME else Weight.LIKELY
+
+
+def _of_names(heading: Heading, texts: set[str]) -> Weight:
+    """How surely these are names of people: of five different ones, or of three below a word such as "Pupil", half are enough."""
+    known = sum(is_known_name(text) or (heading.person and has_initial(text)) for text in texts) / len(texts)
+    if known >= _HALF and (heading.person or len(texts) >= _LONG):
         return Weight.SURE
     return Weight.LIKELY if known >= _SOME else Weight.HINT
 
@@ -98,15 +105,16 @@ def _fits(heading: Heading, cell: Cell, across: bool) -> bool:
     if kind is Kind.NAME:
         return cell.type == "text" and _is_name(heading, text, across)
     if kind is Kind.BORN:
-        return date_in(cell) is not None
+        return may_be_birth(cell)
     if kind is Kind.NHS:
         return is_ten_digits(cell)
     if kind is Kind.PUPIL:
         return _PUPIL.fullmatch(text) is not None
     if kind is Kind.CASE:
-        return cell.type in ("text", "number") and _CODE.fullmatch(text) is not None
-    if kind is Kind.PHONE and is_ten_digits(cell):
-        return True
+        pattern = _CODE if heading.certain else _LONG_CODE
+        return cell.type in ("text", "number") and pattern.fullmatch(text) is not None
+    if kind is Kind.PHONE and cell.type == "number":
+        return _MOBILE.fullmatch(text) is not None
     if kind is Kind.ADDRESS and heading.certain:
         return cell.type == "text" and (" " in text or any(map(str.isdigit, text)))
     return kind in kinds_in(cell)

@@ -17,6 +17,7 @@ _SEVERAL, _LONG = 4, 5
 _FEWEST = {Kind.PUPIL: 2, Kind.INSURANCE: 3, Kind.NHS: 4, Kind.EMAIL: 3, Kind.PHONE: 3, Kind.POSTCODE: 3, Kind.ADDRESS: 3}
 _SURE = frozenset({Kind.PUPIL, Kind.INSURANCE, Kind.NHS})
 _MOST, _HALF = 0.8, 0.5
+_HEADING_WORDS = 3
 _YEARS_APART = (2, 30)
 
 
@@ -86,9 +87,10 @@ def _texts(line: Line, test: Callable[[str], bool]) -> list[Cell]:
 
 
 def _above(line: Line, cells: Sequence[Cell]) -> str:
-    """The text before the first of the cells: of a column, its heading."""
+    """The text before the first of the cells: of a column, its heading. A long one is a title, and says nothing of a column."""
     before = line.before(place_along(cells[0], line.across)) if cells else None
-    return before.text if before is not None and before.type == "text" else ""
+    heads = before is not None and before.type == "text" and len(before.text.split()) <= _HEADING_WORDS
+    return before.text if before is not None and heads else ""
 
 
 def _within(line: Line, cells: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -33,9 +33,8 @@ _CERTAIN: tuple[tuple[Kind, str], ...] = (
                 r"expected date of delivery|estimated due date|dyddiad geni)(?: edd)?"),
     (Kind.NHS, rf"(?:{_ONE} )?nhs ?{_NUMBER}?|rhif gig|(?:national health service|health) number"),
     (Kind.PUPIL, rf"(?:former )?(?:upn|uln|unique (?:pupil|learner) {_NUMBER})s?(?: {_NUMBER})?"),
-    (Kind.CASE, rf"(?:{_ONE}|case|record|individual|episode) ?(?:id|ids|identifier|ref|reference|code)(?: (?:no|number))?"),
-    (Kind.CASE, rf"(?:(?:{_PERSON})(?: s)?|case|individual) (?:no|num|number)|hospital (?:no|number)|mrn"),
-    (Kind.CASE, rf"(?:crime|custody|occurrence|incident) {_NUMBER}"),
+    (Kind.CASE, rf"(?:{_ONE}|case|individual|crime|custody) ?(?:id|ids|identifier|ref|reference|code)(?: (?:no|number))?"),
+    (Kind.CASE, r"mrn|hospital id|pnc id"),
     (Kind.CASE, rf"(?:{_SYSTEM})(?: (?:case|child|client|person|pupil|record))? ?{_NUMBER}(?: {_NUMBER})?"),
     (Kind.INSURANCE, r"ni(?: ?no)?(?: (?:no|number))?|national insurance(?: (?:no|number))?"),
     (Kind.ADDRESS, rf"(?:home|current|placement|previous|last known|{_ONE})(?: home)? address(?:es)?(?: line)?(?: \d)?"),
@@ -44,9 +43,10 @@ _CERTAIN: tuple[tuple[Kind, str], ...] = (
     (Kind.PHONE, rf"(?:home|{_ONE}) (?:(?:tele)?phone|mobile|tel)(?: (?:no|number))?"),
 )  # fmt: skip
 _POSSIBLE: tuple[tuple[Kind, str], ...] = (
-    (Kind.NAME, rf"names?|{_ONE}|siblings|victims|enw|enwau|enw llawn"),
+    (Kind.NAME, r"names?|enw|enwau|enw llawn"),
     (Kind.ADDRESS, r"(?:postal )?address(?:es)?(?: ?line)?(?: ?\d)?|street(?: (?:name|address))?|house (?:no|number|name)"),
     (Kind.ADDRESS, r"cyfeiriad"),
+    (Kind.CASE, rf"(?:{_ONE}|case|individual|crime|custody|hospital) (?:no|num|number)"),
     (Kind.POSTCODE, r"(?:full )?post ?codes?|zip(?: code)?|cod post"),
     (Kind.EMAIL, r"(?:work |contact )?e ?mails?(?: address(?:es)?)?|e ?bost"),
     (Kind.PHONE, r"(?:(?:work|contact|direct) )?(?:(?:tele)?phones?|tel|mobiles?|mob|landline)(?: (?:no|nos|numbers?))?|"
@@ -61,18 +61,28 @@ _STAFF = re.compile(
     r"nurse|health visitor|midwife|doctor|gp|consultant|dsl|iro|designated officer|senco|member|representative)"
     r"s?(?: s)?(?: full)?(?: names?)?"
 )
+_ONE_PERSON = re.compile(rf"{_ONE}|siblings|victims")
 _CHECKS = (
     *((kind, True, re.compile(pattern)) for kind, pattern in _CERTAIN),
     *((kind, False, re.compile(pattern)) for kind, pattern in _POSSIBLE),
 )
 
 
+_FIRST_OF_TWO = re.compile(r" (?:and|with) (?=dobs?$|d o b$|date of birth$|address$|age$|surname$|forename$|postcode$)")
+"""`Child's name and DOB` promises what `Child's name` does."""
+
+
 @dataclass(frozen=True)
 class Heading:
-    """What a heading promises. `certain`: its words alone are about one child. `staff`: about people at work."""
+    """What a heading promises.
+
+    `certain`: its words alone are about one child's details. `person`: it names a person, as "Pupil" or "Victim", and what
+    stands below may be names. `staff`: people at work.
+    """
 
     kind: Kind
     certain: bool = False
+    person: bool = False
     staff: bool = False
 
 
@@ -87,8 +97,10 @@ def heading_of(text: str) -> Heading | None:
     """What a cell's text promises as a heading, or None."""
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return None
-    plain = words(text)
+    plain = _FIRST_OF_TWO.split(words(text))[0]
     for kind, certain, pattern in _CHECKS:
         if pattern.fullmatch(plain):
             return Heading(kind, certain)
+    if _ONE_PERSON.fullmatch(plain):
+        return Heading(Kind.NAME, person=True)
     return Heading(Kind.NAME, staff=True) if _STAFF.fullmatch(plain) else None

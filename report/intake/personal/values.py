@@ -27,6 +27,9 @@ _INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-
 _PUPIL = re.compile(r"\b[A-HJ-NP-RTUV-Z]\d{11}[\dA-HJ-NP-RTUV-Z]\b")
 _TEN = re.compile(r"(?<![\d.,/£$-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d.,/-]?\d)")
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4})"
+_ANY_DATE = re.compile(_DAY)
+_DAYS = (29_000, 55_000)
+"""Days as Excel counts them, from 1979 to 2050."""
 _BORN = re.compile(rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?)[\s:=(-]{{0,4}}{_DAY}", re.IGNORECASE)
 
 
@@ -63,6 +66,13 @@ def date_in(cell: Cell) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else None
+
+
+def may_be_birth(cell: Cell) -> bool:
+    """True for a date under a heading that says so: also one in another country's order, or a bare number of days."""
+    if cell.type == "number":
+        return isinstance(cell.value, int) and _DAYS[0] <= cell.value <= _DAYS[1]
+    return date_in(cell) is not None or (cell.type == "text" and _ANY_DATE.fullmatch(cell.text.strip()) is not None)
 
 
 def is_ten_digits(cell: Cell) -> bool:
