@@ -329,6 +329,87 @@ PEOPLE = {
         Jakub Ormesher   | ZZ2 9PQ
         Megan Tarleton   | ZZ7 8RS
     """,
+    "name and date of birth in one cell": """
+        Child
+        Emma Brackwell (12/03/2011)
+        Thomas Quorle 01/07/2009
+        Aisha Plumstead, 23/11/2015
+        Jakub Ormesher - 14/02/2013
+        Megan Tarleton dob 9/9/2006
+    """,
+    "one heading for name and date of birth": """
+        Child's name and DOB | Ward
+        Zorvane Brackwell 12/03/2011 | Quay
+        Ysm Quorle 01/07/2009 | Moor
+        Brim Plumstead 23/11/2015 | Moor
+    """,
+    "dates of birth as bare days": """
+        Ref | DOB
+        1 | 40614
+        2 | 39995
+        3 | 42331
+    """,
+    "dates of birth in American order": """
+        Ref | DOB
+        1 | '03/31/2011
+        2 | '07/14/2009
+        3 | '11/23/2015
+    """,
+    "letters for names, and dates of birth": """
+        Child | DOB | Plan
+        Child 1 | 12/03/2011 | CP
+        Child 2 | 01/07/2009 | CP
+        Child 3 | 23/11/2015 | CIN
+    """,
+    "headings in two rows": """
+        Child | | | Worker
+        First | Last | DOB | Name
+        Emma | Brackwell | 12/03/2011 | S Jones
+        Tom | Quorle | 01/07/2009 | S Jones
+        Aisha | Plumstead | 23/11/2015 | T Smith
+    """,
+    "missing children": """
+        Missing children November 2021
+        Date | Child | Age | Episodes
+        01/11/2021 | Emma Brackwell | 14 | 2
+        03/11/2021 | Thomas Quorle | 15 | 1
+        09/11/2021 | Aisha Plumstead | 16 | 5
+        19/11/2021 | Jakub Ormesher | 12 | 1
+    """,
+    "excluded pupils by initial": """
+        School | Pupil | Year | Reason | Date of exclusion
+        Castle High | E. Brackwell | 9 | Violence | 01/11/2021
+        Castle High | T. Quorle | 10 | Drugs | 11/11/2021
+        Quay | A. Plumstead | 7 | Violence | 21/11/2021
+        Quay | J. Ormesher | 7 | Violence | 21/11/2021
+        Quay | M. Tarleton | 7 | Violence | 22/11/2021
+    """,
+    "an emergency department": """
+        MRN | Arrival | Presenting complaint | Postcode
+        H123456 | 12/05/2021 10:12 | Assault | ZZ1 1AA
+        H123457 | 13/05/2021 11:12 | Self-harm | ZZ1 1AB
+        H123459 | 14/05/2021 22:12 | Assault | ZZ4 1AA
+    """,
+    "two names from the police": """
+        Occurrence | Nominal | Born | Address
+        45/1022/21 | Brackwell, Emma | 12/03/2011 | 12 Larch Lane
+        45/1023/21 | Quorle, Thomas | 01/07/2009 | 9 Mill Street
+    """,
+    "attendance of a board by name": """
+        Name | Meeting 1 | Meeting 2
+        Emma Brackwell | yes | no
+        Thomas Quorle | yes | no
+        Aisha Plumstead | yes | yes
+        Jakub Ormesher | yes | yes
+        Megan Tarleton | no | yes
+    """,
+    "several children in one cell": """
+        Family | Children
+        F1 | Emma (7), Tom (9)
+        F2 | Aisha (3), Hamza (5)
+        F3 | Jakub (11)
+        F4 | Megan (2), Rhys (1)
+    """,
 }
 
 RETURNS = {
@@ -793,5 +874,105 @@ RETURNS = {
         Children in need        | 301    | 333                    | 321
         Children looked after   | 85     | 80                     | 70
         Under-18 conceptions    | 20.1   | 18.2                   | 13.1
+    """,
+    "numbers of cases and crimes": """
+        Measure | Q1 | Q2 | Q3
+        Case number | 1204 | 1310 | 1288
+        Crime number | 10204 | 10310 | 10288
+    """,
+    "attendance of members": """
+        Member | Meeting 1 | Meeting 2
+        Emma Brackwell | yes | no
+        Thomas Quorle | yes | no
+        Aisha Plumstead | yes | yes
+        Jakub Ormesher | yes | yes
+    """,
+    "leads in one row": """
+        Safeguarding lead | Sarah Jones | Deputy | Tom Smith | Chair | Mary Brown
+        Measure | Number
+        X | 12
+    """,
+    "countries of origin": """
+        Country of origin | Children
+        Afghanistan | 12
+        Georgia | 2
+        Jordan | 1
+        Chad | 1
+        Sudan | 9
+        Israel | 0
+    """,
+    "courses and tutors over years": """
+        Course | Tutor | Attended | Date
+        Level 1 | Sam Brown | 12 | 12/03/2019
+        Level 2 | Jo Green | 11 | 12/05/2020
+        Level 3 | Sam Brown | 9 | 17/09/2021
+        Level 3 | Lee White | 9 | 19/11/2022
+    """,
+    "constituencies": """
+        Parliamentary constituency | Rate
+        Dudley North | 12
+        Stourbridge | 10
+        Halesowen and Rowley Regis | 3
+        Wolverhampton South East | 9
+    """,
+    "schools and their heads": """
+        School | Head | Pupils
+        Castle High | Mrs J Brown | 900
+        Quay Primary | Mr T Smith | 210
+        Moor Junior | Ms A Khan | 205
+        Hill Academy | Dr P Jones | 1100
+    """,
+    "audits and auditors": """
+        Theme | Audits | Auditor | Date completed
+        Neglect | 4 | Sam Brown | 12/03/2022
+        Online | 3 | Jo Green | 14/03/2022
+        CSE | 2 | Lee White | 19/03/2022
+        Harm | 2 | Lee White | 21/03/2022
+    """,
+    "wards with longer names": """
+        Ward | 0 to 4 | 5 to 9
+        Amblecote | 120 | 120
+        Belle Vale | 11 | 20
+        Brierley Hill | 11 | 20
+        Castle and Priory | 11 | 20
+        Cradley and Wollescote | 11 | 20
+        St Andrews | 11 | 20
+        Netherton, Woodside and St Andrews | 11 | 20
+        Kingswinford North and Wall Heath | 11 | 20
+    """,
+    "languages": """
+        Language | Pupils
+        English | 120
+        Polish | 12
+        Urdu | 33
+        Punjabi | 40
+    """,
+    "months across": """
+        Apr-21 | May-21 | Jun-21
+        12 | 13 | 14
+    """,
+    "programmes for parents": """
+        Programme | Families
+        Incredible Years | 12
+        Triple P | 9
+        Strengthening Families | 8
+        Freedom Programme | 4
+        Caring Dads | 3
+        Mellow Parenting | 8
+    """,
+    "placements": """
+        Placement | Children
+        Kinship Care | 12
+        Foster Care | 44
+        Residential Home | 9
+        Semi Independent | 12
+        Secure Unit | c
+    """,
+    "a history of versions": """
+        Version | Date | Author | Change
+        1 | 12/03/2019 | Sam Brown | First
+        2 | 12/05/2020 | Jo Green | Second
+        3 | 17/09/2021 | Sam Brown | Third
+        4 | 19/11/2022 | Lee White | Fourth
     """,
 }

@@ -99,16 +99,17 @@ def lists_of_children(draw: st.DrawFn) -> Sheet:
     return made(rows, across)
 
 
-LABELS = """Referrals|Accepted|Children in need|Castle|Quay and Moor|St James|Milton Keynes|Tower Hamlets|Police|Youth Justice|
-White British|Emotional Abuse|Physical Abuse|Neglect|0 to 4|5 to 9|Under 1|Female|Male|Half Day|Parent|Child|School|Telephone|
-Quay Primary|Victoria Academy|Q1|Q2|April|May|June|Date of birth known|NHS number recorded|Address|Total|GP|Name not known""".replace(
-    "\n", ""
-)
-HEADINGS = """Number|Total|Rate|%|This quarter|Last quarter|Q1 2021/22|Q2 2021/22|2019|2020|2021|Female|Male|0 to 4|5 to 9|Children|
-Cases|Status|Comment|Telephone|Parent|Child|Age 4|Date|England|Share""".replace("\n", "")
+LABELS = """
+Referrals|Accepted|Children in need|Castle|Quay and Moor|St James|Milton Keynes|Tower Hamlets|Police|Youth Justice
+White British|Emotional Abuse|Physical Abuse|Neglect|0 to 4|5 to 9|Under 1|Female|Male|Half Day|Parent|Child|School|Telephone
+Quay Primary|Victoria Academy|Q1|Q2|April|May|June|Date of birth known|NHS number recorded|Address|Total|GP
+Name not known""".strip().replace("\n", "|")
+HEADINGS = """
+Number|Total|Rate|%|This quarter|Last quarter|Q1 2021/22|Q2 2021/22|2019|2020|2021|Female|Male|0 to 4|5 to 9|Children
+Cases|Status|Comment|Telephone|Parent|Child|Age 4|Date|England|Share""".strip().replace("\n", "|")
 VALUES = st.one_of(
-    st.integers(0, 5_000), st.floats(0, 100).map(lambda f: round(f, 1)), st.sampled_from(["c", "x", "z", "12%", "published", None]),
-    st.integers(10**9, 10**10 - 1),
+    st.integers(0, 5_000), st.floats(0, 100).map(lambda f: round(f, 1)), st.integers(10**9, 10**10 - 1),
+    st.sampled_from(["c", "x", "z", "12%", "published", None]),
 )  # fmt: skip
 QUARTERS = [date(2010 + at // 4, 3 * (at % 4) + 3, 30) for at in range(40)]
 

@@ -83,7 +83,7 @@ def _is_edge(day: date) -> bool:
 
 
 def _texts(line: Line, test: Callable[[str], bool]) -> list[Cell]:
-    return [cell for cell in line.cells if cell.type == "text" and heading_of(cell.text) is None and test(cell.text)]
+    return [cell for cell in line.cells if cell.type == "text" and test(cell.text) and heading_of(cell.text) is None]
 
 
 def _above(line: Line, cells: Sequence[Cell]) -> str:

@@ -68,6 +68,8 @@ _CHECKS = (
 )
 
 
+_REFERENCE = re.compile(r"\d\d|^[\W\d]*$")
+"""Two digits together, or no letter at all: no heading of ours."""
 _FIRST_OF_TWO = re.compile(r" (?:and|with) (?=dobs?$|d o b$|date of birth$|address$|age$|surname$|forename$|postcode$)")
 """`Child's name and DOB` promises what `Child's name` does."""
 
@@ -92,11 +94,18 @@ def words(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9%£]+", " ", spaced).split())
 
 
-@lru_cache(maxsize=20_000)
+def may_head(text: str) -> bool:
+    """False, quickly, for sentences, references and numbers."""
+    return len(text) <= LONGEST and not _REFERENCE.search(text)
+
+
 def heading_of(text: str) -> Heading | None:
     """What a cell's text promises as a heading, or None."""
-    if len(text) > LONGEST or not any(map(str.isalpha, text)):
-        return None
+    return _heading_of(text) if may_head(text) else None
+
+
+@lru_cache(maxsize=20_000)
+def _heading_of(text: str) -> Heading | None:
     plain = _FIRST_OF_TWO.split(words(text))[0]
     for kind, certain, pattern in _CHECKS:
         if pattern.fullmatch(plain):

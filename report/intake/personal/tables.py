@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from report.intake.personal.headings import LONGEST, words
+from report.intake.personal.headings import LONGEST, may_head, words
 
 _DETAILS = {
     "age": r"(?:child s |current )?ages?(?: (?:at|on|in) .*| years)?",
@@ -39,9 +39,13 @@ _COUNTED = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
 def detail_of(text: str) -> str:
     """Which detail of a person a heading names, as `age` or `ethnicity`; empty where it names none."""
+    return _detail_of(text) if may_head(text) else ""
+
+
+@lru_cache(maxsize=20_000)
+def _detail_of(text: str) -> str:
     plain = _short(text)
     return next((name for name, pattern in _DETAIL.items() if pattern.fullmatch(plain)), "")
 

@@ -12,6 +12,8 @@ from report.intake.personal.kinds import Kind, Weight
 from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
+_FEW_ROWS = 500
+
 
 @dataclass(frozen=True)
 class Trace:
@@ -72,9 +74,10 @@ class Lines:
         return (self.rows if across else self.columns)[number]
 
     def each(self) -> Iterable[Line]:
-        """Every column, then every row."""
+        """Every column, then every row; of a long sheet the columns alone, for a list that runs across has few rows."""
         yield from self.columns.values()
-        yield from self.rows.values()
+        if len(self.rows) <= _FEW_ROWS:
+            yield from self.rows.values()
 
 
 def place_along(cell: Cell, across: bool) -> int:

@@ -27,6 +27,8 @@ _INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-
 _PUPIL = re.compile(r"\b[A-HJ-NP-RTUV-Z]\d{11}[\dA-HJ-NP-RTUV-Z]\b")
 _TEN = re.compile(r"(?<![\d.,/£$-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d.,/-]?\d)")
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4})"
+_STARTS_AS_DATE = re.compile(r"\s*(?:\d{1,2}|\d{4})(?:[/.-]|(?:st|nd|rd|th)? ?[A-Za-z])")
+_DIGITS = re.compile(r"\d\d")
 _ANY_DATE = re.compile(_DAY)
 _DAYS = (29_000, 55_000)
 """Days as Excel counts them, from 1979 to 2050."""
@@ -42,7 +44,7 @@ def kinds_in(cell: Cell) -> frozenset[Kind]:
 
 def marked_in(text: str) -> frozenset[Kind]:
     """What stands in a free text and says itself what it is: an NHS number with its checksum, a date after "dob"."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGITS.search(text):
         return _NONE
     found = set()
     said = "nhs" in text.casefold()
@@ -60,7 +62,7 @@ def marked_in(text: str) -> frozenset[Kind]:
 def date_in(cell: Cell) -> date | None:
     """The date a cell holds, typed as a date or as a text that can be nothing else."""
     value = cell.value
-    if cell.type == "text" and len(cell.text) <= 20 and any(map(str.isdigit, cell.text)):
+    if cell.type == "text" and len(cell.text) <= 20 and _STARTS_AS_DATE.match(cell.text):
         typed = typed_cell(cell.row, cell.column, cell.text.strip(), Habits())
         value = typed.value if typed is not None and typed.type == "date" else value
     if isinstance(value, datetime):
