@@ -9,8 +9,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.books import grid
 from tests.personal_cases import nhs, spaced
 
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 CANARIES = ("Zyxandrel", "Quolthwaite", "Vashtimore", "Ubbelohde", nhs(421), spaced(nhs(421)), "14/02/2012", "2012-02-14",
             "ZZ98 7VX", "zyxq@example", "07700 900417", "Blackthorn Snicket")  # fmt: skip
 CHILDREN = f"""
@@ -51,3 +53,38 @@ def unpacked(data: bytes) -> Iterator[bytes]:
     elif data.startswith(b"%PDF"):
         for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
             yield zlib.decompressobj().decompress(stream) if stream[:1] == b"\x78" else stream
+
+
+def add_parts(path: Path, parts: dict[str, str]) -> None:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def pivot_of(text: str) -> dict[str, str]:
+    """The rows behind a pivot table as Excel keeps them: shared values in the first column, the others row by row."""
+    head, *rows = [[entry.text if entry else "" for entry in line] for line in grid(text)]
+    shared = "".join(f'<s v="{row[0]}"/>' for row in rows)
+    fields = f'<cacheField name="{head[0]}"><sharedItems>{shared}</sharedItems></cacheField>'
+    fields += "".join(f'<cacheField name="{name}"><sharedItems/></cacheField>' for name in head[1:])
+    records = "".join(
+        f'<r><x v="{at}"/>' + "".join(f'<s v="{value}"/>' for value in row[1:]) + "</r>" for at, row in enumerate(rows)
+    )
+    return {
+        "xl/pivotCache/pivotCacheDefinition1.xml": f"<pivotCacheDefinition {MAIN}><cacheFields>{fields}</cacheFields>"
+        "</pivotCacheDefinition>",
+        "xl/pivotCache/pivotCacheRecords1.xml": f"<pivotCacheRecords {MAIN}>{records}</pivotCacheRecords>",
+    }
+
+
+def link_to(text: str) -> str:
+    """The cells that a workbook keeps of another one it looks values up in."""
+    lines = [[entry.text if entry else "" for entry in line] for line in grid(text)]
+    cells = "".join(
+        f'<row r="{r}">'
+        + "".join(f'<cell r="{"ABCDEFGH"[c]}{r}" t="str"><v>{text}</v></cell>' for c, text in enumerate(line))
+        + "</row>"
+        for r, line in enumerate(lines, 1)
+    )
+    data = f"<sheetDataSet><sheetData>{cells}</sheetData></sheetDataSet>"
+    return f"<externalLink {MAIN}><externalBook>{data}</externalBook></externalLink>"

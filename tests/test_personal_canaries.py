@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 
 from report.cli import main
 from tests.books import save
-from tests.canaries import CANARIES, CHILDREN, found_below, found_in
+from tests.canaries import CANARIES, CHILDREN, add_parts, found_below, found_in, link_to, pivot_of
 from tests.conftest import run_build
 from tests.small_project import help_files, write_project
 
@@ -41,10 +41,14 @@ def project(tmp_path: Path) -> Path:
     book = load_workbook(save(inbox / "comment.xlsx", {"Return": TOTALS.replace("Q2", "Q3")}))
     book["Return"]["B4"].comment = Comment(f"Zyxandrel, born 14/02/2012, NHS {CANARIES[4]}", "Vashtimore")
     book.save(inbox / "comment.xlsx")
+    pivoted = save(inbox / "pivot.xlsx", {"Return": TOTALS.replace("Q2", "Q4")})
+    linked = shutil.copy(pivoted, inbox / "linked.xlsx")
+    add_parts(pivoted, pivot_of(CHILDREN))
+    add_parts(Path(linked), {"xl/externalLinks/externalLink1.xml": link_to(CHILDREN)})
     return folder
 
 
-REFUSED = {"recognised.xlsx", "below.ods", "strange.xls", "list.csv", "hidden.xlsx", "columns.xlsx"}
+REFUSED = {"recognised.xlsx", "below.ods", "strange.xls", "list.csv", "hidden.xlsx", "columns.xlsx", "pivot.xlsx", "linked.xlsx"}
 
 
 def test_the_canaries_are_where_they_were_put(project: Path) -> None:

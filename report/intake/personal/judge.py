@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from report.intake.personal import words
+from report.intake.personal.behind import behind
 from report.intake.personal.masking import masked
 from report.intake.personal.names import is_known_name
 from report.intake.personal.records import judge_records
@@ -38,17 +39,18 @@ class Judged:
 def judge(workbook: Workbook, matches: Sequence[Match] = ()) -> Judged:
     """Judge an opened file before anything else is done with it. Without `matches`, as a file that should hold totals.
 
-    Child-level rows, on any sheet, refuse it with one problem at `stop`. In a sheet that a match reads as records, undeclared
-    columns are masked, and those that look personal are a question; a declared one that does is a question too, and the file
-    is not read. Single cells that identify a person are masked and asked about. No problem holds anything of the data, nor
-    the name of a sheet. Never raises for any content.
+    Child-level rows, on any sheet or behind a pivot table, refuse it with one problem at `stop`. In a sheet that a match reads
+    as records, undeclared columns are masked, and those that look personal are a question; a declared one that does is a
+    question too, and the file is not read. Single cells that identify a person are masked and asked about. No problem holds
+    anything of the data, nor the name of a sheet. Never raises for any content.
     """
     kinds = marked_in(PurePath(workbook.file).name)
     if kinds:
         return _refused(matches, words.bad_name(workbook.file, kinds))
     record_sheets = _record_sheets(matches)
     verdicts = {at: judge_sheet(s) for at, s in enumerate(workbook.sheets, 1) if s.name not in record_sheets}
-    people = [(at, verdict.refused) for at, verdict in verdicts.items() if verdict.refused]
+    people = [(f"sheet {at}", verdict.refused) for at, verdict in verdicts.items() if verdict.refused]
+    people += [(sheet.name, found) for sheet in behind(workbook.path) if (found := judge_sheet(sheet).refused)]
     names = _names_of_people(workbook)
     if people or names:
         return _refused(matches, words.refusal(workbook.file, people, names))

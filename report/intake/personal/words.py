@@ -20,16 +20,15 @@ DO = (
 _LEAVE_OUT = "Ask the sender to leave {them} out next time."
 _AGAIN = "Nothing of it was kept. Delete this copy, tell the sender's data protection officer, and ask for the file without it."
 _NAMED = 4
-_SEEMING = "what looks like "
 RENAME = (
     "Rename it after what it is, with nothing about a person, and run build again. Tell the sender not to write such things "
     "into the names of files."
 )
 
 
-def refusal(file: str, found: Sequence[tuple[int, Sequence[Trace]]], names: int = 0) -> Problem:
-    """The one problem of a file that holds rows about people. `found` gives the traces of each sheet by its number."""
-    parts = [_of_sheet(number, traces) for number, traces in found]
+def refusal(file: str, found: Sequence[tuple[str, Sequence[Trace]]], names: int = 0) -> Problem:
+    """The one problem of a file that holds rows about people. `found` gives traces by where they are, as `sheet 2`."""
+    parts = [_has(place, traces) for place, traces in found]
     parts += [f"the names of {names} sheets look like people's names"] if names else []
     one = not names and all(len(_places(traces)) == 1 for _, traces in found)
     begin = "This file looks like the details of one person" if one else "This file looks like a list of people"
@@ -46,7 +45,7 @@ def bad_name(file: str, kinds: Iterable[Kind]) -> Problem:
 def dropped(file: str, sheet: int, traces: Sequence[Trace]) -> Problem:
     """The question about columns of an export that nobody needs."""
     them = _lines(traces)
-    seeming = capitalised(_of_sheet(sheet, traces, _SEEMING))
+    seeming = _seeming(sheet, traces)
     what = f"{seeming}. This was left out as the file was read, and no copy of the file was kept."
     return question("personal-columns", what, _LEAVE_OUT.format(them=them), file=file)
 
@@ -54,7 +53,7 @@ def dropped(file: str, sheet: int, traces: Sequence[Trace]) -> Problem:
 def declared(file: str, sheet: int, traces: Sequence[tuple[str, Trace]]) -> Problem:
     """The question to whoever wrote the catalogue: a column it declares looks personal."""
     names = listed([f'"{short}"' for short, _ in traces])
-    what = f"{capitalised(_of_sheet(sheet, [trace for _, trace in traces], _SEEMING))}, which the catalogue declares as {names}."
+    what = f"{_seeming(sheet, [trace for _, trace in traces])}, which the catalogue declares as {names}."
     fix = (
         "The file was not read. Take them out of `columns` in data/catalogue/returns.yaml; if a count needs them and your data "
         f"protection officer agrees, write `personal: [{', '.join(short for short, _ in traces)}]` beside `columns`."
@@ -66,7 +65,7 @@ def asked(file: str, sheet: int, traces: Sequence[Trace]) -> Problem:
     """The question about a few personal details in a return that is otherwise totals."""
     at_work = all(trace.kind in CONTACT and trace.weight is not Weight.BRIEF for trace in traces)
     fix = _LEAVE_OUT.format(them=_lines(traces)) if at_work else _AGAIN
-    what = f"{capitalised(_of_sheet(sheet, traces, _SEEMING))}. This was left out."
+    what = f"{_seeming(sheet, traces)}. This was left out."
     return question("personal-columns", what, fix, file=file)
 
 
@@ -94,15 +93,19 @@ def asked_of(problem: Problem, ask: str) -> Problem:
     return problem if problem.ask or problem.code == DECLARED else replace(problem, ask=ask)
 
 
-def _of_sheet(number: int, traces: Sequence[Trace], said: str = "") -> str:
+def _seeming(sheet: int, traces: Sequence[Trace]) -> str:
+    return capitalised(_has(f"sheet {sheet}", traces, "what looks like "))
+
+
+def _has(place: str, traces: Sequence[Trace], said: str = "") -> str:
     """`sheet 1 has names (columns A and B) and dates of birth (column C), in 12 rows`."""
     by_kind: dict[Kind, list[Trace]] = {}
     for trace in traces:
         by_kind.setdefault(trace.kind, []).append(trace)
     has = listed([f"{kind} ({_lines(found)})" for kind, found in by_kind.items()])
-    places = len(_places(traces))
+    places, verb = len(_places(traces)), "has" if place.startswith("sheet") else "have"
     along = "column" if all(trace.across for trace in traces) else "row"
-    return f"sheet {number} has {said}{has}, in {places:,} {along}{'' if places == 1 else 's'}"
+    return f"{place} {verb} {said}{has}, in {places:,} {along}{'' if places == 1 else 's'}"
 
 
 def _places(traces: Sequence[Trace]) -> frozenset[int]:
