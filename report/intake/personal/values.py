@@ -14,7 +14,7 @@ from report.terms.cells import Cell
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)[1-9](?:[\s()-]{0,2}\d){8,9}")
-_POSTCODE = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2})", re.IGNORECASE)
 _ENDS_IN_POSTCODE = re.compile(rf"[,\s]{_POSTCODE.pattern}\.?$", re.IGNORECASE)
 _STREET = re.compile(
     r"(?:flat \w+,? |apartment \w+,? |unit \w+,? )?(?:\d{1,4}[a-z]?[,/-]? |[a-z' -]{3,30}(?:house|cottage|farm|lodge), ?)"

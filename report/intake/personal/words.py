@@ -18,7 +18,11 @@ DO = (
     "then ask the sender for the totals alone."
 )
 _LEAVE_OUT = "Ask the sender to leave {them} out next time."
-_AGAIN = "Nothing of it was kept. Delete this copy, tell the sender's data protection officer, and ask for the file without it."
+_LEFT_OUT = "left out, and no copy of the file was kept"
+_AGAIN = (
+    "Ask for the file again without it, put that in place of this one, and tell the sender's data protection officer. "
+    "Do not forward this copy."
+)
 _NAMED = 4
 RENAME = (
     "Rename it after what it is, with nothing about a person, and run build again. Tell the sender not to write such things "
@@ -46,7 +50,7 @@ def dropped(file: str, sheet: int, traces: Sequence[Trace]) -> Problem:
     """The question about columns of an export that nobody needs."""
     them = _lines(traces)
     seeming = _seeming(sheet, traces)
-    what = f"{seeming}. This was left out as the file was read, and no copy of the file was kept."
+    what = f"{seeming}. This was {_LEFT_OUT}."
     return question("personal-columns", what, _LEAVE_OUT.format(them=them), file=file)
 
 
@@ -65,7 +69,7 @@ def asked(file: str, sheet: int, traces: Sequence[Trace]) -> Problem:
     """The question about a few personal details in a return that is otherwise totals."""
     at_work = all(trace.kind in CONTACT and trace.weight is not Weight.BRIEF for trace in traces)
     fix = _LEAVE_OUT.format(them=_lines(traces)) if at_work else _AGAIN
-    what = f"{_seeming(sheet, traces)}. This was left out."
+    what = f"{_seeming(sheet, traces)}. This was {_LEFT_OUT}."
     return question("personal-columns", what, fix, file=file)
 
 
@@ -73,12 +77,12 @@ def telling(file: str, sheet: int, cells: Sequence[Cell], kinds: Iterable[Kind])
     """The question about single cells whose text identifies a person."""
     one = len(cells) == 1
     place = f"{capitalised(_names(cells))} of sheet {sheet} {'holds' if one else 'hold'} what looks like {_one_of(kinds)}"
-    return question("personal-cell", f"{place}. {'It was' if one else 'They were'} left out.", _AGAIN, file=file)
+    return question("personal-cell", f"{place}. {'It was' if one else 'They were'} {_LEFT_OUT}.", _AGAIN, file=file)
 
 
 def comment(file: str, sheet: int, cells: Sequence[str]) -> Problem:
     """The question about comments on cells that identify a person."""
-    what = f"A comment on {listed(list(cells[:_NAMED]))} of sheet {sheet} holds what identifies a person. It was left out."
+    what = f"A comment on {listed(list(cells[:_NAMED]))} of sheet {sheet} holds what identifies a person. It was {_LEFT_OUT}."
     return question("personal-cell", what, _AGAIN, file=file)
 
 
