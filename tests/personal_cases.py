@@ -410,6 +410,22 @@ PEOPLE = {
         F3 | Jakub (11)
         F4 | Megan (2), Rhys (1)
     """,
+    "the parts people had in an offence": """
+        Name             | Role    | Telephone
+        Emma Brackwell   | Victim  | '01632 960001
+        Thomas Quorle    | Suspect | '01632 960002
+        Aisha Plumstead  | Witness | '01632 960003
+        Jakub Ormesher   | Victim  | '01632 960004
+    """,
+    "many visits to the same children": """
+        Child ID | Visited
+        C10011   | 12/05/2021
+        C10011   | 19/05/2021
+        C10012   | 12/05/2021
+        C10011   | 26/05/2021
+        C10013   | 12/06/2021
+        C10012   | 22/06/2021
+    """,
 }
 
 RETURNS = {
@@ -974,5 +990,19 @@ RETURNS = {
         2 | 12/05/2020 | Jo Green | Second
         3 | 17/09/2021 | Sam Brown | Third
         4 | 19/11/2022 | Lee White | Fourth
+    """,
+    "names taken out by the sender": """
+        Child's name | Theme   | Outcome
+        Redacted     | Neglect | Closed
+        Redacted     | Online  | Open
+        Redacted     | Neglect | Open
+    """,
+    "members of the board by role": """
+        Name             | Role              | Present
+        Emma Brackwell   | Chair             | 4
+        Thomas Quorle    | Designated nurse  | 3
+        Aisha Plumstead  | Inspector         | 4
+        Jakub Ormesher   | Headteacher       | 2
+        Megan Tarleton   | Housing manager   | 4
     """,
 }

@@ -128,13 +128,13 @@ def tables_of_totals(draw: st.DrawFn) -> Sheet:
     return made(rows, across=draw(st.booleans()) and not top)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(lists_of_children())
 def test_a_list_of_five_children_or_more_with_two_personal_columns_is_always_refused(found: Sheet) -> None:
     assert judge(workbook(found)).workbook is None
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(tables_of_totals())
 def test_a_table_of_totals_is_never_refused(found: Sheet) -> None:
     judged = judge(workbook(found))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
-from report.intake.personal.headings import Heading, heading_of
+from report.intake.personal.headings import Heading
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.names import has_initial, has_name_shape, is_known_name, is_single_word, may_be_name
-from report.intake.personal.tables import detail_of
 from report.intake.personal.traces import Line, Lines, Trace, line_of, place_along
 from report.intake.personal.values import is_ten_digits, kinds_in, may_be_birth
 from report.terms.cells import Cell
 
 _SEVERAL = 3
 _LONG = 5
-_HALF, _SOME = 0.5, 0.3
+_HALF, _SOME, _TENTH = 0.5, 0.3, 0.1
 _CODE = re.compile(r"\d{4,14}|(?=.*[A-Za-z/-])(?=(?:\D*\d){2})[A-Za-z]{0,6}[-/ ]?\d[\w/-]{2,19}")
 _LONG_CODE = re.compile(r"\d{6,14}|(?=.*[A-Za-z/-])(?=(?:\D*\d){2})[A-Za-z]{0,6}[-/ ]?\d[\w/-]{2,19}")
 """A "case number" may be how many cases there are: a short one is a count."""
@@ -38,27 +38,15 @@ def by_headings(lines: Lines) -> list[Trace]:
 
 def _directions(lines: Lines, row: int, column: int) -> Sequence[bool]:
     """Where the values of a heading stand: below, where more headings stand beside it than below it; else to the right."""
-    beside = sum(_is_heading(cell) for cell in lines.rows[row].cells)
-    below = sum(_is_heading(cell) for cell in lines.columns[column].cells)
+    beside, below = lines.in_row[row], lines.in_column[column]
     return (False, True) if beside == below else (below > beside,)
 
 
-def _is_heading(cell: Cell) -> bool:
-    return cell.type == "text" and (heading_of(cell.text) is not None or bool(detail_of(cell.text)))
-
-
 def _run(lines: Lines, row: int, column: int, across: bool) -> tuple[Line, list[Cell]]:
-    """The cells behind a heading, up to the next heading."""
+    """The cells behind a heading, up to the next heading; signs such as `c` and `n/a` are passed over."""
     line = lines.line(row if across else column, across)
-    return line, list(_until_heading(line.after(column if across else row)))
-
-
-def _until_heading(cells: Sequence[Cell]) -> Iterator[Cell]:
-    for cell in cells:
-        if _is_heading(cell):
-            return
-        if cell.text.strip().casefold() not in _SIGNS:
-            yield cell
+    cells = takewhile(lambda cell: (cell.row, cell.column) not in lines.heads, line.after(column if across else row))
+    return line, [cell for cell in cells if cell.text.strip().casefold() not in _SIGNS]
 
 
 def _trace(heading: Heading, line: Line, cells: Sequence[Cell]) -> Trace | None:
@@ -70,7 +58,7 @@ def _trace(heading: Heading, line: Line, cells: Sequence[Cell]) -> Trace | None:
     weight = _weight(heading, fitting)
     if weight is None or len(fitting) < _HALF * span:
         return None
-    return Trace(heading.kind, weight, line.across, line_of(fitting[0], line.across), fitting)
+    return Trace(heading.kind, weight, line.across, line_of(fitting[0], line.across), fitting, heading.of_child)
 
 
 def _weight(heading: Heading, cells: Sequence[Cell]) -> Weight | None:
@@ -79,7 +67,7 @@ def _weight(heading: Heading, cells: Sequence[Cell]) -> Weight | None:
     if heading.certain:
         return _certain(heading.kind, len(cells), len(texts))
     if len(cells) < _SEVERAL or len(texts) < _SEVERAL:
-        return Weight.BRIEF if heading.person and all(map(is_known_name, texts)) else None
+        return Weight.BRIEF if heading.of_child and all(map(is_known_name, texts)) else None
     if heading.staff:
         return Weight.STAFF
     return _of_names(heading, texts) if heading.kind is Kind.NAME else Weight.LIKELY
@@ -87,16 +75,16 @@ def _weight(heading: Heading, cells: Sequence[Cell]) -> Weight | None:
 
 def _of_names(heading: Heading, texts: set[str]) -> Weight:
     """How surely these are names of people: of five different ones, or of three below a word such as "Pupil", half are enough."""
-    known = sum(is_known_name(text) or (heading.person and has_initial(text)) for text in texts) / len(texts)
-    if known >= _HALF and (heading.person or len(texts) >= _LONG):
+    known = sum(is_known_name(text) or (heading.of_child and has_initial(text)) for text in texts) / len(texts)
+    if known >= _HALF and (heading.of_child or len(texts) >= _LONG):
         return Weight.SURE
     return Weight.LIKELY if known >= _SOME else Weight.HINT
 
 
 def _certain(kind: Kind, cells: int, different: int) -> Weight | None:
-    if kind is Kind.CASE and different < max(_SEVERAL, 0.6 * cells):
+    if kind is Kind.CASE and different < max(_SEVERAL, _TENTH * cells):
         return None
-    return Weight.SURE if cells >= _SEVERAL else Weight.BRIEF
+    return Weight.SURE if cells >= _SEVERAL and different > 1 else Weight.BRIEF
 
 
 def _fits(heading: Heading, cell: Cell, across: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.tables import detail_of, heads_counts
@@ -12,6 +13,7 @@ from report.terms.cells import Cell
 
 _DETAILS = 3
 _ROWS = 5
+_FEW_HEADS = 50
 
 
 def rows_of_people(sheet: Sheet) -> list[Trace]:
@@ -20,13 +22,19 @@ def rows_of_people(sheet: Sheet) -> list[Trace]:
     for cell in sheet.cells.values():
         if cell.type == "text":
             heads.setdefault(cell.row, []).append(cell)
-    for row, cells in heads.items():
-        details = {cell.column: detail_of(cell.text) for cell in cells if detail_of(cell.text)}
-        if len(set(details.values())) >= _DETAILS and not any(heads_counts(cell.text) for cell in cells):
+    candidates = ((row, cells, _details(cells)) for row, cells in heads.items())
+    headed = ((row, cells, details) for row, cells, details in candidates if len(set(details.values())) >= _DETAILS)
+    for row, cells, details in islice(headed, _FEW_HEADS):
+        if not any(heads_counts(cell.text) for cell in cells):
             found = _filled(sheet, row, details)
             if found and not _counts_something(sheet, row, details):
                 return found
     return []
+
+
+def _details(cells: list[Cell]) -> dict[int, str]:
+    """Which detail each column of a row of headings holds."""
+    return {cell.column: detail for cell in cells if (detail := detail_of(cell.text))}
 
 
 def _filled(sheet: Sheet, head: int, details: dict[int, str]) -> list[Trace]:

@@ -62,12 +62,11 @@ _STAFF = re.compile(
     r"s?(?: s)?(?: full)?(?: names?)?"
 )
 _ONE_PERSON = re.compile(rf"{_ONE}|siblings|victims")
+_OF_CHILD = re.compile(rf"(?:names? of (?:the )?)?{_ONE}\b")
 _CHECKS = (
     *((kind, True, re.compile(pattern)) for kind, pattern in _CERTAIN),
     *((kind, False, re.compile(pattern)) for kind, pattern in _POSSIBLE),
 )
-
-
 _REFERENCE = re.compile(r"\d\d|^[\W\d]*$")
 """Two digits together, or no letter at all: no heading of ours."""
 _FIRST_OF_TWO = re.compile(r" (?:and|with) (?=dobs?$|d o b$|date of birth$|address$|age$|surname$|forename$|postcode$)")
@@ -78,13 +77,13 @@ _FIRST_OF_TWO = re.compile(r" (?:and|with) (?=dobs?$|d o b$|date of birth$|addre
 class Heading:
     """What a heading promises.
 
-    `certain`: its words alone are about one child's details. `person`: it names a person, as "Pupil" or "Victim", and what
-    stands below may be names. `staff`: people at work.
+    `certain`: its words alone are about one person's details. `of_child`: it names a child, or a person around a child or an
+    offence, as "Pupil", "Parent's e-mail" or "Victim". `staff`: people at work.
     """
 
     kind: Kind
     certain: bool = False
-    person: bool = False
+    of_child: bool = False
     staff: bool = False
 
 
@@ -109,7 +108,7 @@ def _heading_of(text: str) -> Heading | None:
     plain = _FIRST_OF_TWO.split(words(text))[0]
     for kind, certain, pattern in _CHECKS:
         if pattern.fullmatch(plain):
-            return Heading(kind, certain)
+            return Heading(kind, certain, _OF_CHILD.match(plain) is not None)
     if _ONE_PERSON.fullmatch(plain):
-        return Heading(Kind.NAME, person=True)
+        return Heading(Kind.NAME, of_child=True)
     return Heading(Kind.NAME, staff=True) if _STAFF.fullmatch(plain) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.intake.labels import find, fullest_row, plain, texts
+from report.intake.personal.headings import heading_of
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.masking import Place, masked, pseudonymous
 from report.intake.personal.traces import Trace
@@ -38,7 +39,8 @@ def judge_records(sheet: Sheet, form: Form, record: RecordSheet, known: dict[str
     cells, comments = telling_cells(sheet, traces)
     notes = tuple(cell for cell in cells if cell.row <= head or cell.column in own)
     dropped = [trace for trace in traces if trace.number not in own] + _free_texts(cells, head, own)
-    declared = [(own[trace.number], trace) for trace in traces if own.get(trace.number, "") not in ("", *record.personal)]
+    suspect = {trace.number: trace for trace in (*_promised(sheet, head, own), *traces)}
+    declared = [(own[at], trace) for at, trace in suspect.items() if own.get(at, "") not in ("", *record.personal)]
     below = [place for place in sheet.comments if place[0] > head]
     kept = masked(sheet, [*outside, *((cell.row, cell.column) for cell in notes)], [*below, *comments])
     secret = {column for column, short in own.items() if short in record.personal and short not in _reckoned(form)}
@@ -53,6 +55,17 @@ def _declared(sheet: Sheet, record: RecordSheet) -> tuple[int, dict[int, str]]:
     names = {plain(heading): short for short, heading in record.columns.items()}
     in_head = [cell for (row, _), cell in sheet.cells.items() if row == head and plain(cell.text) in names]
     return head, {cell.column: names[plain(cell.text)] for cell in in_head}
+
+
+def _promised(sheet: Sheet, head: int, own: dict[int, str]) -> list[Trace]:
+    """Declared columns whose heading alone says that they identify a person, and that hold something."""
+    found = []
+    for column in own:
+        heading = heading_of(sheet.cells[head, column].text)
+        cells = tuple(cell for (row, at), cell in sheet.cells.items() if at == column and row > head)
+        if heading and heading.certain and cells:
+            found.append(Trace(heading.kind, Weight.SURE, False, column, cells))
+    return found
 
 
 def _free_texts(cells: Sequence[Cell], head: int, own: dict[int, str]) -> list[Trace]:

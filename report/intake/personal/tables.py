@@ -21,7 +21,13 @@ _DETAILS = {
     r"reason for (?:referral|entry)",
 }
 _DETAIL = {name: re.compile(pattern) for name, pattern in _DETAILS.items()}
-_ROLE = re.compile(r"(?:job )?(?:title|role)|job|(?:post|role) (?:title|held)|post|position|designation|grade")
+_JOB = re.compile(r"job(?: title| role)?|(?:post|role) (?:title|held)|designation")
+_POST = re.compile(r"title|role|post|position|grade")
+_AT_WORK = re.compile(
+    r"\b(?:officer|manager|head|lead|director|nurse|chair|worker|inspector|co-?ordinator|teacher|doctor|consultant|administrator|"
+    r"analyst|advis[eo]r|commissioner|sergeant|constable|governor|trustee|practitioner|assistant|deputy|designated)\b",
+    re.IGNORECASE,
+)
 _EMPLOYER = re.compile(r"(?:partner |referring )?(?:organi[sz]ation|agency)|employer|work ?place|company")
 _PLACE = re.compile(
     r"\b(?:schools?|settings?|providers?|organi[sz]ations?|agency|agencies|services?|practices?|surger(?:y|ies)|hospitals?|clinics?|"
@@ -52,7 +58,17 @@ def _detail_of(text: str) -> str:
 
 def heads_jobs(text: str) -> bool:
     """True for the heading of a column of job titles: its table is about people at work."""
-    return _ROLE.fullmatch(_short(text)) is not None
+    return _JOB.fullmatch(_short(text)) is not None
+
+
+def heads_posts(text: str) -> bool:
+    """True for a heading that may be of job titles, or of the part somebody had in an offence."""
+    return _POST.fullmatch(_short(text)) is not None
+
+
+def is_job(text: str) -> bool:
+    """True for what a job is called, as "Designated nurse"."""
+    return len(text) <= LONGEST and _AT_WORK.search(text) is not None
 
 
 def heads_employers(text: str) -> bool:

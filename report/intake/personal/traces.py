@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from report.intake.personal.headings import Heading, heading_of
 from report.intake.personal.kinds import Kind, Weight
+from report.intake.personal.tables import detail_of
 from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
@@ -17,13 +20,17 @@ _FEW_ROWS = 500
 
 @dataclass(frozen=True)
 class Trace:
-    """Cells of one line that seem to hold one kind of personal data. `across` where the line is a row, `number` counts from 1."""
+    """Cells of one line that seem to hold one kind of personal data. `across` where the line is a row, `number` counts from 1.
+
+    `of_child` where its heading names a child, a parent, a victim: it cannot be about people at work.
+    """
 
     kind: Kind
     weight: Weight
     across: bool
     number: int
     cells: tuple[Cell, ...]
+    of_child: bool = False
 
     @cached_property
     def positions(self) -> frozenset[int]:
@@ -53,21 +60,31 @@ class Line:
         at = bisect_left(self.places, place)
         return self.cells[at - 1] if at else None
 
-    def after(self, place: int) -> tuple[Cell, ...]:
-        """All the cells behind a place."""
-        return self.cells[bisect_right(self.places, place) :]
+    def after(self, place: int) -> Iterator[Cell]:
+        """All the cells behind a place, one by one."""
+        return islice(self.cells, bisect_right(self.places, place), None)
 
 
 class Lines:
-    """A sheet as its columns and its rows, with the headings that our list knows."""
+    """A sheet as its columns and its rows, with the headings that our list knows.
+
+    `headings` are those of personal data by their places; `heads` are these and those of other details of people, counted by
+    row and by column.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self.columns = _lines(sheet.cells.values(), across=False)
         self.rows = _lines(sheet.cells.values(), across=True)
         self.headings: dict[tuple[int, int], Heading] = {}
+        self.heads: set[tuple[int, int]] = set()
         for place, cell in sheet.cells.items():
             if cell.type == "text" and (found := heading_of(cell.text)):
                 self.headings[place] = found
+            elif cell.type == "text" and detail_of(cell.text):
+                self.heads.add(place)
+        self.heads |= self.headings.keys()
+        self.in_row = Counter(row for row, _ in self.heads)
+        self.in_column = Counter(column for _, column in self.heads)
 
     def line(self, number: int, across: bool) -> Line:
         """One row or column."""

@@ -11,7 +11,7 @@ from report.intake.personal.by_value import by_values
 from report.intake.personal.details import rows_of_people
 from report.intake.personal.kinds import CONTACT, PLACE, Kind, Weight
 from report.intake.personal.names import has_name_shape
-from report.intake.personal.tables import heads_employers, heads_jobs, heads_places
+from report.intake.personal.tables import heads_employers, heads_jobs, heads_places, heads_posts, is_job
 from report.intake.personal.traces import Lines, Trace
 from report.intake.personal.values import marked_in
 from report.intake.sheets import Sheet
@@ -20,6 +20,7 @@ from report.terms.cells import Cell
 _TOGETHER = 3
 _LONG = 5
 _NOTES = 3
+_MOST_TRACES = 1_000
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,12 @@ def telling_cells(sheet: Sheet, traces: Iterable[Trace]) -> tuple[tuple[Cell, ..
 
 def _list_of_people(sheet: Sheet, traces: Sequence[Trace]) -> list[Trace]:
     """The traces that make the sheet a list of people; none where they do not."""
-    found = [trace for trace in traces if trace.weight > Weight.STAFF]
+    found = sorted((trace for trace in traces if trace.weight > Weight.STAFF), key=lambda trace: -trace.weight)[:_MOST_TRACES]
     sure = [trace for trace in found if trace.weight is Weight.SURE]
     together = _in_the_same_rows(found)
     if not (sure or together) or _of_work(sheet, found) or _of_places(sheet, found):
         return []
-    return [trace for trace in found if trace in sure or trace in together or trace.weight is not Weight.HINT]
+    return [trace for trace in traces if trace in sure or trace in together or trace.weight > Weight.HINT]
 
 
 def _in_the_same_rows(traces: Sequence[Trace]) -> list[Trace]:
@@ -87,9 +88,11 @@ def _in_the_same_rows(traces: Sequence[Trace]) -> list[Trace]:
 def _of_work(sheet: Sheet, traces: Sequence[Trace]) -> bool:
     """True for a list of people at work: names, e-mail addresses and telephones, beside a column of jobs or employers."""
     kinds = {trace.kind for trace in traces}
-    texts = [cell.text for cell in sheet.cells.values() if cell.type == "text"]
-    jobs = any(map(heads_jobs, texts)) or (Kind.EMAIL in kinds and any(map(heads_employers, texts)))
-    return kinds <= CONTACT and jobs
+    if not kinds <= CONTACT or any(trace.of_child for trace in traces):
+        return False
+    texts = {cell.text for cell in sheet.cells.values() if cell.type == "text"}
+    posts = any(map(heads_posts, texts)) and sum(map(is_job, texts)) >= _TOGETHER
+    return posts or any(map(heads_jobs, texts)) or (Kind.EMAIL in kinds and any(map(heads_employers, texts)))
 
 
 def _of_places(sheet: Sheet, traces: Sequence[Trace]) -> bool:
