@@ -417,6 +417,13 @@ PEOPLE = {
         Aisha Plumstead  | Witness | '01632 960003
         Jakub Ormesher   | Victim  | '01632 960004
     """,
+    "names nobody has, with a school and a post code each": """
+        Zorvane Brackwell | Castle High    | ZZ1 1AA
+        Quillon Quorle    | Quay Primary   | ZZ1 2AB
+        Ysmeld Plumstead  | Moor Junior    | ZZ3 4LD
+        Brimsby Ormesher  | Hill Academy   | ZZ2 9PQ
+        Ottoline Tarleton | St Anne's      | ZZ7 8RS
+    """,
     "many visits to the same children": """
         Child ID | Visited
         C10011   | 12/05/2021
@@ -1004,5 +1011,18 @@ RETURNS = {
         Aisha Plumstead  | Inspector         | 4
         Jakub Ormesher   | Headteacher       | 2
         Megan Tarleton   | Housing manager   | 4
+    """,
+    "children's homes": """
+        Children's home | Postcode | Telephone     | Beds
+        Rose Cottage    | ZZ1 1AA  | '01632 960001 | 4
+        Larch End       | ZZ1 2AB  | '01632 960002 | 3
+        The Beeches     | ZZ3 4LD  | '01632 960003 | 6
+        Abbey View      | ZZ2 9PQ  | '01632 960004 | 2
+    """,
+    "offices without headings": """
+        Castle Centre | ZZ1 1AA  | '01632 960001
+        Quay Office   | ZZ1 2AB  | '01632 960002
+        Moor Hub      | ZZ3 4LD  | '01632 960003
+        Hill Surgery  | ZZ2 9PQ  | '01632 960004
     """,
 }

@@ -33,7 +33,7 @@ _PLACE = re.compile(
     r"\b(?:schools?|settings?|providers?|organi[sz]ations?|agency|agencies|services?|practices?|surger(?:y|ies)|hospitals?|clinics?|"
     r"centres?|hubs?|sites?|wards?|areas?|local authorit(?:y|ies)|authority|council|districts?|localit(?:y|ies)|regions?|teams?|"
     r"courses?|programmes?|themes?|measures?|indicators?|contributors?|partners?|categor(?:y|ies)|venues?|towns?|constituenc(?:y|ies)|"
-    r"helplines?|charit(?:y|ies)|panels?|boards?|topics?|types?|establishments?)\b"
+    r"homes?|placements?|premises|locations?|buildings?|offices?|bases?|helplines?|charit(?:y|ies)|panels?|boards?|topics?|types?|establishments?)\b"
 )
 _OTHER_DATE = re.compile(
     r"\b(?:date|start|started|end|ended|review|reviewed|opened|closed|session|held|inspection|inspected|received|period|month|quarter|"

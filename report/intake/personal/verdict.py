@@ -10,7 +10,6 @@ from report.intake.personal.by_heading import by_headings
 from report.intake.personal.by_value import by_values
 from report.intake.personal.details import rows_of_people
 from report.intake.personal.kinds import CONTACT, PLACE, Kind, Weight
-from report.intake.personal.names import has_name_shape
 from report.intake.personal.tables import heads_employers, heads_jobs, heads_places, heads_posts, is_job
 from report.intake.personal.traces import Lines, Trace
 from report.intake.personal.values import marked_in
@@ -21,6 +20,8 @@ _TOGETHER = 3
 _LONG = 5
 _NOTES = 3
 _MOST_TRACES = 1_000
+_MOST, _HALF = 0.8, 0.5
+_OF_ONE = frozenset({Weight.SURE, Weight.BRIEF})
 
 
 @dataclass(frozen=True)
@@ -97,22 +98,24 @@ def _of_work(sheet: Sheet, traces: Sequence[Trace]) -> bool:
 
 def _of_places(sheet: Sheet, traces: Sequence[Trace]) -> bool:
     """True for a directory of schools, offices or services: one different place in each row, and nothing of a person."""
-    kinds = {trace.kind for trace in traces if not (trace.kind is Kind.NAME and trace.weight is Weight.HINT)}
-    if not kinds or not kinds <= PLACE or any(trace.weight in (Weight.SURE, Weight.BRIEF) for trace in traces):
+    if not traces or not {trace.kind for trace in traces} <= PLACE or any(trace.weight in _OF_ONE for trace in traces):
         return False
     rows = frozenset[int]().union(*(trace.positions for trace in traces if not trace.across))
+    own = {trace.number for trace in traces if not trace.across}
+    heads: dict[int, str] = {}
     columns: dict[int, list[str]] = {}
     for (row, column), cell in sheet.cells.items():
-        if cell.type == "text" and row in rows:
+        if cell.type == "text" and column not in own and row in rows:
             columns.setdefault(column, []).append(cell.text)
-    own = {trace.number for trace in traces if not trace.across and trace.kind is not Kind.NAME}
-    return any(_names_places(texts, len(rows)) for column, texts in columns.items() if column not in own)
+        elif cell.type == "text" and row + 1 in rows:
+            heads.setdefault(column, cell.text)
+    return any(_names_places(heads.get(column, ""), texts, len(rows)) for column, texts in columns.items())
 
 
-def _names_places(texts: Sequence[str], rows: int) -> bool:
+def _names_places(head: str, texts: Sequence[str], rows: int) -> bool:
     """True for a column with a different school, office or service in nearly every row."""
-    places = sum(heads_places(text) or not has_name_shape(text) for text in texts)
-    return len(set(texts)) >= 0.8 * rows and places >= 0.5 * rows and any(map(heads_places, texts))
+    named = heads_places(head) or sum(map(heads_places, texts)) >= _HALF * rows
+    return named and len(set(texts)) >= _MOST * rows
 
 
 def _asked(traces: Sequence[Trace]) -> list[Trace]:
