@@ -16,6 +16,7 @@ from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
+from report.intake.forgetting import forget_copies
 from report.intake.passwords import Passwords
 from report.intake.receipts import Intake
 from report.intake.register import register
@@ -88,7 +89,8 @@ def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwo
     intake, last_year = read_returns(settings, listener or Silence(), passwords)
     results, of_figures = compute(prepared.plan, (*intake.observations, *last_year.observations), prepared.history, settings)
     of_register = register(intake, settings, prepared.places)
-    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register])
+    forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
+    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register, *forgotten])
     return Taken(prepared, intake, last_year, results, tuple(problems))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -131,6 +132,19 @@ def test_a_terminal_without_a_letter_shows_a_question_mark() -> None:
     script = "import sys; from report.cli import main; main(['--version']); print('Children\\u2019s')"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Children?s")
+
+
+def test_the_log_of_a_fault_outside_the_returns_keeps_its_message(capsys: pytest.CaptureFixture[str]) -> None:
+    def draws() -> None:
+        raise ValueError("no such colour")
+
+    with pytest.raises(ValueError) as fault:
+        draws()
+    assert fail(fault.value, []) == 2
+    log = Path(re.findall(r"\S+\.log", capsys.readouterr().err)[0])
+    text = log.read_text(encoding="utf-8")
+    log.unlink()
+    assert "ValueError: no such colour" in text and "in draws" in text
 
 
 def test_a_build_stopped_while_it_starts_leaves_no_trace_on_the_screen() -> None:

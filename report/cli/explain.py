@@ -79,5 +79,5 @@ def _standing(cell: str, settings: Settings, at_hand: Passwords) -> str:
     from report.intake.reader import reader_of
 
     with reader_of(settings, at_hand) as reader:
-        text = text_at(cell_address(cell), settings.folder, reader)
+        text = text_at(cell_address(cell), settings.folder, reader, tuple(settings.forms.values()))
     return f'It holds "{text}".' if text else "It is blank."

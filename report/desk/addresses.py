@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.intake.personal.opening import open_judged
 from report.intake.reader import Found, Reader
-from report.intake.workbooks import read_workbook
+from report.settings.forms import Form
 from report.terms.cells import CellRef, split_address
 from report.terms.errors import ReportError
-from report.terms.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -22,19 +22,22 @@ class _Look:
     sheets: tuple[str, ...] = ()
 
 
-def text_at(wanted: CellRef, project: Path, reader: Reader) -> str:
+def text_at(wanted: CellRef, project: Path, reader: Reader, forms: Sequence[Form] = ()) -> str:
     """What stands in a cell of a spreadsheet in the project's `data`; empty where it is blank.
 
-    The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet.
+    The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet,
+    and where the file is refused. `forms` say which columns of records may be shown.
     """
-    found = [reader.read(_look, path, wanted, project) for path in _files(wanted.file, project)]
-    texts = [look.text for look, _ in found if look and look.text is not None]
-    if texts:
-        return next((text for text in texts if text), "")
-    told = _sheets_told([look for look, _ in found if look], [problem for _, problems in found for problem in problems])
-    if not wanted.sheet:
-        raise ReportError(f'Name the sheet too, as "{wanted.file}!Return!{wanted.cell}". {told}')
-    raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {told}')
+    found = [reader.read(_look, path, wanted, project, forms) for path in _files(wanted.file, project)]
+    looks = [look for look, _ in found if look]
+    if not looks:
+        raise ReportError(f"{wanted.file} cannot be shown.", tuple(problem for _, problems in found for problem in problems))
+    texts = [look.text for look in looks if look.text is not None]
+    if not texts and not wanted.sheet:
+        raise ReportError(f'Name the sheet too, as "{wanted.file}!Return!{wanted.cell}". {_sheets_told(looks)}')
+    if not texts:
+        raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {_sheets_told(looks)}')
+    return next((text for text in texts if text), "")
 
 
 def _files(name: str, project: Path) -> list[Path]:
@@ -48,19 +51,21 @@ def _files(name: str, project: Path) -> list[Path]:
     return found
 
 
-def _look(prepared: object, path: Path, passwords: Sequence[str], wanted: CellRef, project: Path) -> Found[_Look]:
-    """What the reading process does with one file."""
-    workbook, problems = read_workbook(path, project, passwords)
-    sheets = workbook.sheets if workbook else ()
-    names = tuple(sheet.name for sheet in sheets)
-    for sheet in sheets:
+def _look(
+    prepared: object, path: Path, passwords: Sequence[str], wanted: CellRef, project: Path, forms: Sequence[Form]
+) -> Found[_Look | None]:
+    """What the reading process does with one file; None where it is refused."""
+    workbook, problems = open_judged(path, project, forms, passwords)
+    if workbook is None:
+        return None, problems
+    names = tuple(sheet.name for sheet in workbook.sheets)
+    for sheet in workbook.sheets:
         if sheet.name.casefold() == wanted.sheet.casefold():
             cell = sheet.at(*split_address(wanted.cell))
             return _Look(cell.text if cell else "", names), problems
     return _Look(None, names), problems
 
 
-def _sheets_told(looks: Sequence[_Look], problems: Sequence[Problem]) -> str:
+def _sheets_told(looks: Sequence[_Look]) -> str:
     sheets = dict.fromkeys(name for look in looks for name in look.sheets)
-    why = f" {problems[0].what} {problems[0].fix}" if problems else ""
-    return f"Its sheets: {', '.join(sheets)}." if sheets else f"It cannot be read as a spreadsheet.{why}"
+    return f"Its sheets: {', '.join(sheets)}."

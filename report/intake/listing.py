@@ -7,23 +7,26 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from report.intake.number_formats import plain_moment
+from report.intake.personal.opening import open_judged
 from report.intake.sheets import Sheet, Workbook
-from report.intake.workbooks import read_workbook
+from report.settings.forms import Form
 from report.terms.cells import Cell
 from report.terms.problems import Problem
 
 
 def as_json(
-    prepared: object, path: Path, passwords: Sequence[str], folder: Path
+    prepared: object, path: Path, passwords: Sequence[str], folder: Path, forms: Sequence[Form]
 ) -> tuple[dict[str, object] | None, list[Problem]]:
-    """What the reading process answers with for a script; nothing where the file is refused."""
-    workbook, problems = read_workbook(path, folder, passwords)
+    """What the reading process answers with for a script; nothing where the file is refused, for personal data too."""
+    workbook, problems = open_judged(path, folder, forms, passwords)
     return (None if workbook is None else listing(workbook, problems)), problems
 
 
-def as_lines(prepared: object, path: Path, passwords: Sequence[str], folder: Path) -> tuple[list[str] | None, list[Problem]]:
+def as_lines(
+    prepared: object, path: Path, passwords: Sequence[str], folder: Path, forms: Sequence[Form]
+) -> tuple[list[str] | None, list[Problem]]:
     """The same as lines for a person."""
-    workbook, problems = read_workbook(path, folder, passwords)
+    workbook, problems = open_judged(path, folder, forms, passwords)
     return (None if workbook is None else [line for sheet in workbook.sheets for line in _lines(sheet)]), problems
 
 

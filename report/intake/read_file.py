@@ -15,6 +15,8 @@ from report.intake.inbox import shown_name
 from report.intake.merged import settle_merged
 from report.intake.observations import Observation
 from report.intake.period import About, of_another_year, period_of, sheets_agree
+from report.intake.personal.judge import Judged, judge
+from report.intake.personal.words import asked_of
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
 from report.intake.recognise import Labels, Match, Near, absent_sheets, labels_of, nearest, recognise
@@ -55,7 +57,12 @@ def refused(path: Path, problems: Sequence[Problem], settings: Settings) -> Take
 def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Settings, year: Period) -> list[Taken]:
     """The same for a workbook that was opened; `problems` are those of opening it."""
     labels = labels_of(workbook)
-    matches = recognise(labels, settings.forms.values())
+    judged = judge(workbook, recognise(labels, settings.forms.values()))
+    if judged.workbook is None:
+        return [_withheld(workbook, judged, settings)]
+    labels = labels if judged.workbook.sheets == workbook.sheets else labels_of(judged.workbook)
+    workbook, matches = judged.workbook, judged.matches
+    problems = (*problems, *judged.problems)
     used = {sheet.name for match in matches for sheet in match.sheets.values()}
     rest = [sheet for sheet in workbook.sheets if sheet.name not in used and sheet.cells]
     near = nearest(labels, settings.forms.values(), rest)
@@ -70,6 +77,15 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
             more = [*problems, *_about_the_rest(workbook, rest, used, match, near, settings)]
             taken[0] = _with_the_rest(taken[0], rest, more)
     return taken
+
+
+def _withheld(workbook: Workbook, judged: Judged, settings: Settings) -> Taken:
+    """A file with personal data: its name, its hash and the sentence; nothing of what is in it."""
+    form = judged.form
+    ask = settings.ask(form) if form else ""
+    partner = form.partner if form else ""
+    receipt = Receipt("", Path(workbook.file).name, partner, ask, "", workbook.file, workbook.sha256, "refused")
+    return Taken(replace(receipt, problems=tuple(asked_of(problem, ask) for problem in judged.problems)))
 
 
 def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:

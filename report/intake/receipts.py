@@ -8,6 +8,8 @@ from typing import Literal
 from report.intake.observations import Observation
 from report.terms.problems import Problem
 
+PERSONAL = "personal-"
+"""How the codes of problems about personal data begin."""
 ReceiptStatus = Literal["read", "question", "refused", "missing", "unrecognised", "replaced"]
 
 
@@ -37,6 +39,11 @@ class Receipt:
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def personal(self) -> bool:
+        """True for a file with personal data in it, refused or not: its bytes are not kept."""
+        return any(problem.code.startswith(PERSONAL) for problem in self.problems)
 
     @property
     def ignored_count(self) -> int:

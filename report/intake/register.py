@@ -9,6 +9,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from report.intake.forgetting import withheld
 from report.intake.receipts import Intake, Receipt
 from report.settings.project import Settings
 from report.terms.places import Places
@@ -23,7 +24,8 @@ _Known = set[tuple[str, str, str, str]]
 def register(intake: Intake, settings: Settings, places: Places) -> list[Problem]:
     """Add files seen for the first time to `data/<year>/received.csv`; rows there are never changed.
 
-    A register that cannot be read or written is no reason to stop: it is told, and left as it is.
+    Of a file with personal data no copy is kept. A register that cannot be read or written is no reason to stop: it is told,
+    and left as it is.
     """
     path = settings.year_folder / NAME
     try:
@@ -31,7 +33,7 @@ def register(intake: Intake, settings: Settings, places: Places) -> list[Problem
         new = [r for r in intake.receipts if r.sha256 and (r.sha256, r.file, r.form, r.period) not in known]
         if new:
             _append(path, new, ends_open)
-            _copy(new, settings.folder, places.make_private() / "received")
+            _copy([r for r in new if r.sha256 not in withheld(intake)], settings.folder, places.make_private() / "received")
     except (OSError, _StrangeError) as fault:
         what = (
             f"The register of received files was not added to: {fault if isinstance(fault, _StrangeError) else fault.strerror}."

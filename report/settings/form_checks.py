@@ -74,6 +74,9 @@ def _check_counted(key: str, measure: Measure) -> None:
 def _columns(form: Form, sheet: RecordSheet) -> set[str]:
     """The columns a sheet's rows have, those of the sheets it is joined with included."""
     found = set(sheet.columns)
+    strange = [name for name in sheet.personal if name not in found]
+    if strange:
+        raise ValueError(f'`personal` names "{strange[0]}", which `columns` does not list')
     for own, target in sheet.join.items():
         other, _, column = target.partition(".")
         if own not in sheet.columns or other not in form.sheets or column not in form.sheets[other].columns:

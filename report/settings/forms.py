@@ -58,6 +58,10 @@ class RecordSheet(Strict):
 
     recognise: Recognise = Field(description="What the sheet must hold.")
     columns: dict[str, str] = Field(min_length=1, description="Short name: the heading of the column.")
+    personal: list[str] = Field(
+        [],
+        description="Columns that identify a person and are declared all the same; they are counted under made-up values.",
+    )
     join: dict[str, str] = Field({}, description="Column here: `sheet.column` there; brings the other sheet's columns in.")
 
 
