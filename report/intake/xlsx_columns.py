@@ -26,10 +26,11 @@ def read_rows(parts: Parts, name: str, reader: RowReader, plan: Plan | None = No
     rows = 0
     for element in parts.elements(name, *_ELEMENTS):
         reader.take(element)
-        rows += local(element) == "row"
-        if plan is not None and rows == FIRST_ROWS:
-            reader.gatherer.keep_columns(plan)
-            plan = None
+        if plan is not None and local(element) == "row":
+            rows += 1
+            if rows == FIRST_ROWS:
+                reader.gatherer.keep_columns(plan)
+                plan = None
 
 
 def read_by_columns(parts: Parts, name: str, book: Book, gatherer: Gatherer, plan: Plan) -> bool:
