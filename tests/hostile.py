@@ -55,6 +55,10 @@ def ten_million_rows(path: Path) -> Path:
     return streamed(path, rows(10_000_000, "A1:A10000000"))
 
 
+def said_to_be_boundless(path: Path) -> Path:
+    return with_sheet(path, '<dimension ref="A1:C10000000"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
+
+
 def too_many_columns(path: Path) -> Path:
     return with_sheet(path, '<dimension ref="A1:XFE1"/><sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData>')
 
@@ -297,6 +301,7 @@ REFUSED: dict[str, tuple[Writer, str]] = {
     "laughs-relations.xlsx": (laughs_in_relations, "file-bomb"),
     "laughs.ods": (laughs_in_ods, "file-bomb"),
     "outside.xlsx": (outside_entity, "file-bomb"),
+    "boundless.xlsx": (said_to_be_boundless, "file-too-large"),
     "columns.xlsx": (too_many_columns, "file-too-large"),
     "beyond.xlsx": (a_column_beyond_the_last, "file-too-large"),
     "deep.ods": (deep_ods, "file-damaged"),

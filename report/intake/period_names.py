@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from report.intake.cell_periods import period_in_text
 from report.terms.periods import TERMS, Kind, Period, financial_quarter, school_term
@@ -19,6 +20,7 @@ _PAIRS = (
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
+@lru_cache(maxsize=1024)
 def period_in_name(name: str, kind: Kind, year: Period) -> Period | None:
     """The one period of `kind` that a name holds among other words; a bare quarter or term belongs to `year`."""
     tidy = _tidy(name)
@@ -34,11 +36,12 @@ def period_in_name(name: str, kind: Kind, year: Period) -> Period | None:
     return None
 
 
-def years_in_name(name: str) -> list[int]:
+@lru_cache(maxsize=1024)
+def years_in_name(name: str) -> tuple[int, ...]:
     """The first of each two years that follow each other: 2021 for `2021-22`, `2021/2022` and `2122`."""
     tidy = _tidy(name)
     pairs = ((int(found[1]), int(found[2])) for pattern in _PAIRS for found in pattern.finditer(tidy))
-    return list(dict.fromkeys(2000 + first for first, second in pairs if (first + 1) % 100 == second))
+    return tuple(dict.fromkeys(2000 + first for first, second in pairs if (first + 1) % 100 == second))
 
 
 def _tidy(name: str) -> str:

@@ -79,14 +79,15 @@ def recognise(labels: Sequence[Labels], forms: Iterable[Form]) -> list[Match]:
 def nearest(labels: Sequence[Labels], forms: Iterable[Form], passed_over: Iterable[Sheet]) -> Near | None:
     """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels."""
     names = {sheet.name for sheet in passed_over}
+    rest = [one for one in labels if one.sheet.name in names]
     best: Near | None = None
-    for form in forms if names else ():
+    for form in forms if rest else ():
         for wanted in filter(None, [form.recognise, *(record.recognise for record in form.sheets.values())]):
-            for one in labels:
-                lacking = one.lacking(wanted, form) if one.sheet.name in names else wanted.labels
-                near = Near(form, one.sheet, tuple(lacking), 1 - len(lacking) / len(wanted.labels))
-                if near.share >= _NEAR and (best is None or near.share > best.share):
-                    best = near
+            for one in rest:
+                lacking = one.lacking(wanted, form)
+                share = 1 - len(lacking) / len(wanted.labels)
+                if share >= _NEAR and (best is None or share > best.share):
+                    best = Near(form, one.sheet, lacking, share)
     return best
 
 

@@ -13,6 +13,8 @@ from collections.abc import Container
 from report.terms.cells import column_letters
 
 BLANKS = re.compile(rb"[ \t\r\n]*")
+_BLANK_CELL = re.compile(rb"<c r=\"[A-Z]+[0-9]+\"(?: [a-z]+=\"[^\"<>]*\")* ?/>")
+_UNADDRESSED = re.compile(rb"<c(?! r=\"|[A-Za-z])")
 _SEEN = rb"[!-%'-;=-~\xc3-\xe0\xe4-\xf4]"
 """The first byte of a text with something to see in it. Others may be a blank of some kind, or an entity for one."""
 
@@ -41,3 +43,11 @@ def row_pattern(prefix: bytes, width: int, counted: Container[int], blank_texts:
     )
     start = rb"[ \t\r\n]*<%s r=\"([1-9][0-9]{0,6})\"([^<>]*)(?<!/)>" % p["row"]
     return re.compile(start + cells + rb"</%s>" % p["row"])
+
+
+def without_blanks(sheet: bytes) -> bytes:
+    """A sheet without the cells that only have a look, of which a form has many. The whole sheet where one could matter:
+    where a cell without an address takes its place from the one before, or where tags stand in comments or marked-up text."""
+    if b"<!" in sheet or _UNADDRESSED.search(sheet):
+        return sheet
+    return _BLANK_CELL.sub(b"", sheet)

@@ -63,8 +63,9 @@ def _uncollected() -> Iterator[None]:
 
 def file_name(path: Path, project: Path) -> str:
     """The path below the project folder with forward slashes, or just the name for a file that lies elsewhere."""
-    place, home = Path(os.path.abspath(path)), Path(os.path.abspath(project))
-    return place.relative_to(home).as_posix() if place.is_relative_to(home) else place.name
+    place, home = os.path.abspath(path), os.path.join(os.path.abspath(project), "")
+    inside = os.path.normcase(place).startswith(os.path.normcase(home))
+    return place[len(home) :].replace(os.sep, "/") if inside else os.path.basename(place)
 
 
 def _read(

@@ -57,9 +57,10 @@ def rich_text(element: ET.Element) -> str:
     """The text of a string, plain or in runs, without the reading aids that stand beside East Asian text."""
     pieces = []
     for child in element:
-        if local(child) == "t":
+        tag = child.tag.rpartition("}")[2]
+        if tag == "t":
             pieces.append(child.text or "")
-        elif local(child) == "r":
+        elif tag == "r":
             pieces += [piece.text or "" for piece in child if local(piece) == "t"]
     return unescape("".join(pieces))
 

@@ -6,13 +6,15 @@ by a parser from beginning to end. Both give the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree as ET
 
 from report.intake.cut_text import CutText, Unsure
 from report.intake.gathering import Gatherer
-from report.intake.parts import Parts, local
+from report.intake.parts import Parts, elements_of, local, parse
 from report.intake.quick_rows import QuickRows
 from report.intake.record_rows import Unordered
+from report.intake.row_pattern import without_blanks
 from report.intake.sheets import Plan
 from report.intake.xlsx_cells import Book
 from report.intake.xlsx_rows import Covered, Range, RowReader
@@ -24,12 +26,19 @@ _ELEMENTS = ("col", "row", "mergeCell")
 def read_rows(parts: Parts, name: str, reader: RowReader, plan: Plan | None = None) -> None:
     """Read a sheet by a parser; with a plan, from its first rows on by the columns it keeps, if any. Raises Unordered."""
     rows = 0
-    for element in parts.elements(name, *_ELEMENTS):
+    for element in _elements(parts, name):
         reader.take(element)
-        rows += local(element) == "row"
-        if plan is not None and rows == FIRST_ROWS:
-            reader.gatherer.keep_columns(plan)
-            plan = None
+        if plan is not None and local(element) == "row":
+            rows += 1
+            if rows == FIRST_ROWS:
+                reader.gatherer.keep_columns(plan)
+                plan = None
+
+
+def _elements(parts: Parts, name: str) -> Iterable[ET.Element]:
+    if parts.is_large(name):
+        return parts.elements(name, *_ELEMENTS)
+    return elements_of(parse(without_blanks(parts.read(name))), _ELEMENTS)
 
 
 def read_by_columns(parts: Parts, name: str, book: Book, gatherer: Gatherer, plan: Plan) -> bool:

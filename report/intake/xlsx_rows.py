@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 from report.intake.gathering import Gatherer, TooMuch
 from report.intake.guards import damaged
-from report.intake.parts import local
 from report.intake.xlsx_cells import TRUE, Book, make_cell
 from report.terms.cells import Cell, column_number, split_address
 
@@ -60,7 +59,7 @@ class RowReader:
 
     def take(self, element: ET.Element) -> None:
         """Take one element. Raises Refusal or ValueError where the file contradicts itself."""
-        tag = local(element)
+        tag = element.tag.rpartition("}")[2]
         if tag == "row":
             self.row = int(element.get("r") or self.row + 1)
             self.gatherer.put_row(self.row, self._cells(element))
@@ -80,6 +79,7 @@ class RowReader:
 
     def _cells(self, element: ET.Element) -> list[Cell | None]:
         unseen, digits = self.hides_row(element), str(self.row)
+        end = -len(digits)
         covered = self.covered.in_row(self.row) if self.covered else ()
         found: list[Cell | None] = []
         column = 0
@@ -87,8 +87,8 @@ class RowReader:
             address = cell.get("r")
             if address is None:
                 column += 1
-            elif address.endswith(digits) and address[: -len(digits)].isalpha():
-                column = column_number(address[: -len(digits)])
+            elif address[end:] == digits and address[:end].isalpha():
+                column = column_number(address[:end])
             else:
                 raise damaged(f"cell {address} stands in row {self.row}")
             if len(cell):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 CellType = Literal["number", "text", "boolean", "date", "duration", "error"]
@@ -49,6 +50,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """A is 1, AA is 27."""
     total = 0

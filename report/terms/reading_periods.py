@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from report.terms import periods as p
 from report.terms.periods import Kind, Period
@@ -30,8 +30,8 @@ def parse_period(text: str, kind: Kind | None = None) -> Period:
 @lru_cache(maxsize=4096)
 def _period_in(text: str, kind: Kind | None) -> Period | None:
     tidy = re.sub(r"\s+", " ", text).strip().lower().replace("–", "-").replace("—", "-")
-    for pattern, build in _FORMS:
-        found = re.fullmatch(pattern, tidy)
+    for pattern, build in _forms():
+        found = pattern.fullmatch(tidy)
         if found:
             try:
                 return _as_kind(build(found), kind)
@@ -53,6 +53,11 @@ def _as_kind(found: Period, kind: Kind | None) -> Period:
     if kind is Kind.ACADEMIC_YEAR and found.kind is Kind.FINANCIAL_YEAR:
         return p.academic_year(found.start.year)
     return found
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]]]:
+    return [(re.compile(pattern), build) for pattern, build in _FORMS]
 
 
 def _pair_start(first: str, second: str) -> int:
