@@ -20,6 +20,7 @@ from report.intake.receipts import Receipt
 from report.intake.recognise import Match, Near, absent_sheets, nearest, recognise
 from report.intake.records import read_records
 from report.intake.sheets import Sheet, Workbook
+from report.intake.stamps import sender_of, stamp_of
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
 from report.intake.workbooks import read_workbook
@@ -30,9 +31,14 @@ from report.terms.problems import Problem, note, question
 _UNUSED = "not read: the period of the return is not settled"
 
 
-def read_file(path: Path, settings: Settings, year: Period) -> list[Taken]:
-    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none."""
+def read_file(path: Path, settings: Settings, year: Period, came_as: str = "") -> list[Taken]:
+    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none.
+
+    `came_as` is the name under which a file came that is now read from its private copy.
+    """
     workbook, problems = read_workbook(path, settings.folder)
+    if workbook is not None and came_as:
+        workbook = workbook.renamed(came_as)
     if workbook is None:
         name = shown_name(path, settings.folder)
         return [Taken(Receipt("", path.name, "", "", "", name, "", "refused", problems=tuple(problems)))]
@@ -62,6 +68,7 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
     form, ask = match.form, settings.ask(match.form)
     readings = {name: _reading(workbook, sheet, match, ask) for name, sheet in match.sheets.items()}
     about = _read(readings, year)
+    stamp, sender = stamp_of(readings.values()), sender_of(readings.values())
     found, problems, accounts = _finish(readings, ask, seen)
     total = sum(accounts, Account())
     receipt = Receipt(
@@ -77,7 +84,7 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
         total.read,
         total.ignored,
     )
-    return Taken(receipt, tuple(found)).with_problems([*problems, *total.problems])
+    return Taken(receipt, tuple(found), stamp, sender).with_problems([*problems, *total.problems])
 
 
 def _reading(workbook: Workbook, sheet: Sheet, match: Match, ask: str) -> Reading:

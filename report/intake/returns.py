@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from report.intake.blanks import ask_about_blanks
+from report.intake.earlier_years import settle_between_years
 from report.intake.expected import expected_returns, missing_returns
 from report.intake.inbox import find_files
+from report.intake.kept_copies import read_copies
 from report.intake.read_file import read_file
 from report.intake.receipts import Intake
-from report.intake.twice import Taken, settle_between_files, settle_between_years
+from report.intake.register_rows import NAME, read_register
+from report.intake.resubmitted import settle_between_files
+from report.intake.twice import Taken
 from report.settings.project import Settings
 from report.terms.listening import Listener
 from report.terms.periods import Period
@@ -43,7 +48,9 @@ def _take_year(settings: Settings, year: Period, progress: Progress | None = Non
         taken += read_file(path, settings, year)
         if progress:
             progress(number, len(files))
-    return [_with_blanks_asked(one, settings) for one in settle_between_files(taken)], problems
+    register, of_register = read_register(folder / NAME, f"data/{year.canonical}/{NAME}", datetime.now())
+    settled = settle_between_files(taken, register, read_copies(register, taken, settings, year))
+    return [_with_blanks_asked(one, settings) for one in settled], [*problems, *of_register]
 
 
 def _with_blanks_asked(one: Taken, settings: Settings) -> Taken:

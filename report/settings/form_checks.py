@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _SOURCE = re.compile(r'cell beside ".+"|column ".+"|headings|sheet name|file name|folder|')
 
+_STAMPED = re.compile(r'cell beside ".+"|')
+
 
 def check_source(source: str) -> None:
     """Raise ValueError where `from` is none of the places a period can stand in."""
@@ -20,6 +22,8 @@ def check_source(source: str) -> None:
 
 def check_form(form: Form) -> None:
     """Raise ValueError where the layout lacks what it needs."""
+    if not _STAMPED.fullmatch(form.stamped):
+        raise ValueError(f'`stamped: {form.stamped}` is no place I know. Write cell beside "Date completed"')
     if form.layout == "records":
         _check_records(form)
         return

@@ -70,6 +70,11 @@ class Form(Strict):
     expected: Literal["quarterly", "termly", "yearly", "once"] = Field("quarterly", description="How often it comes.")
     recognise: Recognise | None = Field(None, description="What the sheet must hold; for records, each sheet says its own.")
     period: PeriodPlace = Field(PeriodPlace(), description="Which period the return is about, and where it says so.")
+    stamped: str = Field(
+        "",
+        description='Where the return says on which day it was made, as `cell beside "Date completed"`; usual labels, such as '
+        "Date completed or Date of return, are looked for by themselves. Of two versions the later one counts.",
+    )
     layout: Literal["measures down", "measures across", "records"] = Field(
         description="Measures down the side, across the top, or one row for each record."
     )
