@@ -11,7 +11,7 @@ from report.settings.project import Settings
 from report.settings.shown import form_of, lead_measure
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Released, ReleasedValues
-from report.terms.values import Marker, Status
+from report.terms.values import Marker
 from report.words.plan import Plan
 
 
@@ -60,12 +60,12 @@ class _Door:
         hidden = bool(self.rules.hides(result, measured, period))
         if hidden and measured.value.known:
             self.held_back.add(FigureKey(result.indicator.id, str(period), result.breakdown))
-        return side_of(measured.value, measured.status is Status.ILLUSTRATIVE, hidden)
+        return side_of(measured, hidden)
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
         """Region and country have no small counts; but a figure that is withheld is withheld for them too."""
         hidden = bool(self.rules.hides(result, measured, result.period)) and not self.rules.is_small(result, measured)
-        return side_of(measured.value, measured.status is Status.ILLUSTRATIVE, hidden)
+        return side_of(measured, hidden)
 
     def _let_out_by_role(self, result: Result) -> bool:
         """True where a value is shown only because a named role has let it out."""

@@ -37,6 +37,14 @@ class Measured:
         return () if self.parts else tuple(dict.fromkeys(o.note for o in self.observations if o.note))
 
     @property
+    def standing(self) -> str:
+        """`provisional`, `revised`, both with a comma, or nothing. An illustrative number is invented: it has none."""
+        if self.status is Status.ILLUSTRATIVE:
+            return ""
+        words = ["provisional"] if self.status is Status.PROVISIONAL else []
+        return ", ".join([*words, *(["revised"] if any(o.revised for o in self.observations) else [])])
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Sources that came with the cells, each once."""
         return tuple(dict.fromkeys(o.source for o in self.observations if o.source))
