@@ -30,6 +30,7 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     facts = [
         ("Value", _value(data)),
         ("Status", _status(data)),
+        ("Printed before as", _printed(data.get("printed"))),
         ("95% interval", _interval(data.get("interval"))),
         ("Before", _said(data.get("previous"))),
         ("Change", _said(data.get("change"))),
@@ -40,6 +41,8 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     lines += _parts(data.get("parts"))
     lines += _sources(data.get("sources") or ())
     before = data.get("previous")
+    if isinstance(before, Mapping) and before.get("printed"):
+        lines.append(f"  Before, printed as: {_printed(before['printed'])}")
     if isinstance(before, Mapping) and before.get("sources"):
         lines += _sources(before["sources"], f"  Before, {period_words(str(before.get('period') or ''))}, from:")
     return [*lines, WARNING]
@@ -56,6 +59,14 @@ def _value(data: Mapping[str, Any]) -> str:
     if display and isinstance(value, (int, float)) and _number(value) != shown.strip("£%").replace(",", ""):
         return f"{shown} (worked out as {_number(value)})"
     return shown
+
+
+def _printed(printed: Any) -> str:
+    """What an earlier report printed, and why it is another number now."""
+    if not printed:
+        return ""
+    where = f" ({printed['where']})" if printed.get("where") else ""
+    return f"{_number(printed['value'])}{where}. {printed['reason'] or 'Why it changed is not answered yet.'}"
 
 
 def _status(data: Mapping[str, Any]) -> str:

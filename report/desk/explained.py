@@ -28,6 +28,7 @@ def explained(result: Result) -> dict[str, Any]:
         "reason": result.now.value.reason,
         "display": _display(result.now, unit, decimals),
         "status": result.now.standing or str(result.now.status),
+        **_printed(result.now),
         "method": result.now.method,
         "interval": _interval(result),
         "verdict": _verdict(result),
@@ -98,8 +99,16 @@ def _previous(result: Result, unit: str, decimals: int | None) -> dict[str, Any]
         "value": result.before.value.number,
         "marker": str(result.before.value.marker) if result.before.value.marker else None,
         "display": _display(result.before, unit, decimals),
+        **_printed(result.before),
         "sources": [_source(o) for o in result.before.observations],
     }
+
+
+def _printed(measured: Measured) -> dict[str, Any]:
+    """What an earlier report printed, where that was something else, and why; no key where there is nothing to say."""
+    if measured.printed is None:
+        return {}
+    return {"printed": {"value": measured.printed.value, "where": measured.printed.where, "reason": measured.reason}}
 
 
 def _verdict(result: Result) -> dict[str, str] | None:

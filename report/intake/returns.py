@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from report.intake.blanks import ask_about_blanks
-from report.intake.earlier_years import settle_between_years
+from report.intake.earlier_years import answers_left_over, settle_between_years
 from report.intake.expected import expected_returns, missing_returns
 from report.intake.inbox import find_files
 from report.intake.kept_copies import read_copies
@@ -30,7 +30,8 @@ def read_returns(settings: Settings, listener: Listener) -> tuple[Intake, Intake
     now, problems = _take_year(settings, year, listener.step)
     before, earlier_problems = _take_year(settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
-    now = settle_between_years(now, [o for one in before for o in one.observations], year)
+    now = settle_between_years(now, [o for one in before for o in one.observations], settings)
+    problems += answers_left_over(now, settings)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
 
 
