@@ -9,8 +9,9 @@ from datetime import datetime
 from report.intake.blanks import ask_about_blanks
 from report.intake.earlier_years import answers_left_over, settle_between_years
 from report.intake.expected import expected_returns, missing_returns
-from report.intake.inbox import find_files
+from report.intake.inbox import find_files, settle_odd_endings
 from report.intake.kept_copies import read_copies
+from report.intake.misplaced import tell_misplaced
 from report.intake.read_file import read_file
 from report.intake.receipts import Intake
 from report.intake.register_rows import NAME, read_register
@@ -49,6 +50,8 @@ def _take_year(settings: Settings, year: Period, progress: Progress | None = Non
         taken += read_file(path, settings, year)
         if progress:
             progress(number, len(files))
+    taken, of_endings = settle_odd_endings(taken, settings.folder)
+    problems += [*of_endings, *tell_misplaced(settings, year)]
     register, of_register = read_register(folder / NAME, f"data/{year.canonical}/{NAME}", datetime.now())
     settled = settle_between_files(taken, register, read_copies(register, taken, settings, year))
     return [_with_blanks_asked(one, settings) for one in settled], [*problems, *of_register]

@@ -39,7 +39,9 @@ def check_form(form: Form) -> None:
 
 
 def _check_down(form: Form) -> None:
-    if len(form.values) + bool(form.areas) != 1:
+    if "before" in form.values and "column" not in form.values:
+        raise ValueError("`before` stands beside `column`: `values: {column: This quarter, before: Same quarter last year}`")
+    if len(form.values.keys() - {"before"}) + bool(form.areas) != 1:
         raise ValueError("measures down need one of `values: {column: …}`, `values: {headings: periods}` or `areas`")
     if form.values.get("column") and form.period.source.startswith(("column", "headings")):
         raise ValueError("one column of values is about one period: write `from: cell beside …`, sheet name, file name or folder")

@@ -78,10 +78,11 @@ class Form(Strict):
     layout: Literal["measures down", "measures across", "records"] = Field(
         description="Measures down the side, across the top, or one row for each record."
     )
-    values: dict[Literal["column", "headings"], str] = Field(
+    values: dict[Literal["column", "headings", "before"], str] = Field(
         {},
-        description="Measures down: where the values stand. `{column: This quarter}` for one period; "
-        "`{headings: periods}` where headings are periods.",
+        description="Measures down: where the values stand. `{column: This quarter}` for one period, with "
+        "`before: Same quarter last year` where the return repeats last year's; `{headings: periods}` where the headings "
+        "are periods.",
     )
     areas: dict[Literal["home", "region", "england"], str] = Field(
         {}, description="Measures down: the heading of the column of each area, in place of `values`."
