@@ -182,10 +182,8 @@ def test_other_files_in_the_projects_own_folders_are_noted_or_its_own(tmp_path: 
 @pytest.mark.parametrize("where", ["data", "data/new", "data/catalogue", "data/2021"])
 def test_a_return_in_no_years_folder_is_asked_about(tmp_path: Path, where: str) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
-    shutil.move(
-        put(tmp_path, "help.xlsx"),
-        (tmp_path / where).joinpath("help.xlsx") if (tmp_path / where).is_dir() else _made(tmp_path / where),
-    )
+    (tmp_path / where).mkdir(parents=True, exist_ok=True)
+    shutil.move(put(tmp_path, "help.xlsx"), tmp_path / where / "help.xlsx")
     (problem,) = read(tmp_path).problems
     assert (problem.severity, problem.file) == ("question", f"{where}/help.xlsx")
     assert problem.what == '"Help return" lies in no year\'s folder, so it was not read.'
