@@ -13,6 +13,7 @@ from report.terms.problems import Problem, note, question, stop
 
 OWN_FOLDERS = {"narrative", "pictures", "carried"}
 OWN_FILES = {"year.yaml", "received.csv", "restatements.yaml"}
+_CONTAINERS = {".zip", ".7z", ".rar", ".msg", ".eml"}
 LITTER = {"thumbs.db", "desktop.ini"}
 """Files that Windows leaves behind; hidden ones of other systems begin with a full stop."""
 
@@ -109,10 +110,13 @@ def _unwritable(name: str) -> Problem:
 
 
 def _no_spreadsheet(path: Path, name: str) -> Problem:
-    fix = "If it holds figures, ask for them as a spreadsheet; if not, move it out of data/."
+    if path.suffix.lower() in _CONTAINERS:
+        fix = "If returns are in it, save them into this folder; if not, move it out of data/."
+        return note("not-a-spreadsheet", "This is an archive or a message, and was not opened.", fix, file=name)
     if any(f"{ending}." in path.name.lower() for ending in SPREADSHEETS):
         what = f'A file ending in "{path.suffix}" was not read: by its name it was a spreadsheet, but it cannot be opened as one.'
         return note("not-a-spreadsheet", what, "If it is an unfinished download, fetch it again; if not, move it out.", file=name)
+    fix = "If it holds figures, ask for them as a spreadsheet; if not, move it out of data/."
     what = (
         f'A file ending in "{path.suffix}" is not a return and was not read.'
         if path.suffix
