@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from report.desk.checks import checks_json, checks_page
 from report.intake.observations import Observation
 from report.intake.receipts import Intake
 from report.intake.register import register
@@ -394,3 +395,14 @@ def test_last_years_returns_are_settled_by_their_own_register(tmp_path: Path) ->
     (last / "received.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
     _, before = read_returns(made, Silence())
     assert value(before).value.number == 41
+
+
+def test_the_answer_of_check_and_its_page_say_what_a_file_replaced(tmp_path: Path) -> None:
+    save(tmp_path / YEAR / "a.xlsx", text(46))
+    check(tmp_path)
+    seen_on(tmp_path, a="2022-07-01T09:00:00")
+    save(tmp_path / YEAR / "a.xlsx", text(47))
+    intake = check(tmp_path)
+    said = "the version first seen on 1 July 2022: 1 value changed"
+    assert checks_json(intake, ())["returns"][0]["replaces"] == [said]  # type: ignore[index]
+    assert f"Replaces {said}" in checks_page(intake, (), project=tmp_path)
