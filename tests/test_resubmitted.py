@@ -219,7 +219,7 @@ def test_a_register_of_days_alone_is_still_understood(tmp_path: Path) -> None:
     intake = check(tmp_path)
     assert value(intake).value.number == 46
     (odd,) = [p for p in intake.problems if p.code == "register"]
-    assert (odd.line, odd.severity) == (2, "note") and '"last week" is no date' in odd.what
+    assert (odd.line, odd.severity) == (2, "note") and '"last week" is no date in the past' in odd.what
 
 
 def test_a_moved_and_renamed_file_is_the_same_file(tmp_path: Path) -> None:
@@ -406,3 +406,38 @@ def test_the_answer_of_check_and_its_page_say_what_a_file_replaced(tmp_path: Pat
     said = "the version first seen on 1 July 2022: 1 value changed"
     assert checks_json(intake, ())["returns"][0]["replaces"] == [said]  # type: ignore[index]
     assert f"Replaces {said}" in checks_page(intake, (), project=tmp_path)
+
+
+def test_a_correction_that_kept_its_old_date_goes_by_the_register_and_is_revised(tmp_path: Path) -> None:
+    same = "Date completed | 01/06/2022"
+    intake = arrived(tmp_path, text(46, head=same), text(47, head=same))
+    assert (value(intake).value.number, value(intake).revised) == (47, True)
+    assert "this one, first seen on 1 July 2022, was not" in the_one(intake).what
+
+
+def test_a_clock_that_ran_ahead_does_not_make_a_file_the_newest_for_ever(tmp_path: Path) -> None:
+    save(tmp_path / YEAR / "a.xlsx", text(46))
+    check(tmp_path)
+    seen_on(tmp_path, a="2199-01-01T09:00:00")
+    save(tmp_path / YEAR / "b.xlsx", text(47))
+    intake = check(tmp_path)
+    assert value(intake).value.number == 47
+    assert any('"2199-01-01T09:00:00" is no date in the past' in p.what for p in intake.problems)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["*,,help,council,2021-22 Q4,2022-07-01", "../x,,help,council,2021-22 Q4,2022-07-01", ",,,,,", "a\x00b", "x" * 200_000],
+)
+def test_an_odd_register_stops_nothing(tmp_path: Path, rows: str) -> None:
+    save(tmp_path / YEAR / "a.xlsx", text(46))
+    (tmp_path / "private/2021-22/received").mkdir(parents=True)
+    save(tmp_path / "private/2021-22/received/x.xlsx", text(40))
+    (tmp_path / YEAR / "received.csv").write_text(f"{HEAD}{rows}\n", encoding="utf-8")
+    intake, _ = read_returns(project(tmp_path), Silence())
+    assert (value(intake).value.number, value(intake).earlier) == (46, None)
+
+
+def test_a_word_beside_a_label_in_the_table_is_still_asked_about(tmp_path: Path) -> None:
+    save(tmp_path / YEAR / "a.xlsx", text(46).replace("Waiting | 9", "Waiting | 9\nSchool | 12?"))
+    assert [p.code for p in check(tmp_path).problems if p.severity == "question" and p.cell == "B9"] == ["unread-number"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from report.terms.problems import Problem, note
@@ -62,8 +62,9 @@ def read_register(path: Path, shown: str, now: datetime) -> tuple[Register, list
     problems: list[Problem] = []
     for line, row in enumerate(rows, 2):
         when = _moment(row.first_seen)
-        if when is None:
-            what = f'"{row.first_seen}" is no date, so the file of this row is taken for the oldest of its return.'
+        if when is None or when > now + timedelta(days=1):
+            when = None
+            what = f'"{row.first_seen}" is no date in the past, so the file of this row is taken for the oldest of its return.'
             problems.append(note("register", what, "Write it as 2022-07-05, or restore the register.", file=shown, line=line))
         times[row.sha256] = min(times.get(row.sha256, datetime.max), when or datetime.min)
     return Register(now, tuple(rows), times), problems

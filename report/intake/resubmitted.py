@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from report.intake.blanks import is_blank
 from report.intake.observations import Earlier, Observation
 from report.intake.register_rows import Register
-from report.intake.resubmitted_told import Pair, tell_left_blank, tell_older_in_use, tell_part, tell_whole, told_replaced
+from report.intake.resubmitted_told import Pair, tell_left_blank, tell_older_in_use, tell_part, tell_whole
 from report.intake.twice import Clash, Key, Taken, key_of, said
 from report.intake.versions import Order, Version
 from report.terms.problems import Problem
@@ -98,10 +98,12 @@ class _Group:
     def _with_earlier(self, now: Observation, one: _One) -> Observation:
         """The newest of the earlier days' values that is not the same."""
         for other in sorted((*self.ranked, *self.gone), key=lambda each: self.order.place(each.version)):
-            was, day = other.value(key_of(now)), self.order.day(other.version)
-            if was is None or is_blank(now) or day >= self.order.day(one.version) or said(was) == said(now):
+            was = other.value(key_of(now))
+            if was is None or is_blank(now) or said(was) == said(now):
                 continue
-            return replace(now, earlier=Earlier(was.value, was.raw, was.ref, was.sha256, day, other.taken.copy))
+            if self.order.is_of_earlier_day(other.version, one.version):
+                day = self.order.day(other.version)
+                return replace(now, earlier=Earlier(was.value, was.raw, was.ref, was.sha256, day, other.taken.copy))
         return now
 
     def _told_of_displaced(self, one: _One) -> list[Problem]:
@@ -138,7 +140,11 @@ class _Group:
 
     def _replaces(self, one: _One) -> tuple[str, ...]:
         older = [gone for gone in self.gone if self.order.is_newer(one.version, gone.version)]
-        return tuple(told_replaced(gone.version, len(clashes)) for gone in older if (clashes := self._clashes(one, gone)))
+        told = [(self._words_of(one, gone), len(clashes)) for gone in older if (clashes := self._clashes(one, gone))]
+        return tuple(f"the version {words}: {n} {'value' if n == 1 else 'values'} changed" for words, n in told)
+
+    def _words_of(self, one: _One, gone: _One) -> str:
+        return self.order.words(gone.version, self.order.told_apart_by(one.version, gone.version))
 
     def _clashes(self, one: _One, gone: _One) -> tuple[Clash, ...]:
         """The numbers used from `one` that `gone` gives otherwise."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.intake.twice import Clash, Taken, named
-from report.intake.versions import Order, Version
+from report.intake.versions import By, Order, Version
 from report.terms.problems import Problem, note, question
 
 _KEEP = "Ask which is right, keep that one in data/ and move the other out."
@@ -31,9 +31,14 @@ class Pair:
         return [clash for clash in self.clashes if clash.differ]
 
     @property
-    def by_name(self) -> bool:
-        """True where neither dates nor the register say which is newer."""
-        return self.order.told_apart_by(self.used_version, self.other_version) == "name"
+    def by(self) -> By:
+        """What says which is newer; `name` where nothing does."""
+        return self.order.told_apart_by(self.used_version, self.other_version)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """When the used one is of, and the other."""
+        return self.order.words(self.used_version, self.by), self.order.words(self.other_version, self.by)
 
     @property
     def doubt(self) -> str:
@@ -63,11 +68,11 @@ def tell_whole(pair: Pair) -> Problem:
     if not pair.differing:
         what = f"{lead} came twice with the same values. {used} was used, this one was not."
         return note("twice", what, "Move one of them out of data/.", **place)
-    if pair.by_name:
+    if pair.by == "name":
         tied = "Nothing tells which is newer; until you say, it goes by name."
         what = f"{lead} came twice, and the values differ: {named(pair.differing)}. {used} was used. {tied}"
         return question("twice", f"{what} {pair.doubt}".rstrip(), _KEEP, **place)
-    chosen = f"{used}, {pair.used_version.words}, was used; this one, {pair.other_version.words}, was not."
+    chosen = f"{used}, {pair.words[0]}, was used; this one, {pair.words[1]}, was not."
     what = f"{lead} was sent again. {chosen} What differs: {named(pair.differing)}."
     if pair.doubt:
         return question("resubmitted", f"{what} {pair.doubt}", _KEEP, **place)
@@ -81,9 +86,9 @@ def tell_part(pair: Pair) -> Problem | None:
     first, receipt = pair.differing[0], pair.other.receipt
     place = {"file": receipt.file, "sheet": first.other.ref.sheet, "cell": first.other.ref.cell, "ask": receipt.ask}
     what = f"Some values stand in another file too, and differ: {named(pair.differing)}. {_used(pair)} was used"
-    if pair.by_name:
+    if pair.by == "name":
         return question("twice", f"{what}: nothing tells which is newer.", "Ask which is right, and correct the other.", **place)
-    what = f"{what}: it is {pair.used_version.words}, this one {pair.other_version.words}."
+    what = f"{what}: it is {pair.words[0]}, this one {pair.words[1]}."
     if pair.doubt:
         return question("resubmitted", f"{what} {pair.doubt}", "Ask which is right, and correct the other.", **place)
     return note("resubmitted", what, "Nothing to do, if that is right.", **place)
@@ -93,8 +98,8 @@ def tell_older_in_use(pair: Pair) -> Problem:
     """About a return in data/ of which a newer version came before and was taken away again. `pair.other` is the newer."""
     receipt = pair.used.receipt
     what = (
-        f'A newer version of "{receipt.title}" for {receipt.period}, {pair.other_version.words}, lies in data/ no longer. '
-        f"This one, {pair.used_version.words}, was used. What differs: {named(pair.differing)}."
+        f'A newer version of "{receipt.title}" for {receipt.period}, {pair.words[1]}, lies in data/ no longer. '
+        f"This one, {pair.words[0]}, was used. What differs: {named(pair.differing)}."
     )
     fix = f"If the newer one is right, put it back from {pair.other.copy}; if it was withdrawn, move that copy away."
     return question("older-in-use", what, fix, file=receipt.file, sheet=pair.clashes[0].used.ref.sheet, ask=receipt.ask)
@@ -107,11 +112,6 @@ def tell_left_blank(newer: Taken, clashes: Sequence[Clash]) -> Problem:
     fix = "If the number no longer holds, type x here, or move the other file out of data/."
     ref = first.other.ref
     return note("left-blank", what, fix, file=ref.file, sheet=ref.sheet, cell=ref.cell, ask=newer.receipt.ask)
-
-
-def told_replaced(version: Version, changed: int) -> str:
-    """`the version first seen on 1 July 2022: 1 value changed`."""
-    return f"the version {version.words}: {changed} {'value' if changed == 1 else 'values'} changed"
 
 
 def _used(pair: Pair) -> str:

@@ -37,7 +37,7 @@ SENDER_LABELS = frozenset(
     "agency area borough department district force locality organisation organization partner provider school service "
     "setting team trust".split()
 ) | {"name of organisation", "name of service", "nhs trust", "partner agency", "local authority"}
-OWN_DATE, OWN_SENDER = "the date of the return", "which service the return is from"
+OWN_DATE = "the date of the return"
 _BESIDE = re.compile(r'cell beside "(.+)"')
 _LONGEST = 80
 
@@ -72,7 +72,6 @@ def sender_of(readings: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
             for head in reading.texts[label]:
                 cell = _right(reading, head)
                 if cell is not None and cell.type == "text" and _is_free(reading, cell) and len(as_text(cell)) <= _LONGEST:
-                    reading.claim([cell], OWN_SENDER)
                     found.setdefault(label, plain(as_text(cell)))
     return tuple(found.items())
 

@@ -49,14 +49,6 @@ class Version:
         numbered = [int(found) for found in _NUMBERED.findall(words)]
         return max(numbered) if numbered else int(bool(_NEWER.search(words)))
 
-    @property
-    def words(self) -> str:
-        """`dated 5 July 2022`, else `first seen on 5 July 2022`, for sentences."""
-        if self.dated is not None:
-            return f"dated {day(self.dated).words}"
-        doubt = f", its own date {day(self.stamp.day).words} cannot be right" if self.stamp else ""
-        return f"first seen on {day(self.seen.date()).words}{doubt}"
-
 
 @dataclass(frozen=True)
 class Order:
@@ -82,6 +74,18 @@ class Order:
         if self._rank(one)[0] != self._rank(other)[0]:
             return "date"
         return "first seen" if one.seen != other.seen else "name"
+
+    def words(self, version: Version, by: By = "first seen") -> str:
+        """`dated 5 July 2022` or `first seen on 5 July 2022`, by what tells the versions apart."""
+        if by == "date" and version.dated is not None:
+            return f"dated {day(version.dated).words}"
+        doubt = f", its own date {day(version.stamp.day).words} cannot be right" if version.stamp and not version.dated else ""
+        return f"first seen on {day(version.seen.date()).words}{doubt}"
+
+    def is_of_earlier_day(self, one: Version, other: Version) -> bool:
+        """True where `one` is of a day before that of `other`: by their dates or, where these are the same, by the register."""
+        (mine, seen), (theirs, seen_then) = self._rank(one), self._rank(other)
+        return (mine, seen.date()) < (theirs, seen_then.date())
 
     def is_newer(self, one: Version, other: Version) -> bool:
         """True where the rule puts `one` after `other`."""
