@@ -165,8 +165,8 @@ def test_a_date_among_the_numbers_is_no_date_of_the_return(tmp_path: Path) -> No
     by_day = RETURNS.replace('financial quarter, from: cell beside "Quarter"', "date, from: headings").replace(
         "{column: Number}", "{headings: periods}"
     )
-    for name, last in (("a", 47), ("b", 48)):
-        rows = f"Help return\nDate | 30/09/2021 | 31/03/2022\nReferrals | 40 | {last}\nAccepted | 1 | 2\nClosed | 3 | 4\n"
+    for name, first, last in (("a", "30/09/2021", 47), ("b", "31/12/2021", 48)):
+        rows = f"Help return\nDate | {first} | 31/03/2022\nReferrals | 40 | {last}\nAccepted | 1 | 2\nClosed | 3 | 4\n"
         save(tmp_path / YEAR / f"{name}.xlsx", rows + "Waiting | 5 | 6")
     assert the_one(check(tmp_path, by_day)).code == "twice", "nothing tells which is newer"
 
@@ -230,7 +230,9 @@ def test_a_moved_and_renamed_file_is_the_same_file(tmp_path: Path) -> None:
     (tmp_path / YEAR / "a.xlsx").rename(tmp_path / YEAR / "deep" / "er" / "v2 FINAL.xlsx")
     intake = check(tmp_path)
     assert told(intake) == [] and not value(intake).revised
-    save(tmp_path / YEAR / "a.xlsx", text(47))
+    save(tmp_path / YEAR / "b.xlsx", text(47))
+    check(tmp_path)
+    seen_on(tmp_path, v2_FINAL="2022-07-09T09:00:00", b="2022-07-05T09:00:00")
     assert value(check(tmp_path)).value.number == 47, "the moved file keeps the day on which it was first seen"
 
 
@@ -317,8 +319,12 @@ def test_a_copy_that_is_not_what_the_register_says_is_not_believed(tmp_path: Pat
     seen_on(tmp_path, a="2022-07-01T09:00:00")
     (copy,) = (tmp_path / "private/2021-22/received").iterdir()
     save(copy, text(40))
-    save(tmp_path / YEAR / "a.xlsx", text(47))
-    assert value(check(tmp_path)).earlier is None
+    save(tmp_path / YEAR / "b.xlsx", text(47))
+    (tmp_path / YEAR / "a.xlsx").unlink()
+    check(tmp_path)
+    seen_on(tmp_path, b="2022-07-05T09:00:00")
+    intake = check(tmp_path)
+    assert (value(intake).earlier, told(intake)) == (None, [])
 
 
 def test_a_return_named_after_its_quarter_is_found_again_by_the_name_it_came_by(tmp_path: Path) -> None:
