@@ -70,7 +70,8 @@ def _told(
     if answer is not None:
         return note("restated", f"{what} Reason: {answer.reason.rstrip('.')} ({answer.who}).", "", **place(measured, settings))
     entry = how_to_answer("figure", _name(result), str(period), says, settings.restatements_file)
-    return question("restated", what, f"Ask why it changed; meanwhile the report uses the return. {entry}", **place(measured, settings))
+    fix = f"Ask why it changed; meanwhile the report uses the return. {entry}"
+    return question("restated", what, fix, **place(measured, settings))
 
 
 def _answer(result: Result, period: str, number: float, settings: Settings) -> Restatement | None:
