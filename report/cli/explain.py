@@ -30,6 +30,7 @@ def command(options: Options, name: str, period: str) -> int:
     from report.desk.explain import explain_lines
     from report.desk.explained import explained, figures_of_cell
     from report.figures.compute import one_figure
+    from report.figures.restated import with_printed
     from report.pipeline import prepare, take
     from report.terms.reading_periods import parse_period
     from report.words.bindings import parse_binding
@@ -50,7 +51,8 @@ def command(options: Options, name: str, period: str) -> int:
         raise ReportError(str(fault)) from fault
     observations = (*taken.intake.observations, *taken.last_year.observations)
     breakdown = binding.breakdown if binding else ()
-    content = explained(one_figure(figure, wanted, observations, settings, breakdown))
+    result = one_figure(figure, wanted, observations, settings, breakdown)
+    content = explained(with_printed(result, taken.prepared.history, settings))
     if options.as_json:
         answer(content)
     else:

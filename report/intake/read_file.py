@@ -23,6 +23,7 @@ from report.intake.recognise import Labels, Match, Near, absent_sheets, labels_o
 from report.intake.record_heads import part
 from report.intake.record_plan import plan_for
 from report.intake.sheets import Sheet, Workbook
+from report.intake.stamps import sender_of, stamp_of
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
 from report.intake.unseen import unseen_of
@@ -35,9 +36,14 @@ from report.terms.problems import Problem, note, question
 _UNUSED = "not read: the period of the return is not settled"
 
 
-def read_file(path: Path, settings: Settings, year: Period, passwords: Sequence[str] = ()) -> list[Taken]:
-    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none."""
+def read_file(path: Path, settings: Settings, year: Period, passwords: Sequence[str] = (), came_as: str = "") -> list[Taken]:
+    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none.
+
+    `came_as` is the name under which a file came that is now read from its private copy.
+    """
     workbook, problems = read_workbook(path, settings.folder, passwords, plan_for(settings.forms.values()))
+    if workbook is not None and came_as:
+        workbook = workbook.renamed(came_as)
     if workbook is None:
         return [refused(path, problems, settings)]
     return read_sheets(workbook, problems, settings, year)
@@ -92,6 +98,7 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
     form, ask = match.form, settings.ask(match.form)
     readings = {name: _reading(workbook, name, match, ask) for name in match.sheets}
     about = _read(readings, year)
+    stamp, sender = stamp_of(readings.values()), sender_of(readings.values())
     found, problems, accounts = _finish(readings, ask, seen)
     total = sum(accounts, Account())
     receipt = Receipt(
@@ -107,7 +114,7 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
         total.read,
         total.ignored,
     )
-    return Taken(receipt, tuple(found)).with_problems([*problems, *total.problems])
+    return Taken(receipt, tuple(found), stamp, sender).with_problems([*problems, *total.problems])
 
 
 def _reading(workbook: Workbook, name: str, match: Match, ask: str) -> Reading:

@@ -202,4 +202,5 @@ def _headings(form: Form) -> list[str]:
     rows = [form.rows.get("period", ""), form.rows.get("column", "")]
     sides = [form.status, form.note, form.source, *form.breakdown.values()]
     records = [heading for sheet in form.sheets.values() for heading in sheet.columns.values()]
-    return [form.values.get("column", ""), *form.areas.values(), *rows, *sides, *form.ignore, *measures, *records]
+    values = [form.values.get("column", ""), form.values.get("before", "")]
+    return [*values, *form.areas.values(), *rows, *sides, *form.ignore, *measures, *records]

@@ -25,7 +25,10 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Receipt:
-    """One return of one period. For a missing one `file` and `sha256` are empty."""
+    """One return of one period. For a missing one `file` and `sha256` are empty.
+
+    `replaces` says in words which earlier versions it replaced that are no longer in data/, and how many values changed.
+    """
 
     form: str
     title: str
@@ -39,6 +42,7 @@ class Receipt:
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
+    replaces: tuple[str, ...] = ()
 
     @property
     def personal(self) -> bool:

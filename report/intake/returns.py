@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from datetime import datetime
 
 from report.intake.blanks import ask_about_blanks
+from report.intake.earlier_years import answers_left_over, settle_between_years
 from report.intake.expected import expected_returns, missing_returns
-from report.intake.inbox import find_files
+from report.intake.inbox import find_files, settle_odd_endings
+from report.intake.kept_copies import read_copies
+from report.intake.misplaced import tell_misplaced
 from report.intake.passwords import Passwords
-from report.intake.read_file import read_file, refused
-from report.intake.reader import Found, Reader, reader_of
+from report.intake.reader import Reader, reader_of
 from report.intake.receipts import Intake
-from report.intake.twice import Taken, settle_between_files, settle_between_years
+from report.intake.register_rows import NAME, read_register
+from report.intake.resubmitted import settle_between_files
+from report.intake.taking import take_file
+from report.intake.twice import Taken
 from report.settings.project import Settings
 from report.terms.listening import Listener
 from report.terms.periods import Period
@@ -29,7 +34,8 @@ def read_returns(settings: Settings, listener: Listener, passwords: Passwords | 
         now, problems = _take_year(reader, settings, year, listener.step)
         before, earlier_problems = _take_year(reader, settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
-    now = settle_between_years(now, [o for one in before for o in one.observations], year)
+    now = settle_between_years(now, [o for one in before for o in one.observations], settings)
+    problems += answers_left_over(now, settings)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
 
 
@@ -47,22 +53,14 @@ def _take_year(
     files, problems = find_files(folder, settings.folder) if folder.is_dir() else ([], [])
     taken: list[Taken] = []
     for number, path in enumerate(files, 1):
-        taken += _take_file(reader, path, settings, year)
+        taken += take_file(reader, path, settings, year)
         if progress:
             progress(number, len(files))
-    return [_with_blanks_asked(one, settings) for one in settle_between_files(taken)], problems
-
-
-def _take_file(reader: Reader, path: Path, settings: Settings, year: Period) -> list[Taken]:
-    """Everything one file gives; a receipt that says why, where it brought its own reading to an end."""
-    taken, problems = reader.read(_read, path, year)
-    return [refused(path, problems, settings)] if taken is None else taken
-
-
-def _read(settings: Settings, path: Path, passwords: Sequence[str], year: Period) -> Found[list[Taken]]:
-    """What the reading process does with one file."""
-    taken = read_file(path, settings, year, passwords)
-    return taken, [problem for one in taken for problem in one.receipt.problems]
+    taken, of_endings = settle_odd_endings(taken, settings.folder)
+    problems += [*of_endings, *tell_misplaced(reader, settings, year)]
+    register, of_register = read_register(folder / NAME, f"data/{year.canonical}/{NAME}", datetime.now())
+    settled = settle_between_files(taken, register, read_copies(reader, register, taken, settings, year))
+    return [_with_blanks_asked(one, settings) for one in settled], [*problems, *of_register]
 
 
 def _with_blanks_asked(one: Taken, settings: Settings) -> Taken:
