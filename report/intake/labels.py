@@ -9,7 +9,7 @@ from functools import lru_cache
 from report.intake.sheets import Sheet
 from report.terms.cells import Cell, column_letters
 
-_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
+_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]|\[note \d+\])$", re.IGNORECASE)
 
 
 def plain(text: object) -> str:

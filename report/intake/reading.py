@@ -136,7 +136,8 @@ class Reading:
     def _value(self, cell: Cell | None, measure: str) -> tuple[Value, str]:
         if cell is None:
             return missing(Marker.NOT_AVAILABLE, BLANK), ""
-        found = understand(cell, self.form.measures[measure].unit, dict(self.form.markers))
+        wanted = self.form.measures[measure]
+        found = understand(cell, wanted.unit, self.form.markers, wanted.range)
         if found.value is None:
             if (cell.row, cell.column) not in self.uses:
                 self.question("not-a-number", found.fault, f"{found.fix} The report shows [x] there.", cell)
@@ -144,7 +145,7 @@ class Reading:
             return missing(Marker.NOT_AVAILABLE, found.fault), ""
         self.claim([cell], "read")
         if found.doubt:
-            self.question("percent-doubt", found.doubt, found.fix, cell)
+            self.question(found.code, found.doubt, found.fix, cell)
         return found.value, self._explained(cell, found.mark)
 
     def remark(self, label: Cell) -> str:
