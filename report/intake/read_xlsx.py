@@ -10,6 +10,7 @@ from report.intake.guards import damaged
 from report.intake.parts import Parts, local
 from report.intake.sheets import SheetState
 from report.intake.xlsx_cells import TRUE, Book, make_cell, rich_text
+from report.intake.xlsx_looks import looks
 from report.terms.cells import column_number, split_address
 
 _STATES: dict[str, SheetState] = {"visible": "visible", "hidden": "hidden", "veryHidden": "very hidden"}
@@ -37,8 +38,9 @@ def read_xlsx(parts: Parts) -> list[Gatherer]:
     targets = dict(links.values())
     texts = _texts(parts, targets["sharedStrings"]) if "sharedStrings" in targets else []
     codes = _codes(parts, targets["styles"]) if "styles" in targets else []
+    seen = looks(parts, targets["styles"]) if "styles" in targets else {}
     for gatherer, part in sheets:
-        _read_sheet(parts, part, Book(texts, codes, base_1904, unworked), gatherer)
+        _read_sheet(parts, part, Book(texts, codes, base_1904, unworked, seen), gatherer)
         _read_comments(parts, part, gatherer)
     return [gatherer for gatherer, _ in sheets]
 
@@ -98,7 +100,7 @@ def _read_row(element: ET.Element, row: int, book: Book, hidden_columns: list[tu
             raise damaged(f"cell {address} stands in row {row}")
         if len(cell):
             hidden = unseen or (bool(hidden_columns) and any(first <= column <= last for first, last in hidden_columns))
-            gatherer.put(make_cell(cell, row, column, book, hidden))
+            gatherer.put(make_cell(cell, row, column, book, hidden), book.looks.get(cell.get("s", "")))
 
 
 def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:

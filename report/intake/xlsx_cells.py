@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 from report.intake.making import NO_VALUE, boolean_cell, error_cell, moment_cell, number_cell, text_cell
 from report.intake.number_formats import show_moment
 from report.intake.parts import local
+from report.intake.runs import Run, joined
+from report.intake.xlsx_looks import lettering
 from report.terms.cells import Cell
 
 TRUE = frozenset({"1", "true", "on"})
@@ -19,13 +21,14 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True)
 class Book:
-    """What the sheets of one workbook share: texts, format codes by style, the date system, and whether the
-    program that wrote it left its formulas to be worked out by the next one."""
+    """What the sheets of one workbook share: texts, format codes by style, the date system, whether the program that
+    wrote it left its formulas to be worked out by the next one, and how cells look by style, where not like any other."""
 
     texts: list[str]
     codes: list[str]
     base_1904: bool
     unworked: bool
+    looks: dict[str, str]
 
 
 def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bool) -> Cell | None:
@@ -54,13 +57,14 @@ def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bo
 
 def rich_text(element: ET.Element) -> str:
     """The text of a string, plain or in runs, without the reading aids that stand beside East Asian text."""
-    pieces = []
+    runs: list[Run] = []
     for child in element:
         if local(child) == "t":
-            pieces.append(child.text or "")
+            runs.append(Run(child.text or ""))
         elif local(child) == "r":
-            pieces += [piece.text or "" for piece in child if local(piece) == "t"]
-    return _unescape("".join(pieces))
+            raised, struck = lettering(child)
+            runs += [Run(piece.text or "", raised, struck) for piece in child if local(piece) == "t"]
+    return _unescape(joined(runs))
 
 
 def _unescape(text: str) -> str:
