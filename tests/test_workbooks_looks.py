@@ -88,7 +88,8 @@ def test_an_ods_column_may_give_its_cells_their_look_and_a_format_for_numbers_ne
     fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     number = 'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
     styles = (
-        f'<style:style style:name="ce1" style:family="table-cell"><style:text-properties {fo} fo:font-style="italic"/></style:style>'
+        f'<style:style style:name="ce1" style:family="table-cell"><style:text-properties {fo} fo:font-style="italic"/>'
+        "</style:style>"
         '<style:style style:name="ce2" style:family="table-cell"/>'
         f'<number:number-style {number} style:name="N1"><style:text-properties {fo} fo:color="#ff0000"/></number:number-style>'
     )

@@ -20,7 +20,10 @@ ADDABLE = frozenset({"count", "money", "hours"})
 
 @dataclass(frozen=True)
 class Observation:
-    """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records."""
+    """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records.
+
+    `heads` are the texts of the label and the headings that led to it, as they stand in the sheet.
+    """
 
     measure: str
     period: Period
@@ -39,6 +42,7 @@ class Observation:
     size: int | None = None
     spread: float | None = None
     total: bool = False
+    heads: tuple[str, ...] = ()
 
 
 def to_frame(observations: Iterable[Observation]) -> pd.DataFrame:

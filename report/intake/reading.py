@@ -107,7 +107,8 @@ class Reading:
         value, remark = self._value(cell, measure)
         if cell is not None:
             self.uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
-        notes = [sides.note, remark, *(self.remark(label) for label in marked)]
+        heads = list(marked)
+        notes = [sides.note, remark, *(self.remark(label) for label in heads)]
         self.observations.append(
             Observation(
                 measure=measure,
@@ -124,6 +125,7 @@ class Reading:
                 note=" ".join(dict.fromkeys(note for note in notes if note)),
                 source=sides.source,
                 total=total or sides.total,
+                heads=tuple(as_text(head) for head in heads),
             )
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from report.intake.blanks import ask_about_blanks
+from report.intake.doubts import ask_about_numbers
 from report.intake.expected import expected_returns, missing_returns
 from report.intake.inbox import find_files
 from report.intake.read_file import read_file
@@ -25,7 +26,8 @@ def read_returns(settings: Settings, listener: Listener) -> tuple[Intake, Intake
     now, problems = _take_year(settings, year, listener.step)
     before, earlier_problems = _take_year(settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
-    now = settle_between_years(now, [o for one in before for o in one.observations], year)
+    earlier = [o for one in before for o in one.observations]
+    now = ask_about_numbers(settle_between_years(now, earlier, year), earlier, settings)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
 
 

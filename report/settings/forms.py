@@ -45,6 +45,14 @@ class Range(Strict):
         return f"{self.low:,.10g} or more" if self.high is None else f"{self.low:,.10g} to {self.high:,.10g}"
 
 
+class Share(Strict):
+    """The two numbers that a percentage or rate is made of, where they are sent beside it: it is checked against them."""
+
+    numerator: str = Field(description="The measure above the line.")
+    denominator: str = Field(description="The measure below the line.")
+    per: int = Field(100, gt=0, description="Per how many: 100 for a percentage, 10000 for a rate per 10,000.")
+
+
 class Measure(Strict):
     """One number the return carries."""
 
@@ -54,6 +62,9 @@ class Measure(Strict):
     range: Range | None = Field(
         None, description="Between which values it usually lies, as `{low: 5, high: 40}`: settles `0.14`; others are asked about."
     )
+    of: Share | None = Field(None, description="The numbers it is made of, as `{numerator: accepted, denominator: referrals}`.")
+    parts: list[str] = Field([], description="Measures of this return that add up to it: it is checked against their sum.")
+    adds_up_to: float | None = Field(None, description="What all its categories come to, as 100 for a percentage of each.")
     sheet: str = Field("", description="Records only: name from `sheets` of the sheet whose rows are counted.")
     count: Literal["rows", ""] = Field("", description="Records only: count the rows that match `where`.")
     sum: str = Field("", description="Records only: add up this column over the rows that match.")
@@ -124,6 +135,9 @@ class Form(Strict):
     ignore: list[str] = Field([], description="Labels of rows or columns that are known and not read.")
     markers: Markers = Field({}, description="What this partner's own signs mean here; goes before the partner's in config.yaml.")
     hidden: Literal["ask", "ignore", "read"] = Field("ask", description="What to do with hidden rows, columns and sheets.")
+    looks: Literal["ask", "ignore"] = Field(
+        "ask", description="What to do where some numbers of a column are in italics or colour and the others are not."
+    )
     sheets: dict[str, RecordSheet] = Field({}, description="Records: the sheets, by short name.")
     measures: dict[str, Measure] = Field(min_length=1, description="Name: a number the return carries, as indicators call it.")
     since: ReportingYear = Field("", description="The first reporting year this description holds for.")
