@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report.intake.copies import repeated_returns
+from report.intake.declared_sums import contradicted_sums, incomplete_wholes
 from report.intake.doubtful import Doubt
 from report.intake.neighbours import all_alike, slipped_points
 from report.intake.observations import Observation
@@ -28,6 +29,8 @@ def _doubts(seen: Sequence[Observation], earlier: Sequence[Observation], setting
     yield from falling_year_to_date(seen, settings)
     yield from contradicted_shares(seen, settings)
     yield from parts_above_the_whole(seen, settings)
+    yield from contradicted_sums(seen, settings)
+    yield from incomplete_wholes(seen, settings)
     yield from repeated_returns(seen, earlier, settings)
     yield from all_alike(seen, settings)
 

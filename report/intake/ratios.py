@@ -33,7 +33,7 @@ def contradicted_shares(seen: Sequence[Observation], settings: Settings) -> Iter
         above, below = (by_place.get(_place(o, part)) for part in (share.numerator, share.denominator)) if share else (None, None)
         if share and above and below and number_of(below) > 0:
             made = share.per * number_of(above) / number_of(below)
-            if abs(made - number_of(o)) > _rounding(o) + _HAIR:
+            if abs(made - number_of(o)) > rounding(o) + _HAIR:
                 yield _contradicted(o, above, below, made, settings)
 
 
@@ -73,7 +73,7 @@ def _wholes(settings: Settings) -> Iterator[_Whole]:
             yield _Whole(indicator.numerator, indicator.denominator)
 
 
-def _rounding(o: Observation) -> float:
+def rounding(o: Observation) -> float:
     """Half a unit of the last decimal that the cell shows; of a bare fraction, in hundredths."""
     found = _FIGURE.search(o.raw)
     if found is None:

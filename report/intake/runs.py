@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+_LOWERED = {ord(high): low for low, high in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)} | {
+    ord(high): low for low, high in _RAISED_LETTERS.items()
+}
 _FIGURES = re.compile(r"[\d\s.,%£()<+*–-]+")
 _STROKE = "\u0336"
 
@@ -34,6 +37,11 @@ def joined(runs: Sequence[Run]) -> str:
         piece = _raise(run.text, made) if run.raised else run.text
         made += "".join(sign + _STROKE for sign in piece) if run.struck and figures else piece
     return made
+
+
+def lowered(mark: str) -> str:
+    """A raised mark as it is written on the line: `⁵` as 5."""
+    return mark.translate(_LOWERED)
 
 
 def _raise(text: str, before: str) -> str:
