@@ -1,4 +1,4 @@
-"""Every token partners have been seen to send, each with what it must become: a number, a marker, or a sentence. Never a guess."""
+"""Every token partners have been seen to send, each with what it must become: a number, a marker or a sentence. Never a guess."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ MARKERS: list[tuple[str, str, str]] = [
     ("low", "[low]", ""),
 ]
 FAULTS: list[tuple[str, str]] = [
-    *((sign, DIFFERS) for sign in ("-", "–", "—", "−", "..", "…", ":", "*", "~", "?", "#", "n/a", "N.A.", "NK", "nil", "None", "s")),
+    *((sign, DIFFERS) for sign in ("-", "–", "—", "−", "..", "…", ":", "*", "~", "?", "#", "s")),
+    *((sign, DIFFERS) for sign in ("n/a", "N.A.", "NK", "nil", "None")),
     ("-*", '"-" means different things to different partners.'),
     ("N/A*", '"N/A" means different things to different partners.'),
     ("12 (3)", SEVERAL),

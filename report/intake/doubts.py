@@ -36,8 +36,10 @@ def _doubts(seen: Sequence[Observation], earlier: Sequence[Observation], setting
 
 
 def _about(one: Taken, doubts: Sequence[Doubt]) -> list[Problem]:
-    own = {(o.form, o.ref) for o in one.observations}
-    return [_problem(doubt, one.receipt.ask) for doubt in doubts if (doubt.about.form, doubt.about.ref) in own]
+    """The doubts about this return, but for what its own totals have raised already."""
+    own, told = {(o.form, o.ref) for o in one.observations}, {problem.code for problem in one.receipt.problems}
+    mine = [doubt for doubt in doubts if (doubt.about.form, doubt.about.ref) in own and doubt.code not in told]
+    return [_problem(doubt, one.receipt.ask) for doubt in mine]
 
 
 def _problem(doubt: Doubt, ask: str) -> Problem:

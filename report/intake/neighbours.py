@@ -30,7 +30,7 @@ def slipped_points(seen: Sequence[Observation], earlier: Sequence[Observation], 
             others = [other for other in row if other is not o]
             factor = _factor(o, others) if id(o) in this_year else None
             if factor is not None:
-                yield _ask(o, _nearest(o, others), number_of(o) / factor, settings)
+                yield _ask(o, _nearest(o, others), round(number_of(o) / factor, 9), settings)
 
 
 def all_alike(seen: Sequence[Observation], settings: Settings) -> Iterator[Doubt]:
@@ -71,5 +71,6 @@ def _nearest(o: Observation, others: Sequence[Observation]) -> list[Observation]
 def _ask(o: Observation, others: list[Observation], perhaps: float, settings: Settings) -> Doubt:
     what = f"{name(o, settings)} for {o.period.words} is {shown(o)} ({o.ref.cell})."
     around = f"The {periods_word(o)} around it are {listed(others, o)}."
-    fix = f"Was {figure(perhaps)} meant? The report uses {shown(o)} until the cell is changed."
+    meant = "Is that right?" if o.unit == "count" and not perhaps.is_integer() else f"Was {figure(perhaps)} meant?"
+    fix = f"{meant} The report uses {shown(o)} until the cell is changed."
     return Doubt(o, "ten-times", f"{what} {around}", fix)

@@ -18,7 +18,7 @@ _WORDS = re.compile(
 )
 _NOT = re.compile(r"\b(not?|non|rather than|instead of)[- ]+(a |the )?\w*[- ]?(ytd|year|cumulative|running)", re.IGNORECASE)
 _FEWEST = 3
-_STEADY = 2.0
+_STEADY = 1.75
 _CHANCE = (0.0, 10.8, 13.8, 16.3, 18.5, 20.5, 22.5, 24.3, 26.1, 27.9, 29.6, 31.3)
 """By degrees of freedom: what chance puts chi-squared above once in a thousand times."""
 _YEAR_TO_DATE = "If they are running totals, say `measure_type: year to date` for the figure in data/catalogue/indicators.yaml."
@@ -37,11 +37,12 @@ def said_to_run_up(seen: Sequence[Observation], settings: Settings) -> Iterator[
 
 def perhaps_running_up(seen: Sequence[Observation], earlier: Sequence[Observation], settings: Settings) -> Iterator[Doubt]:
     """Numbers of a year that never fall and whose steps, rather than the numbers themselves, are what a year looks like."""
-    before = rows_of_numbers(earlier)
-    for key, row in rows_of_numbers(seen).items():
-        last_year = _same_periods(row, before.get(key, []))
-        counted = row[0].unit in ADDABLE and _stands_for_itself(row[0].measure, settings)
-        if counted and _from_the_start(row, settings) and _runs_up([*map(number_of, row)], [*map(number_of, last_year)]):
+    start = settings.period.start
+    for both in rows_of_numbers([*seen, *earlier]).values():
+        row = [o for o in both if o.period.start >= start]
+        last_year = _same_periods(row, [o for o in both if o.period.start < start])
+        counted = both[0].unit in ADDABLE and _stands_for_itself(both[0].measure, settings)
+        if counted and _from_the_start(row, settings) and looks_run_up([*map(number_of, row)], [*map(number_of, last_year)]):
             yield _ask(row, settings)
 
 
@@ -70,9 +71,11 @@ def _same_year(first: Observation, second: Observation, settings: Settings) -> b
 
 def _from_the_start(row: Sequence[Observation], settings: Settings) -> bool:
     """True for the first three or more quarters or months of the year, none left out."""
+    if len(row) < _FEWEST:
+        return False
     kind = row[0].period.kind
     whole = periods_within(kind, settings.period) if kind in (Kind.FINANCIAL_QUARTER, Kind.MONTH) else ()
-    return len(row) >= _FEWEST and tuple(o.period for o in row) == whole[: len(row)]
+    return tuple(o.period for o in row) == whole[: len(row)]
 
 
 def _same_periods(row: Sequence[Observation], before: Sequence[Observation]) -> list[Observation]:
@@ -82,19 +85,21 @@ def _same_periods(row: Sequence[Observation], before: Sequence[Observation]) -> 
     return found if len(found) == len(row) else []
 
 
-def _runs_up(numbers: Sequence[float], last_year: Sequence[float]) -> bool:
+def looks_run_up(numbers: Sequence[float], last_year: Sequence[float]) -> bool:
     """True where the steps are like an even year, or like last year, and the numbers themselves like neither.
 
     An even year needs no witness: 10, 20, 30, 40 is one in which nothing but the counting went on. Against last year,
-    the steps must also come nearer to its level than the numbers do.
+    the steps must also come nearer to its level than the numbers do. Where last year went the same way, so does the year.
     """
     steps = [numbers[0], *(later - first for first, later in pairwise(numbers))]
     if min(steps) < 0 or numbers[0] <= 0:
         return False
-    even = [1.0] * len(numbers)
+    even, known = [1.0] * len(numbers), bool(last_year) and min(last_year) > 0
+    if known and _is_like(numbers, last_year) and abs(log(fsum(numbers) / fsum(last_year))) < log(_STEADY):
+        return False
     if _is_like(steps, even) and _is_unlike(numbers, even):
         return True
-    if not last_year or min(last_year) <= 0:
+    if not known:
         return False
     nearer = abs(log(numbers[-1] / fsum(last_year))) < abs(log(fsum(numbers) / fsum(last_year)))
     return nearer and _is_like(steps, last_year) and _is_unlike(numbers, last_year)
