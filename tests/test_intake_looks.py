@@ -51,8 +51,8 @@ def test_numbers_in_italics_among_others_are_asked_about() -> None:
     one = take(MANY, dressed({"B6": "italic", "B8": "italic"}))
     assert told(one, "looks") == (
         "data/2021-22/return.xlsx, sheet Return, B6: B6 and B8 are in italics, unlike the other numbers of the column. Ask "
-        "whether that means something, for instance last year's figures. If it means nothing, write `looks: ignore` for this return in "
-        "data/catalogue/returns.yaml. Ask: council data officer."
+        "whether that means something, for instance last year's figures. If it means nothing, write `looks: ignore` for this "
+        "return in data/catalogue/returns.yaml. Ask: council data officer."
     )
     assert numbers(one) == numbers(take(MANY, RETURN)), "no value is changed"
 
