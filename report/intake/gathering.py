@@ -35,12 +35,10 @@ class Gatherer:
         """True where the whole sheet is hidden, and so is every cell in it."""
         return self.state != "visible"
 
-    def put(self, cell: Cell | None, look: str | None = None) -> None:
-        """Keep a cell and how it looks, where not like any other; None is a blank and is left out."""
+    def put(self, cell: Cell | None) -> None:
+        """Keep a cell; None is a blank and is left out."""
         if cell is None:
             return
-        if look:
-            cell = replace(cell, look=look)
         if not (1 <= cell.row <= MOST_ROWS and 1 <= cell.column <= MOST_COLUMNS):
             raise TooMuch(f"has a cell at row {cell.row}, column {cell.column}, where no spreadsheet has one")
         if len(self.cells) >= MOST_CELLS:

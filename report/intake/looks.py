@@ -78,11 +78,14 @@ def _saying(trait: str) -> str:
 
 
 def _gathered(odd: Sequence[Odd]) -> list[Odd]:
-    """The same look in several columns is said once."""
+    """The same look in several columns is said once, and so are several looks of the same cells."""
     cells: dict[str, list[Cell]] = {}
     for saying, some in odd:
         cells.setdefault(saying, []).extend(some)
-    return [(f"{named(some)} {_are(some)} {saying}", some) for saying, some in cells.items()]
+    sayings: dict[str, list[str]] = {}
+    for saying, some in cells.items():
+        sayings.setdefault(f"{named(some)} {_are(some)}", []).append(saying)
+    return [(f"{lead} {' and '.join(said)}", cells[said[0]]) for lead, said in sayings.items()]
 
 
 def _are(cells: Sequence[Cell]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from report.intake.format_codes import BUILT_IN, REGIONAL
 from report.intake.gathering import Gatherer
 from report.intake.guards import OLE, password
-from report.intake.making import ERROR_CODES, NO_VALUE, boolean_cell, error_cell, number_cell, text_cell
+from report.intake.making import ERROR_CODES, NO_VALUE, boolean_cell, error_cell, number_cell, text_cell, with_look
 from report.intake.runs import Run, joined
 from report.intake.sheets import SheetState
 from report.intake.xls_container import workbook_stream
@@ -72,7 +72,7 @@ def _read_sheet(sheet: Sheet, about: _About) -> Gatherer:
         unseen = gatherer.hidden or row in hidden_rows
         for column in range(sheet.row_len(row)):
             cell = _cell(sheet, row, column, about, unseen or column in hidden_columns)
-            gatherer.put(cell, about.looks[sheet.cell_xf_index(row, column)] if cell else None)
+            gatherer.put(with_look(cell, about.looks[sheet.cell_xf_index(row, column)]) if cell else None)
     gatherer.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     gatherer.comments = {(row + 1, column + 1): note.text.strip() for (row, column), note in sheet.cell_note_map.items()}
     return gatherer

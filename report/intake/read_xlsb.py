@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from report.intake.format_codes import BUILT_IN
 from report.intake.gathering import Gatherer
 from report.intake.guards import damaged
-from report.intake.making import ERROR_CODES, boolean_cell, error_cell, number_cell, text_cell
+from report.intake.making import ERROR_CODES, boolean_cell, error_cell, number_cell, text_cell, with_look
 from report.intake.parts import Parts
 from report.intake.sheets import SheetState
 from report.intake.xlsb_records import records, wide_string
@@ -77,7 +77,7 @@ def _read_sheet(data: bytes, book: _Book, gatherer: Gatherer) -> None:
             column, style = struct.unpack_from("<II", body)
             hides = unseen or any(first <= column + 1 <= last for first, last in hidden_columns)
             cell = _cell(record, body, row, column + 1, style & 0xFFFFFF, book, hides)
-            gatherer.put(cell, book.styles.looks.get(style & 0xFFFFFF))
+            gatherer.put(with_look(cell, book.styles.looks.get(style & 0xFFFFFF, "")))
 
 
 def _cell(record: int, body: bytes, row: int, column: int, style: int, book: _Book, hidden: bool) -> Cell | None:

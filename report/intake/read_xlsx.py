@@ -100,7 +100,7 @@ def _read_row(element: ET.Element, row: int, book: Book, hidden_columns: list[tu
             raise damaged(f"cell {address} stands in row {row}")
         if len(cell):
             hidden = unseen or (bool(hidden_columns) and any(first <= column <= last for first, last in hidden_columns))
-            gatherer.put(make_cell(cell, row, column, book, hidden), book.looks.get(cell.get("s", "")))
+            gatherer.put(make_cell(cell, row, column, book, hidden))
 
 
 def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from report.intake.making import NO_VALUE, boolean_cell, error_cell, moment_cell, number_cell, text_cell
+from report.intake.making import NO_VALUE, boolean_cell, error_cell, moment_cell, number_cell, text_cell, with_look
 from report.intake.number_formats import show_moment
 from report.intake.parts import local
 from report.intake.runs import Run, joined
@@ -28,11 +28,17 @@ class Book:
     codes: list[str]
     base_1904: bool
     unworked: bool
-    looks: dict[str, str]
+    looks: dict[str, str] = field(default_factory=dict)
 
 
 def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bool) -> Cell | None:
     """The cell, or None for a blank. Raises ValueError, KeyError or IndexError where the file contradicts itself."""
+    made = _plain_cell(element, row, column, book, hidden)
+    look = book.looks.get(element.get("s", "")) if book.looks else None
+    return with_look(made, look) if look else made
+
+
+def _plain_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bool) -> Cell | None:
     value, formula = None, False
     for child in element:
         tag = local(child)
