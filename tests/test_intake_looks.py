@@ -84,6 +84,24 @@ def test_headings_whole_rows_stripes_and_side_columns_say_nothing_about_a_number
     assert asked(take(MANY, dressed(looks))) == []
 
 
+def test_a_total_may_look_as_it_likes() -> None:
+    returns = """
+    funding:
+      title: Funding
+      expected: yearly
+      recognise: {labels: [Funding]}
+      period: {kind: financial year, from: cell beside "Year"}
+      layout: measures across
+      rows: {dimension: contributor, column: Contributor}
+      total: Total
+      measures:
+        funding: {label: Amount, unit: money}
+    """
+    text = "Funding\nYear | 2021/22\nContributor | Amount\nCouncil | £60\nPolice | £30\nHealth | £10\nTotal | £100"
+    assert asked(take(returns, dressed({"B7": "grey fill"}, text))) == []
+    assert asked(take(returns, dressed({"B6": "grey fill"}, text))) == ["looks B6"]
+
+
 def test_two_numbers_are_too_few_to_say_which_of_them_looks_otherwise() -> None:
     text = "\n".join(RETURN.strip("\n").split("\n")[:5])
     returns = "\n".join(line for line in MANY.split("\n") if not line.strip().startswith(("accepted", "closed", "open")))

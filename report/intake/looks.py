@@ -27,7 +27,8 @@ def ask_about_looks(reading: Reading) -> None:
         what = f"{named(struck)} {_are(struck)} struck through, and what stands there was read all the same."
         fix = f"Ask whether it still counts; if not, it must be cleared. {_IGNORE}"
         reading.question("struck-through", what, fix, struck[0])
-    odd = [piece for cells in _columns(reading) for piece in _odd(reading, cells)]
+    labels = _looks_of_labels(reading)
+    odd = [piece for cells in _columns(reading) for piece in _odd(cells, labels)]
     if odd:
         what = f"{'; '.join(words for words, _ in _gathered(odd))}, unlike the other numbers of the column."
         fix = f"Ask whether that means something, for instance last year's figures. {_IGNORE}"
@@ -39,28 +40,37 @@ Odd = tuple[str, list[Cell]]
 
 
 def _columns(reading: Reading) -> list[list[Cell]]:
-    """The numbers that were read, column by column."""
+    """The numbers that were read, column by column, without totals."""
     columns: dict[int, list[Cell]] = {}
+    totals = {o.ref.cell for o in reading.observations if o.total}
     for place in sorted(reading.uses):
         cell = reading.sheet.cells.get(place)
-        if cell is not None:
+        if cell is not None and cell.name not in totals:
             columns.setdefault(cell.column, []).append(cell)
     return [cells for cells in columns.values() if len(cells) >= _FEWEST]
 
 
-def _odd(reading: Reading, cells: list[Cell]) -> Iterable[Odd]:
+def _looks_of_labels(reading: Reading) -> dict[int, list[tuple[int, str]]]:
+    """By row, the columns of texts that do not look like any other, and how they look."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for cell in reading.sheet.cells.values():
+        if cell.look and cell.type == "text":
+            found.setdefault(cell.row, []).extend((cell.column, trait) for trait in _traits(cell))
+    return found
+
+
+def _odd(cells: list[Cell], labels: dict[int, list[tuple[int, str]]]) -> Iterable[Odd]:
     """The fewer of a column's numbers, for each look: those that have it, or those that have it not."""
     for trait in dict.fromkeys(trait for cell in cells for trait in _traits(cell) if trait != _STRUCK):
-        with_it = [cell for cell in cells if trait in _traits(cell)]
         without = [cell for cell in cells if trait not in _traits(cell)]
-        if without and not all(_is_of_the_row(reading, cell, trait) for cell in with_it):
-            yield (_saying(trait), with_it) if len(with_it) <= len(without) else (f"not {_saying(trait)}", without)
+        own = [cell for cell in cells if trait in _traits(cell) and not _is_of_the_row(cell, trait, labels)]
+        if without and own:
+            yield (_saying(trait), own) if len(own) <= len(without) else (f"not {_saying(trait)}", without)
 
 
-def _is_of_the_row(reading: Reading, cell: Cell, trait: str) -> bool:
-    """True where the label to the left of the number looks the same."""
-    left = [other for (row, column), other in reading.sheet.cells.items() if row == cell.row and column < cell.column]
-    return any(trait in _traits(other) for other in left if other.type == "text")
+def _is_of_the_row(cell: Cell, trait: str, labels: dict[int, list[tuple[int, str]]]) -> bool:
+    """True where a label to the left of the number looks the same."""
+    return any(column < cell.column and look == trait for column, look in labels.get(cell.row, ()))
 
 
 def _traits(cell: Cell) -> list[str]:
