@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from report.intake.making import number_cell, text_cell
 from report.intake.understand import Understood, understand
 from report.settings.forms import Range, Unit
+from tests.reading import read
 
 DIFFERS = "means different things to different partners."
 NO_NUMBER = "is not a number."
@@ -121,6 +123,7 @@ FAULTS: list[tuple[str, str]] = [
     ("Q1", BESIDE),
     ("[note 1]", BESIDE),
     ("€5", '"€5" is not in pounds.'),
+    ("£5", "£5 is an amount of money, where a count belongs."),
     ("TRUE", NO_NUMBER),
     ("’12", NO_NUMBER),
     ("=C3+C4", '"=C3+C4" is a formula that was typed as text.'),
@@ -227,11 +230,36 @@ def test_a_mark_that_the_format_adds_is_a_footnote_mark() -> None:
         (3, '[<5]"*";0', '"*" means different things to different partners.'),
         (7, '"see note"', 'The cell holds 7, and its format shows "see note".'),
         (12, '0"k"', '"12k" is a number written short.'),
+        (5, '"$"0', "$5 is not in pounds."),
+        (5, '"£"0', "£5 is an amount of money, where a count belongs."),
     ],
 )
 def test_a_format_that_hides_the_number_is_asked_about(number: float, code: str, fault: str) -> None:
     found = of_number(number, code)
     assert (found.value, found.fault) == (None, fault)
+
+
+CSV = [
+    ("5.", 5),
+    ('"1,204"', 1204),
+    ("1.204", "1.204 may mean 1,204 or 1.204."),
+    ("1.2E+03", "1.2E+03 is written with a power of ten, and digits may have been lost."),
+    ("05", '"05" begins with a nought, as codes do.'),
+    ("$5", "$5 is not in pounds."),
+    ("(5)", "(5) is below nought, and a count cannot be."),
+    ("12:30", '"12:30" is a length of time, where a number belongs.'),
+    ("3/4", '"3/4" holds more than one number.'),
+    ("03/04/2022", '"03/04/2022" is a date, where a number belongs.'),
+    ("#N/A", "The cell shows the error #N/A."),
+]
+
+
+@pytest.mark.parametrize(("typed", "becomes"), CSV)
+def test_the_same_from_a_csv_file_where_everything_is_text(tmp_path: Path, typed: str, becomes: float | str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Measure,Number\nStep-ups,{typed}\n", encoding="utf-8")
+    found = understand(read(path).cells[2, 2], "count", {})
+    assert (found.fault or value(found)) == becomes
 
 
 RANGES: list[tuple[str, Range | None, float, str]] = [

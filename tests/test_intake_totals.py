@@ -125,3 +125,9 @@ def test_quarters_whose_last_is_the_total_may_be_running_totals() -> None:
     )
     assert asked(take(ONE_ROW, sessions("4 | 2 | 5 | 7 | 7"))) == ["total F3"]
     assert asked(take(ONE_ROW, sessions("0 | 0 | 0 | 7 | 7"))) == []
+
+
+def test_a_range_is_for_the_numbers_and_not_for_their_total() -> None:
+    ranged = ONE_ROW.replace("unit: count}", "unit: count, range: {high: 15}}")
+    assert asked(take(ranged, sessions("10 | 12 | 11 | 9 | 42"))) == []
+    assert asked(take(ranged, sessions("10 | 12 | 11 | 19 | 52"))) == ["out-of-range E3"]

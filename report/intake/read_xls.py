@@ -102,5 +102,6 @@ def _rich(text: str, changes: Sequence[tuple[int, int]], about: _About) -> str:
     if not changes:
         return text
     ends = [*(at for at, _ in changes[1:]), len(text)]
-    pieces = [Run(text[at:end], *about.fonts[font]) for (at, font), end in zip(changes, ends, strict=True)]
+    known = dict(enumerate(about.fonts))
+    pieces = [Run(text[at:end], *known.get(font, (False, False))) for (at, font), end in zip(changes, ends, strict=True)]
     return joined([Run(text[: changes[0][0]]), *pieces])

@@ -9,7 +9,7 @@ from functools import cached_property
 from report.intake.blanks import BLANK
 from report.intake.footnotes import footnote
 from report.intake.labels import find, plain, split_mark, texts
-from report.intake.observations import Observation
+from report.intake.observations import ADDABLE, Observation
 from report.intake.sheets import Sheet, Workbook
 from report.intake.sides import NO_SIDES, Sides
 from report.intake.understand import as_text, understand
@@ -104,7 +104,7 @@ class Reading:
         if sides.unclear:
             self.claim([cell], "asked")
             return
-        value, remark = self._value(cell, measure)
+        value, remark = self._value(cell, measure, total or sides.total)
         if cell is not None:
             self.uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
         heads = list(marked)
@@ -135,11 +135,12 @@ class Reading:
         merged_label = cell is not None and self.claimed.get((cell.row, cell.column)) in ("label", "heading")
         return None if merged_label else cell
 
-    def _value(self, cell: Cell | None, measure: str) -> tuple[Value, str]:
+    def _value(self, cell: Cell | None, measure: str, total: bool) -> tuple[Value, str]:
         if cell is None:
             return missing(Marker.NOT_AVAILABLE, BLANK), ""
         wanted = self.form.measures[measure]
-        found = understand(cell, wanted.unit, self.form.markers, wanted.range)
+        expected = None if total and wanted.unit in ADDABLE else wanted.range  # a year's total lies outside a quarter's range
+        found = understand(cell, wanted.unit, self.form.markers, expected)
         if found.value is None:
             if (cell.row, cell.column) not in self.uses:
                 self.question("not-a-number", found.fault, f"{found.fix} The report shows [x] there.", cell)

@@ -11,7 +11,7 @@ from report.intake.labels import split_mark
 from report.intake.percents import settle_percent
 from report.intake.signs import is_said_differently, marker, own_signs
 from report.intake.typed_numbers import tidy, typed
-from report.intake.units import in_unit
+from report.intake.units import in_unit, wrong_unit
 from report.settings.forms import Range, Unit
 from report.terms.cells import Cell
 from report.terms.values import Value, number
@@ -100,6 +100,9 @@ def _text(raw: str, unit: Unit, expected: Range | None, own: Mapping[str, str]) 
 
 def _number(value: float, shown: str, unit: Unit, expected: Range | None) -> Understood:
     """A number and the text it shows, in its unit and within its range."""
+    wrong = wrong_unit(shown, unit)
+    if wrong:
+        return Understood(None, fault=wrong, fix="Type the number itself.")
     made = settle_percent(value, shown, expected) if unit == "percent" else in_unit(value, shown, unit)
     if made.value is None:
         return Understood(None, fault=made.fault, fix=made.fix)

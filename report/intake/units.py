@@ -11,7 +11,7 @@ _THREE_PLACES = re.compile("[-\u2212]?£?[1-9]\\d{0,2}\\.\\d{3}")
 CHECK = "Check it and correct the cell."
 _WORDS = {
     "count": "a count", "rate": "a rate", "money": "an amount of money", "score": "a score", "hours": "a number of hours",
-    "text": "a text",
+    "text": "a text", "percent": "a percentage",
 }  # fmt: skip
 
 
@@ -26,10 +26,19 @@ class Settled:
     code: str = ""
 
 
+def wrong_unit(shown: str, unit: Unit) -> str:
+    """What is wrong with a number that says itself that it is in another unit; empty where it says nothing of the kind."""
+    if shown.endswith("%") and unit != "percent":
+        return f"{shown} is a percentage, where {_WORDS[unit]} belongs."
+    if "£" in shown and unit in ("count", "percent", "hours"):
+        return f"{shown} is an amount of money, where {_WORDS[unit]} belongs."
+    if "$" in shown or "€" in shown:
+        return f"{shown} is not in pounds."
+    return ""
+
+
 def in_unit(value: float, shown: str, unit: Unit) -> Settled:
     """A number in any unit but percent, and the text it shows."""
-    if shown.endswith("%"):
-        return Settled(None, f"{shown} is a percentage, where {_WORDS[unit]} belongs.", "Type the number itself.")
     if unit == "count":
         return _count(value, shown)
     if unit == "money" and _THREE_PLACES.fullmatch(shown):

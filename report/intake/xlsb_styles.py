@@ -16,6 +16,8 @@ _ITALIC, _STRUCK, _RAISED = 0x02, 0x08, 1
 _SOLID, _GREY_125 = 1, 17
 _INDEXED, _RGB, _THEME = 1, 2, 3
 _IN_RUNS = 1
+_FONT_SIZE, _FILL_SIZE = 20, 12
+"""How much of a record is read; a shorter one says nothing about looks, and that is no reason to refuse the numbers."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,14 @@ def _look(fonts: list[Font], font: int, fills: list[str], fill: int) -> str:
 
 
 def _font(body: bytes) -> Font:
+    if len(body) < _FONT_SIZE:
+        return Font(False, False, False, "")
     _, flags, _, script = struct.unpack_from("<HHHH", body)
     return Font(bool(flags & _ITALIC), bool(flags & _STRUCK), script == _RAISED, _colour(body, 12))
 
 
 def _fill(body: bytes) -> str:
-    (pattern,) = struct.unpack_from("<I", body)
+    pattern = struct.unpack_from("<I", body)[0] if len(body) >= _FILL_SIZE else 0
     if pattern in (0, _GREY_125):
         return ""
     return (_colour(body, 4) if pattern == _SOLID else "") or "patterned"
