@@ -14,6 +14,7 @@ from report.terms.listening import Silence
 from report.terms.problems import Problem
 from tests.books import save
 from tests.grids import settings
+from tests.test_intake_totals import ONE_ROW
 
 HELP = """
     help:
@@ -104,6 +105,7 @@ def test_a_number_ten_times_its_neighbours_is_asked_about_with_all_of_them(tmp_p
         ([29, "c", 310, 28], False),
         ([29, 0, 31, 28], False),
         ([10, 100, 40, 5], False),
+        ([6, 250, 30, 12], False),
     ],
 )
 def test_only_a_slip_by_a_power_of_ten_is_asked_about(tmp_path: Path, numbers: list[object], fires: bool) -> None:
@@ -147,6 +149,15 @@ def test_numbers_that_run_up_over_the_year_are_asked_about_once(tmp_path: Path) 
         "period. The report adds them up to 300. If they are running totals, say `measure_type: year to date` for the figure in "
         "data/catalogue/indicators.yaml. Ask: council data officer."
     )
+
+
+def test_what_the_total_has_raised_already_is_not_asked_twice(tmp_path: Path) -> None:
+    row = "Sessions | 92 | 176 | 247 | 351 | {}"
+    head = "Sessions by quarter\nMeasure | Q1 2021/22 | Q2 2021/22 | Q3 2021/22 | Q4 2021/22 | Year\n"
+    for name, total, cells in (("a", 351, ["F3"]), ("b", "", ["E3"])):
+        save(tmp_path / name / "data/2021-22/a.xlsx", head + row.format(total))
+        intake = read_returns(project(tmp_path / name, ONE_ROW), Silence())[0]
+        assert [problem.cell for problem in of(intake, "running-total")] == cells
 
 
 @pytest.mark.parametrize(
@@ -230,6 +241,8 @@ def test_a_comment_may_say_so_too(tmp_path: Path, comment: str, fires: bool) -> 
         ("14", False),
         ("'13.6", False),
         ("c", False),
+        ("0.14", False),
+        ("0.2", True),
     ],
 )
 def test_a_share_must_be_what_its_two_numbers_make_as_far_as_its_decimals_say(tmp_path: Path, share: str, fires: bool) -> None:
@@ -249,6 +262,7 @@ def test_a_share_is_known_by_its_indicator_too_and_a_part_cannot_be_more_than_th
     by_indicator = "share: {numerator: accepted, denominator: referrals, unit: percent}"
     assert of(sent(tmp_path / "a", returns, referrals=[44], accepted=[6], share=["20%"])) == []
     assert of(sent(tmp_path / "b", returns, by_indicator, referrals=[44], accepted=[6], share=["20%"]), "share")
+    assert of(sent(tmp_path / "e", referrals=[44], accepted=[60]), "part-above-whole"), "as the return itself says"
     more = sent(tmp_path / "c", returns, by_indicator, referrals=[44], accepted=[60])
     assert (
         '"Accepted" for April to June 2021 is 60 (B5), more than "Referrals", which is 44 (B4) and should hold it.'
