@@ -16,7 +16,7 @@ from report.settings.project import load_settings
 from report.terms.listening import Silence
 from tests.grids import asked, numbers, sheet, take
 from tests.small_project import CHAPTER, YEAR, write_project
-from tests.test_intake_down import EARLY_HELP
+from tests.test_intake_down import EARLY_HELP, SNAPSHOT
 
 NOTE = "One team began in May."
 DASHBOARD = "tables: {d: {caption: Numbers, points: 3, figures: [referrals, accepted]}}\n"
@@ -75,3 +75,11 @@ def test_other_words_below_the_table_are_not_taken_for_the_note(words: str) -> N
 
 
 ROWS = "Step-downs | 74\nStep-ups | '46⁵\nRe-referrals | 14%"
+
+
+def test_a_heading_may_carry_a_mark_and_its_column_is_read_all_the_same() -> None:
+    rows = "Measure | Q1 2021/22 | Q2 2021/22⁵\nChildren in need | 100 | 101\nOn a plan | 10 | 12"
+    one = take(SNAPSHOT, sheet(f"Social care snapshot\n{rows}\n\n5. Early count."))
+    assert numbers(one)["in_need 2021-22 Q2"] == 101
+    assert [o.note for o in one.observations if o.measure == "in_need"] == ["", "Early count."]
+    assert asked(one) == []

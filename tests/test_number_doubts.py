@@ -349,3 +349,27 @@ def test_shares_that_make_a_whole_must_come_to_it_within_their_rounding(
     if fires:
         assert 'The categories of "Plans" for 2021/22 add up to' in sentence(intake, "whole")
         assert "not to 100. They stand in C4" in sentence(intake, "whole")
+
+
+EXPORT = """
+    trips:
+      title: Trips
+      expected: yearly
+      period: {kind: financial year, from: cell beside "Year"}
+      layout: records
+      sheets: {trips: {recognise: {labels: [Trips]}, columns: {place: Place, children: Children}}}
+      measures:
+        trips_held: {count: rows, range: {low: 3, high: 50}}
+"""
+
+
+@pytest.mark.parametrize(("places", "fires"), [(("Farm", "Museum"), True), (("Farm", "Museum", "Park"), False)])
+def test_a_count_of_records_outside_its_range_is_asked_about(tmp_path: Path, places: tuple[str, ...], fires: bool) -> None:
+    rows = "\n".join(f"{place} | 9" for place in places)
+    save(tmp_path / "data/2021-22/a.xlsx", f"Trips\nYear | 2021/22\nPlace | Children\n{rows}")
+    intake = read_returns(project(tmp_path, EXPORT), Silence())[0]
+    assert bool(of(intake, "out-of-range")) is fires
+    if fires:
+        said = sentence(intake, "out-of-range")
+        assert '"trips_held" for 2021/22 comes to 2: rows counted (2 of 2 rows). That lies outside the range' in said
+        assert "declared for it, 3 to 50." in said

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
 from report.intake import colours
@@ -74,6 +75,17 @@ def test_a_raised_digit_is_a_footnote_mark_and_a_struck_one_keeps_its_stroke(dre
 
 def test_each_cell_says_how_it_looks(dressed: Path) -> None:
     assert looks(dressed) == LOOKS
+
+
+def test_what_a_rule_colours_is_no_look_of_the_cell(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([7])
+    red = PatternFill("solid", bgColor="FFFF0000")
+    sheet.conditional_formatting.add("A1", CellIsRule(operator="greaterThan", formula=["5"], fill=red, font=Font(italic=True)))
+    book.save(tmp_path / "a.xlsx")
+    assert [cell.look for cell in read(tmp_path / "a.xlsx").cells.values()] == [""]
 
 
 @pytest.mark.slow

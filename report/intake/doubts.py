@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report.intake.copies import repeated_returns
+from report.intake.counted import counted_outside_range
 from report.intake.declared_sums import contradicted_sums, incomplete_wholes
 from report.intake.doubtful import Doubt
 from report.intake.neighbours import all_alike, slipped_points
@@ -31,6 +32,7 @@ def _doubts(seen: Sequence[Observation], earlier: Sequence[Observation], setting
     yield from parts_above_the_whole(seen, settings)
     yield from contradicted_sums(seen, settings)
     yield from incomplete_wholes(seen, settings)
+    yield from counted_outside_range(seen, settings)
     yield from repeated_returns(seen, earlier, settings)
     yield from all_alike(seen, settings)
 
