@@ -29,7 +29,7 @@ def said_to_run_up(seen: Sequence[Observation], settings: Settings) -> Iterator[
     told = set[tuple[str, str]]()
     for o in seen:
         words = next((text for text in (*o.heads, o.note) if _WORDS.search(text) and not _NOT.search(text)), "")
-        if o.unit in ADDABLE and _stands_for_itself(o.measure, settings) and words and (o.ref.file, words) not in told:
+        if words and o.unit in ADDABLE and (o.ref.file, words) not in told and _stands_for_itself(o.measure, settings):
             told.add((o.ref.file, words))
             what = f'{name(o, settings)} for {o.period.words} is called "{words}", but the report takes it for this period alone.'
             yield Doubt(o, "running-total", what, f"Ask for the number of the period. {_YEAR_TO_DATE}")
