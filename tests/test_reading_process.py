@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from report.intake import limits, returns
+from report.intake import limits, taking
 from report.intake.receipts import Intake
 from report.intake.returns import read_returns
 from report.intake.twice import Taken
@@ -234,14 +234,14 @@ def statuses(intake: Intake) -> dict[str, str]:
 def test_one_file_is_refused_alone_and_the_others_are_read(
     project: Settings, monkeypatch: pytest.MonkeyPatch, task: Callable[[], None], code: str
 ) -> None:
-    whole = returns.read_file
+    whole = taking.read_file
 
     def trap(path: Path, *more: object) -> list[Taken]:
         if "q2" in path.name.lower():
             task()
         return whole(path, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(returns, "read_file", trap)
+    monkeypatch.setattr(taking, "read_file", trap)
     intake, _ = read_returns(project, Silence())
     assert statuses(intake) == {"Q1": "read", "Q2": "refused", "Q3": "read"}
     (problem,) = [problem for problem in intake.problems if problem.severity == "stop"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from report.intake.returns import read_returns
 from report.settings.base import Strict
 from report.settings.config import Config
 from report.settings.faults import model_of
@@ -15,8 +16,9 @@ from report.settings.project import load_settings
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import Year
 from report.terms.errors import SettingsError
+from report.terms.listening import Silence
 from report.terms.problems import Problem
-from tests.small_project import INDICATORS, RETURNS, YEAR, write_project
+from tests.small_project import CONFIG, INDICATORS, RETURNS, YEAR, help_return, write_project
 
 
 def faults(folder: Path, year: str = "") -> tuple[Problem, ...]:
@@ -175,3 +177,63 @@ def test_every_key_says_what_it_is_for(kind: type[Strict]) -> None:
     assert kind.__doc__
     silent = [name for name, field in kind.model_fields.items() if not field.description]
     assert silent in ([], ["id"])  # the id of a catalogue's entry is its key, not one of its fields
+
+
+@pytest.mark.parametrize(
+    ("measure", "what"),
+    [
+        ("unit: percent, range: {low: 40, high: 5}", "from 40 to 5 holds nothing: put the lower number in `low`"),
+        ("unit: percent, range: {}", "give `low`, `high` or both"),
+        ("range: {lowest: 5}", '"lowest" is not a key I know.'),
+        ("range: {low: few}", '"help.measures.referrals.range.low" must be a number'),
+        ("of: {numerator: acepted, denominator: referrals}", 'Did you mean "accepted"?'),
+        ("of: {numerator: accepted}", '"help.measures.referrals.of.denominator" is missing'),
+        ("parts: [acepted]", 'the measure "referrals" has the part "acepted", which is no other measure of this return'),
+        ("parts: [referrals]", 'has the part "referrals", which is no other measure'),
+    ],
+)
+def test_what_a_number_is_checked_against_must_make_sense(tmp_path: Path, measure: str, what: str) -> None:
+    returns = RETURNS.replace("{label: Referrals}", f"{{label: Referrals, {measure}}}")
+    [problem] = faults(write_project(tmp_path, returns=returns))
+    assert what in problem.sentence
+    assert problem.file == "data/catalogue/returns.yaml"
+
+
+PARTNER_SIGNS = 'markers: {n/a: x, "-": 0, "*": c}'
+
+
+def with_partner_signs(folder: Path, signs: str, own: str = "") -> Path:
+    config = CONFIG.replace("ask: early help officer}", f"ask: early help officer, {signs}}}")
+    assert config != CONFIG
+    return write_project(folder, config=config, returns=RETURNS.replace("  status: Status\n", f"  status: Status\n{own}"))
+
+
+def test_a_partners_signs_hold_in_all_its_returns_and_a_returns_own_go_before(tmp_path: Path) -> None:
+    forms = load_settings(with_partner_signs(tmp_path / "a", PARTNER_SIGNS)).forms
+    assert forms["help"].markers == {"n/a": "x", "-": "0", "*": "c"}
+    assert forms["care"].markers == {}, "the signs of another partner are its own"
+    own = load_settings(with_partner_signs(tmp_path / "b", PARTNER_SIGNS, "  markers: {N/A: z, –: c}\n")).forms
+    assert own["help"].markers == {"*": "c", "N/A": "z", "–": "c"}
+
+
+@pytest.mark.parametrize(
+    ("signs", "what"),
+    [
+        ("markers: {n/a: x, N/A: z}", '"n/a" and "N/A" are the same sign and are given two meanings. Keep one.'),
+        ('markers: {"-": 0, –: c}', '"-" and "–" are the same sign and are given two meanings. Keep one.'),
+        ("markers: {n/a: no}", "must be one of 'c', 'x', 'z', 'low' or '0'"),
+        ("markers: {~: x}", "must be text; put it in quotation marks"),
+    ],
+)
+def test_signs_with_two_meanings_or_none_are_told_when_the_settings_are_read(tmp_path: Path, signs: str, what: str) -> None:
+    assert what in told(with_partner_signs(tmp_path / "partner", signs))[0]
+    assert what in told(write_project(tmp_path / "own", returns=RETURNS.replace("  status: Status\n", f"  {signs}\n", 1)))[0]
+
+
+def test_what_a_partners_sign_means_is_what_its_cells_say(tmp_path: Path) -> None:
+    files = {"data/2022-23/q1.csv": help_return("Q1 2022/23", "-", "n/a", "N/A")}
+    folder = with_partner_signs(tmp_path, PARTNER_SIGNS)
+    write_project(folder, config=(folder / "config.yaml").read_text(encoding="utf-8"), files=files)
+    now, _ = read_returns(load_settings(folder), Silence())
+    said = {o.measure: o.value.number if o.value.known else str(o.value.marker) for o in now.observations}
+    assert said == {"referrals": 0, "accepted": "x", "satisfied": "x"}

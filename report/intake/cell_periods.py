@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from report.intake.labels import split_mark
 from report.terms.cells import Cell
 from report.terms.periods import TERMS, Kind, Period, financial_quarter, month, school_term
 from report.terms.reading_periods import try_period
@@ -29,9 +30,9 @@ WRITE = {
 def period_in_text(cell: Cell | str, kind: Kind | None, year: Period | None = None) -> Period | None:
     """The period of `kind` (any kind where None) that a cell or text names.
 
-    With `year`, a bare quarter or term belongs to it. Nothing where no such period is named.
+    With `year`, a bare quarter or term belongs to it. Nothing where no such period is named. A footnote mark is left aside.
     """
-    text = cell if isinstance(cell, str) else cell.text.strip()
+    text, _ = split_mark(cell if isinstance(cell, str) else cell.text)
     dated = cell.value if isinstance(cell, Cell) and isinstance(cell.value, (date, datetime)) else None
     found = try_period(text, kind) or (try_period(dated, kind) if dated is not None else None)
     if found is not None and kind is not None and found.kind is not kind:

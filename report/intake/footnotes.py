@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from report.intake.runs import lowered
 from report.intake.sheets import Sheet
 from report.intake.understand import as_text
 from report.terms.cells import Cell
@@ -10,11 +14,24 @@ _SHORTEST = 2
 
 
 def footnote(sheet: Sheet, mark: str, below: int) -> tuple[Cell, str] | None:
-    """The first text below row `below` that begins with the mark, and no longer mark; its cell and its words."""
+    """The first text below row `below` that begins with the mark, and no longer mark; its cell and its words.
+
+    A raised ⁵ may stand there as `5.`, `(5)` or `Note 5`, and [note 1] as `Note 1`.
+    """
     for key in sorted(key for key in sheet.cells if key[0] > below):
         cell, text = sheet.cells[key], as_text(sheet.cells[key])
-        if cell.type == "text" and text.lower().startswith(mark.lower()):
-            rest = text[len(mark) :]
-            if not rest.startswith(mark[-1]) and len(rest.strip()) > _SHORTEST:
-                return cell, rest.strip()
+        found = _beginning(mark.lower()).match(text.lower()) if cell.type == "text" else None
+        rest = text[found.end() :].strip() if found else ""
+        if len(rest) > _SHORTEST:
+            return cell, rest
     return None
+
+
+@lru_cache(maxsize=256)
+def _beginning(mark: str) -> re.Pattern[str]:
+    """How a footnote to this mark may begin."""
+    bare = re.escape(lowered(mark.removeprefix("[note ").removesuffix("]")))
+    ways = [rf"{re.escape(mark)}(?!{re.escape(mark[-1])})"]
+    if bare.isalnum():
+        ways += [rf"[(\[]{bare}[)\]]", rf"{bare}[.:)](?!\d)", rf"\[?note {bare}\b\]?[.:]?"]
+    return re.compile("|".join(ways))

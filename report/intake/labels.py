@@ -10,8 +10,8 @@ from report.intake.boxes import around
 from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
-_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
-_ENDS = frozenset("*†‡§¹²³⁴⁵⁶⁷⁸⁹]: ")
+_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]|\[note \d+\])$", re.IGNORECASE)
+_ENDS = frozenset("*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]: ")
 
 
 def plain(text: object) -> str:

@@ -5,6 +5,7 @@ Every reader makes its cells here, so that the same return gives the same cells 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from report.intake.format_codes import read_code
@@ -68,6 +69,11 @@ def boolean_cell(row: int, column: int, value: bool, hidden: bool) -> Cell:
 def error_cell(row: int, column: int, name: str, hidden: bool) -> Cell:
     """An error as the spreadsheet names it, or `no value` for a formula that was never worked out."""
     return Cell(row, column, "error", name, name, hidden)
+
+
+def with_look(cell: Cell | None, look: str) -> Cell | None:
+    """The cell with how it looks in words, where not like any other."""
+    return replace(cell, look=look) if cell is not None and look else cell
 
 
 def from_serial(serial: float, base_1904: bool) -> datetime | None:

@@ -35,7 +35,8 @@ class Earlier:
 class Observation:
     """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records.
 
-    `earlier` is what the return said before it was sent again, where that was something else.
+    `earlier` is what the return said before it was sent again, where that was something else. `heads` are the texts of the
+    label and the headings that led to it, as they stand in the sheet.
     """
 
     measure: str
@@ -56,6 +57,7 @@ class Observation:
     spread: float | None = None
     total: bool = False
     earlier: Earlier | None = None
+    heads: tuple[str, ...] = ()
 
     @property
     def revised(self) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from xml.etree import ElementTree as ET
 
 from report.intake.making import ERRORS, NO_VALUE, boolean_cell, duration_cell, error_cell, moment_cell, text_cell
 from report.intake.number_formats import general, show, whole
+from report.intake.ods_looks import Styles
+from report.intake.runs import Run, joined
 from report.terms.cells import Cell
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _NUMBERS = frozenset({"float", "percentage", "currency"})
@@ -25,12 +28,12 @@ _VALUES = {
 """Where each type keeps its value."""
 
 
-def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell | None:
+def make_cell(element: ET.Element, row: int, column: int, hidden: bool, styles: Styles) -> Cell | None:
     """The cell, or None for a blank. Raises ValueError where value and type do not fit each other."""
     kind = element.get(f"{OFFICE}value-type", "")
     if not kind and f"{OFFICE}value" in element.attrib or any(_is_strange(child) for child in element):
         raise ValueError("a cell says neither its type nor its text in words of this format")
-    text = _shown(element)
+    text = _shown(element, styles)
     formula = element.get(f"{TABLE}formula") is not None
     if element.get(f"{_CALC}value-type") == "error" or (formula and (text in ERRORS or text.startswith("Err:"))):
         return error_cell(row, column, text or "#UNKNOWN!", hidden)
@@ -52,19 +55,19 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
 
 def _is_strange(child: ET.Element) -> bool:
     """True for a paragraph that is none of this format: the text in it would be lost."""
-    return child.tag.endswith("}p") and child.tag != f"{_TEXT}p"
+    return child.tag.endswith("}p") and child.tag != f"{TEXT}p"
 
 
 def _never_worked_out(element: ET.Element, kind: str) -> bool:
     """True for a formula without a result. One that gives an empty text has an empty paragraph, and often no type."""
     if kind in _VALUES:
         return _VALUES[kind] not in element.attrib
-    return not kind and element.find(f"{_TEXT}p") is None
+    return not kind and element.find(f"{TEXT}p") is None
 
 
 def comment(element: ET.Element) -> str:
     """The text of a comment, without its author and date."""
-    return _shown(element).strip()
+    return _shown(element, Styles()).strip()
 
 
 def _number(element: ET.Element, kind: str, text: str, row: int, column: int, hidden: bool) -> Cell:
@@ -75,24 +78,23 @@ def _number(element: ET.Element, kind: str, text: str, row: int, column: int, hi
     return Cell(row, column, "number", value, text or general(value), hidden)
 
 
-def _shown(element: ET.Element) -> str:
-    return "\n".join(_paragraph(child) for child in element if child.tag == f"{_TEXT}p")
+def _shown(element: ET.Element, styles: Styles) -> str:
+    return "\n".join(joined(list(_runs(child, Run(""), styles))) for child in element if child.tag == f"{TEXT}p")
 
 
-def _paragraph(element: ET.Element) -> str:
-    """The text of a paragraph: runs of spaces, tabs and line ends are elements of their own."""
-    pieces = [element.text or ""]
+def _runs(element: ET.Element, around: Run, styles: Styles) -> Iterator[Run]:
+    """The pieces of a paragraph with their lettering: runs of spaces, tabs and line ends are elements of their own."""
+    yield around._replace(text=element.text or "")
     for child in element:
-        if child.tag == f"{_TEXT}s":
-            pieces.append(" " * min(int(child.get(f"{_TEXT}c", "1")), 1000))
-        elif child.tag == f"{_TEXT}tab":
-            pieces.append("\t")
-        elif child.tag == f"{_TEXT}line-break":
-            pieces.append("\n")
+        if child.tag == f"{TEXT}s":
+            yield around._replace(text=" " * min(int(child.get(f"{TEXT}c", "1")), 1000))
+        elif child.tag == f"{TEXT}tab":
+            yield around._replace(text="\t")
+        elif child.tag == f"{TEXT}line-break":
+            yield around._replace(text="\n")
         else:
-            pieces.append(_paragraph(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
+            yield from _runs(child, styles.lettering(child.get(f"{TEXT}style-name", ""), around), styles)
+        yield around._replace(text=child.tail or "")
 
 
 def _span(text: str) -> timedelta:

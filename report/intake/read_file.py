@@ -10,8 +10,10 @@ from report.intake.account import Account, account, passed_over
 from report.intake.across import read_across
 from report.intake.categories import settle_categories
 from report.intake.down import read_down
+from report.intake.fractions import settle_fractions
 from report.intake.hidden import ask_about_hidden_cells, ask_about_hidden_sheets, visible_part
 from report.intake.inbox import shown_name
+from report.intake.looks import ask_about_looks
 from report.intake.merged import settle_merged
 from report.intake.observations import Observation
 from report.intake.period import About, of_another_year, period_of, sheets_agree
@@ -142,10 +144,14 @@ def _read(readings: dict[str, Reading], year: Period) -> About:
         read_across(first, about.period, year)
     for reading in readings.values():
         settle_merged(reading)
+        settle_fractions(reading)
         settle_categories(reading)
     if not about.usable or (about.each and of_another_year(first, year)):
         for reading in readings.values():
             reading.unread(_UNUSED)
+        return about
+    for reading in readings.values():
+        ask_about_looks(reading)
     return about
 
 

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 from report.intake.gathering import MOST_ROWS, Gatherer, TooMuch
 from report.intake.ods_cells import OFFICE, TABLE, comment, make_cell
+from report.intake.ods_looks import STYLE, Styles
 from report.intake.parts import Parts
 from report.terms.cells import Cell
 
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _UNSEEN = frozenset({"collapse", "filter"})
 _MOST_REPEATS, _MOST_REPEATS_IN_ALL = 100_000, 200_000
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
@@ -32,22 +32,20 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sheets: list[Gatherer] = []
-        self._hidden_styles: set[str] = set()
-        self._style = ""
+        self._styles = Styles()
         self._depth = 0
         self._foreign = False
         self._folded_rows = self._folded_columns = 0
         self._row = self._column = 0
         self._unseen: list[tuple[int, int]] = []
         self._repeated_in_all = 0
+        self._column_looks: list[tuple[int, int, str]] = []
 
     def start(self, element: ET.Element) -> None:
         """A tag opens: only its attributes are known."""
         tag = element.tag
-        if tag == f"{_STYLE}style":
-            self._style = element.get(f"{_STYLE}name", "")
-        elif tag == f"{_STYLE}table-properties" and element.get(f"{TABLE}display") == "false":
-            self._hidden_styles.add(self._style)
+        if tag.startswith(STYLE) or tag.endswith("-style"):
+            self._styles.take(element)
         elif tag == f"{TABLE}table":
             self._depth += 1
             if self._depth == 1:
@@ -85,10 +83,10 @@ class _Reader:
         return int(depth > 0 or element.get(f"{TABLE}display") == "false")
 
     def _begin_table(self, element: ET.Element) -> None:
-        hidden = element.get(f"{TABLE}style-name", "") in self._hidden_styles
+        hidden = element.get(f"{TABLE}style-name", "") in self._styles.hidden
         self.sheets.append(Gatherer(element.get(f"{TABLE}name", ""), "hidden" if hidden else "visible"))
         self._row = self._column = 0
-        self._unseen, self._foreign = [], False
+        self._unseen, self._column_looks, self._foreign = [], [], False
 
     def _end_table(self) -> None:
         """Forget copies of other workbooks' sheets, which a file keeps for its links."""
@@ -99,6 +97,9 @@ class _Reader:
         count = _repeats(element, "columns")
         if self._folded_columns or element.get(f"{TABLE}visibility") in _UNSEEN:
             self._unseen.append((self._column + 1, self._column + count))
+        look = self._styles.look(element.get(f"{TABLE}default-cell-style-name", ""))
+        if look:
+            self._column_looks.append((self._column + 1, self._column + count, look))
         self._column += count
 
     def _read_row(self, element: ET.Element) -> None:
@@ -128,13 +129,22 @@ class _Reader:
 
     def _repeated(self, element: ET.Element, row: int, column: int, count: int, unseen: bool) -> list[Cell]:
         self._read_extras(element, row, column)
-        made = make_cell(element, row, column, unseen or self._hides(column))
+        made = make_cell(element, row, column, unseen or self._hides(column), self._styles)
         if made is None:
             return []
         if count > _MOST_REPEATS:
             raise TooMuch(f"repeats one value {count:,} times, from {made.name}")
+        look = self._look(element, column)
+        made = replace(made, look=look) if look else made
         along = range(column, column + count)
         return [replace(made, column=at, hidden=unseen or self._hides(at)) for at in along] if count > 1 else [made]
+
+    def _look(self, element: ET.Element, column: int) -> str:
+        """How a cell looks: by its own style, else by that of its column."""
+        own = element.get(f"{TABLE}style-name")
+        if own is not None:
+            return self._styles.look(own)
+        return next((look for first, last, look in self._column_looks if first <= column <= last), "")
 
     def _read_extras(self, element: ET.Element, row: int, column: int) -> None:
         gatherer = self.sheets[-1]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report.intake.format_codes import BUILT_IN, REGIONAL
 from report.intake.gathering import Gatherer
 from report.intake.guards import OLE, Locked
-from report.intake.making import ERROR_CODES, NO_VALUE, boolean_cell, error_cell, number_cell, text_cell
+from report.intake.making import ERROR_CODES, NO_VALUE, boolean_cell, error_cell, number_cell, text_cell, with_look
+from report.intake.runs import Run, joined
 from report.intake.sheets import SheetState
 from report.intake.xls_container import workbook_stream
+from report.intake.xls_looks import looks
 from report.terms.cells import Cell
 
 if TYPE_CHECKING:
@@ -19,17 +22,21 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet
 
 _SUMMARY = "\x05SummaryInformation".encode("utf-16-le")
+_RAISED = 1
 _STATES: dict[int, SheetState] = {0: "visible", 1: "hidden", 2: "very hidden"}
 
 
 @dataclass(frozen=True)
 class _About:
     """Format codes by style, the date system, and whether a library wrote the file rather than a spreadsheet program:
-    libraries leave formulas without results, which then look like formulas that give an empty text."""
+    libraries leave formulas without results, which then look like formulas that give an empty text. `looks`: how cells
+    look by style; `fonts`: which fonts are raised and which struck out."""
 
     codes: list[str]
     base_1904: bool
     unworked: bool
+    looks: list[str]
+    fonts: list[tuple[bool, bool]]
 
 
 def read_xls(data: bytes) -> list[Gatherer]:
@@ -45,7 +52,8 @@ def read_xls(data: bytes) -> list[Gatherer]:
             raise Locked from None
         raise
     codes = [_code(book, style.format_key) for style in book.xf_list]
-    about = _About(codes, book.datemode == 1, _SUMMARY not in data)
+    fonts = [(font.escapement == _RAISED, bool(font.struck_out)) for font in book.font_list]
+    about = _About(codes, book.datemode == 1, _SUMMARY not in data, looks(book), fonts)
     return [_read_sheet(sheet, about) for sheet in book.sheets()]
 
 
@@ -63,7 +71,8 @@ def _read_sheet(sheet: Sheet, about: _About) -> Gatherer:
     for row in range(sheet.nrows):
         unseen = gatherer.hidden or row in hidden_rows
         for column in range(sheet.row_len(row)):
-            gatherer.put(_cell(sheet, row, column, about, unseen or column in hidden_columns))
+            cell = _cell(sheet, row, column, about, unseen or column in hidden_columns)
+            gatherer.put(with_look(cell, about.looks[sheet.cell_xf_index(row, column)]) if cell else None)
     gatherer.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     gatherer.comments = {(row + 1, column + 1): note.text.strip() for (row, column), note in sheet.cell_note_map.items()}
     return gatherer
@@ -80,9 +89,19 @@ def _cell(sheet: Sheet, row: int, column: int, about: _About, hidden: bool) -> C
     if kind == xlrd.XL_CELL_TEXT and value == "" and about.unworked:
         return error_cell(*at, NO_VALUE, hidden)
     if kind == xlrd.XL_CELL_TEXT:
-        return text_cell(*at, value, hidden)
+        return text_cell(*at, _rich(value, sheet.rich_text_runlist_map.get((row, column), []), about), hidden)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return boolean_cell(*at, bool(value), hidden)
     if kind == xlrd.XL_CELL_ERROR:
         return error_cell(*at, ERROR_CODES.get(value, "#UNKNOWN!"), hidden)
     return None
+
+
+def _rich(text: str, changes: Sequence[tuple[int, int]], about: _About) -> str:
+    """A text whose lettering changes at some places, each with the number of the font from there on."""
+    if not changes:
+        return text
+    ends = [*(at for at, _ in changes[1:]), len(text)]
+    known = dict(enumerate(about.fonts))
+    pieces = [Run(text[at:end], *known.get(font, (False, False))) for (at, font), end in zip(changes, ends, strict=True)]
+    return joined([Run(text[: changes[0][0]]), *pieces])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
@@ -14,10 +14,12 @@ from report.intake.shared_texts import shared_texts
 from report.intake.sheets import Plan, SheetState
 from report.intake.xlsx_cells import TRUE, Book, rich_text
 from report.intake.xlsx_columns import read_by_columns, read_rows
+from report.intake.xlsx_looks import LETTERING, looks_in
 from report.intake.xlsx_rows import RowReader
 from report.terms.cells import split_address
 
 _STYLES = ("numFmt", "cellXfs")
+_Styles = tuple[tuple[str, ...], Mapping[str, str]]
 _STATES: dict[str, SheetState] = {"visible": "visible", "hidden": "hidden", "veryHidden": "very hidden"}
 
 
@@ -45,8 +47,8 @@ def read_xlsx(parts: Parts, plan: Plan | None = None) -> list[Gatherer]:
                 sheets.append((Gatherer(element.get("name", ""), state), part))
     targets = dict(links.values())
     texts = shared_texts(parts, targets["sharedStrings"]) if "sharedStrings" in targets else []
-    codes = _codes(parts, targets["styles"]) if "styles" in targets else ()
-    book = Book(texts, codes, base_1904, unworked)
+    codes, looks = _styles(parts, targets["styles"]) if "styles" in targets else ((), {})
+    book = Book(texts, codes, base_1904, unworked, looks)
     for gatherer, part in sheets:
         if plan is None or not parts.is_large(part) or not read_by_columns(parts, part, book, gatherer, plan):
             read_rows(parts, part, RowReader(book, gatherer))
@@ -65,16 +67,17 @@ def _relation(element: ET.Element) -> str:
     return next((value for key, value in element.items() if key.endswith("}id")), "")
 
 
-def _codes(parts: Parts, name: str) -> tuple[str, ...]:
-    """The format code of each cell style. Workbooks made from one form have the same styles, which are taken apart once."""
+def _styles(parts: Parts, name: str) -> _Styles:
+    """The format code of each cell style, and the looks. Workbooks made from one form have the same styles, taken apart once."""
     if parts.is_large(name):
-        return _codes_in(parts.elements(name, *_STYLES))
-    return _codes_of(parts.read(name))
+        return _codes_in(parts.elements(name, *_STYLES)), looks_in(parts.elements(name, *LETTERING))
+    return _styles_of(parts.read(name))
 
 
 @lru_cache(maxsize=64)
-def _codes_of(styles: bytes) -> tuple[str, ...]:
-    return _codes_in(elements_of(parse(styles), _STYLES))
+def _styles_of(styles: bytes) -> _Styles:
+    root = parse(styles)
+    return _codes_in(elements_of(root, _STYLES)), looks_in(elements_of(root, LETTERING))
 
 
 def _codes_in(elements: Iterable[ET.Element]) -> tuple[str, ...]:

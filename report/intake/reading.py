@@ -10,7 +10,7 @@ from report.intake.blanks import BLANK
 from report.intake.boxes import Box, joined
 from report.intake.footnotes import footnote
 from report.intake.labels import find, fullest_row, plain, split_mark, texts
-from report.intake.observations import Observation
+from report.intake.observations import ADDABLE, Observation
 from report.intake.record_rows import RecordRows
 from report.intake.sheets import Sheet, Workbook
 from report.intake.sides import NO_SIDES, Sides
@@ -110,10 +110,11 @@ class Reading:
         if sides.unclear:
             self.claim([cell], "asked")
             return
-        value, remark = self._value(cell, measure)
+        value, remark = self._value(cell, measure, total or sides.total)
         if cell is not None:
             self.uses.setdefault((cell.row, cell.column), []).append(len(self.observations))
-        notes = [sides.note, remark, *(self.remark(label) for label in marked)]
+        heads = list(marked)
+        notes = [sides.note, remark, *(self.remark(label) for label in heads)]
         self.observations.append(
             Observation(
                 measure=measure,
@@ -130,6 +131,7 @@ class Reading:
                 note=" ".join(dict.fromkeys(note for note in notes if note)),
                 source=sides.source,
                 total=total or sides.total,
+                heads=tuple(as_text(head) for head in heads),
             )
         )
 
@@ -139,10 +141,12 @@ class Reading:
         merged_label = cell is not None and self.claimed.get((cell.row, cell.column)) in ("label", "heading")
         return None if merged_label else cell
 
-    def _value(self, cell: Cell | None, measure: str) -> tuple[Value, str]:
+    def _value(self, cell: Cell | None, measure: str, total: bool) -> tuple[Value, str]:
         if cell is None:
             return missing(Marker.NOT_AVAILABLE, BLANK), ""
-        found = understand(cell, self.form.measures[measure].unit, dict(self.form.markers))
+        wanted = self.form.measures[measure]
+        expected = None if total and wanted.unit in ADDABLE else wanted.range  # a year's total lies outside a quarter's range
+        found = understand(cell, wanted.unit, self.form.markers, expected)
         if found.value is None:
             if (cell.row, cell.column) not in self.uses:
                 self.question("not-a-number", found.fault, f"{found.fix} The report shows [x] there.", cell)
@@ -150,7 +154,7 @@ class Reading:
             return missing(Marker.NOT_AVAILABLE, found.fault), ""
         self.claim([cell], "read")
         if found.doubt:
-            self.question("percent-doubt", found.doubt, found.fix, cell)
+            self.question(found.code, found.doubt, found.fix, cell)
         return found.value, self._explained(cell, found.mark)
 
     def remark(self, label: Cell) -> str:

@@ -5,7 +5,7 @@ What a rule asks of a cell is worked out once for each different cell, however m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -22,8 +22,6 @@ from report.terms.cells import Cell, column_letters
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int32]
 Rows = NDArray[np.intp]
-NAMED = 3
-"""So many cells of many alike are named."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +95,3 @@ def key_of(cell: Cell | None) -> str:
 def address(row: int, column: int) -> str:
     """`G12`."""
     return f"{column_letters(column)}{row}"
-
-
-def named(first: Sequence[str], count: int) -> str:
-    """`G12, G15, G31 and 4 more`: the first NAMED of so many cells by name."""
-    more = [f"{count - NAMED} more"] if count > NAMED else []
-    *most, last = [*first[:NAMED], *more]
-    return f"{', '.join(most)} and {last}" if most else last

@@ -13,7 +13,7 @@ from report.intake.unseen import Unseen
 from report.terms.cells import Cell
 
 BLANK = -1
-Kind = tuple[str, object, str]
+Kind = tuple[str, object, str, str]
 
 
 class Unordered(Exception):
@@ -100,7 +100,7 @@ class RecordRows:
 
     def _code(self, cell: Cell) -> int:
         known = self._known[cell.column]
-        kind = (cell.type, cell.value, cell.text)
+        kind = (cell.type, cell.value, cell.text, cell.look)
         if kind not in known:
             known[kind] = self.learn(cell.column, cell)
         return known[kind]

@@ -8,9 +8,10 @@ import numpy as np
 
 from report.intake.boxes import Box
 from report.intake.categories import is_total
+from report.intake.cell_names import NAMED, named
 from report.intake.labels import plain
 from report.intake.reading import Reading
-from report.intake.record_columns import NAMED, Column, Flags, Places, Rows, address, named
+from report.intake.record_columns import Column, Flags, Places, Rows, address
 from report.intake.record_heads import headed, kept_columns
 from report.intake.understand import as_text
 from report.settings.forms import RecordSheet

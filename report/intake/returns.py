@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from report.intake.blanks import ask_about_blanks
+from report.intake.doubts import ask_about_numbers
 from report.intake.earlier_years import answers_left_over, settle_between_years
 from report.intake.expected import expected_returns, missing_returns
 from report.intake.inbox import find_files, settle_odd_endings
@@ -34,7 +35,8 @@ def read_returns(settings: Settings, listener: Listener, passwords: Passwords | 
         now, problems = _take_year(reader, settings, year, listener.step)
         before, earlier_problems = _take_year(reader, settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
-    now = settle_between_years(now, [o for one in before for o in one.observations], settings)
+    earlier = [o for one in before for o in one.observations]
+    now = ask_about_numbers(settle_between_years(now, earlier, settings), earlier, settings)
     problems += answers_left_over(now, settings)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
 

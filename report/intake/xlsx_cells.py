@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from report.intake.making import NO_VALUE, boolean_cell, error_cell, moment_cell, number_cell, text_cell
+from report.intake.making import NO_VALUE, boolean_cell, error_cell, moment_cell, number_cell, text_cell, with_look
 from report.intake.number_formats import show_moment
 from report.intake.parts import local
+from report.intake.runs import Run, joined
+from report.intake.xlsx_looks import lettering
 from report.terms.cells import Cell
 
 TRUE = frozenset({"1", "true", "on"})
@@ -19,17 +21,24 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True)
 class Book:
-    """What the sheets of one workbook share: texts, format codes by style, the date system, and whether the
-    program that wrote it left its formulas to be worked out by the next one."""
+    """What the sheets of one workbook share: texts, format codes by style, the date system, whether the program that
+    wrote it left its formulas to be worked out by the next one, and how cells look by style, where not like any other."""
 
     texts: Sequence[str]
     codes: Sequence[str]
     base_1904: bool
     unworked: bool
+    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bool) -> Cell | None:
     """The cell, or None for a blank. Raises ValueError, KeyError or IndexError where the file contradicts itself."""
+    made = _plain_cell(element, row, column, book, hidden)
+    look = book.looks.get(element.get("s", "")) if book.looks else None
+    return with_look(made, look) if look else made
+
+
+def _plain_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bool) -> Cell | None:
     value, formula = None, False
     for child in element:
         tag = child.tag.rpartition("}")[2]
@@ -55,14 +64,15 @@ def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bo
 
 def rich_text(element: ET.Element) -> str:
     """The text of a string, plain or in runs, without the reading aids that stand beside East Asian text."""
-    pieces = []
+    runs: list[Run] = []
     for child in element:
         tag = child.tag.rpartition("}")[2]
         if tag == "t":
-            pieces.append(child.text or "")
+            runs.append(Run(child.text or ""))
         elif tag == "r":
-            pieces += [piece.text or "" for piece in child if local(piece) == "t"]
-    return unescape("".join(pieces))
+            raised, struck = lettering(child)
+            runs += [Run(piece.text or "", raised, struck) for piece in child if local(piece) == "t"]
+    return unescape(joined(runs))
 
 
 def unescape(text: str) -> str:

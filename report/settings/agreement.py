@@ -23,6 +23,7 @@ def disagreements(
         *_other_year(plan, plan_file, year),
         *_shared_files(plan, plan_file),
         *_doubled_measures(catalogue),
+        *(_unknown_shares(catalogue) if catalogue.forms_sound else ()),
         *(_unknown_indicators(catalogue) if catalogue.indicators_sound else ()),
         *(_unknown_measures(catalogue) if catalogue.forms_sound else ()),
         *_loops(catalogue),
@@ -75,6 +76,19 @@ def _doubled_measures(catalogue: Catalogue) -> Iterator[Problem]:
                 line = file.line((key, "measures", measure))
                 yield stop("settings-measure-twice", what, "Give one of them another name.", file=file.shown, line=line)
             owners[measure] = key
+
+
+def _unknown_shares(catalogue: Catalogue) -> Iterator[Problem]:
+    """Measures that a percentage or rate is said to be made of."""
+    file = catalogue.own_returns
+    shares = [(key, name, m.of) for key, form in catalogue.forms.items() for name, m in form.measures.items() if m.of]
+    for key, name, share in shares:
+        for way, part in (("numerator", share.numerator), ("denominator", share.denominator)):
+            if part not in catalogue.measures:
+                what = f'"{name}" is made of the measure "{part}", which no return carries.'
+                fix = nearest(part, catalogue.measures, "Correct the name, or add the measure to a return.")
+                line = file.line((key, "measures", name, "of", way))
+                yield stop("settings-unknown-part", what, fix, file=file.shown, line=line)
 
 
 def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:

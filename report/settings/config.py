@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from report.settings.base import Colour, FolderName, ReportingYear, Strict
+from report.settings.markers import Markers
 
 
 class Partnership(Strict):
@@ -30,6 +31,7 @@ class Partner(Strict):
 
     name: str = Field(description="The organisation, as people know it.")
     ask: str = Field(description="Whom to ask about its returns: a role.")
+    markers: Markers = Field({}, description='What its own signs mean in all its returns: `{n/a: x, "-": "0"}`.')
 
 
 class Rule(Strict):

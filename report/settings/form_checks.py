@@ -24,6 +24,7 @@ def check_form(form: Form) -> None:
     """Raise ValueError where the layout lacks what it needs."""
     if not _STAMPED.fullmatch(form.stamped):
         raise ValueError(f'`stamped: {form.stamped}` is no place I know. Write cell beside "Date completed"')
+    _check_parts(form)
     if form.layout == "records":
         _check_records(form)
         return
@@ -36,6 +37,13 @@ def check_form(form: Form) -> None:
         _check_down(form)
     elif not ("period" in form.rows or {"dimension", "column"} <= set(form.rows)):
         raise ValueError("measures across need `rows`, as {period: Year} or {dimension: contributor, column: Contributor}")
+
+
+def _check_parts(form: Form) -> None:
+    for key, measure in form.measures.items():
+        absent = [name for name in measure.parts if name not in form.measures or name == key]
+        if absent:
+            raise ValueError(f'the measure "{key}" has the part "{absent[0]}", which is no other measure of this return')
 
 
 def _check_down(form: Form) -> None:

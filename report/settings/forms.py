@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from report.settings.base import KindOfPeriod, ReportingYear, Strict
 from report.settings.form_checks import check_form, check_source
+from report.settings.markers import Markers
 
 Unit = Literal["count", "percent", "rate", "money", "score", "hours", "text"]
 
@@ -19,12 +20,52 @@ class Recognise(Strict):
     labels: list[str] = Field(min_length=1, description="Texts that must all stand in the sheet.")
 
 
+class Range(Strict):
+    """The lowest and highest value that is usual, in the measure's own unit; percentages out of 100."""
+
+    low: float | None = Field(None, description="The lowest; no limit if left out.")
+    high: float | None = Field(None, description="The highest; no limit if left out.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Range:
+        if self.low is None and self.high is None:
+            raise ValueError("give `low`, `high` or both, as {low: 5, high: 40}")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError(f"from {self.low:g} to {self.high:g} holds nothing: put the lower number in `low`")
+        return self
+
+    def holds(self, value: float) -> bool:
+        """True for a value that lies within it, the ends included."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+    @property
+    def words(self) -> str:
+        """As a sentence says it: `5 to 40`, `up to 40`, `5 or more`."""
+        if self.low is None:
+            return f"up to {self.high:,.10g}"
+        return f"{self.low:,.10g} or more" if self.high is None else f"{self.low:,.10g} to {self.high:,.10g}"
+
+
+class Share(Strict):
+    """The two numbers that a percentage or rate is made of, where they are sent beside it: it is checked against them."""
+
+    numerator: str = Field(description="The measure above the line.")
+    denominator: str = Field(description="The measure below the line.")
+    per: int = Field(100, gt=0, description="Per how many: 100 for a percentage, 10000 for a rate per 10,000.")
+
+
 class Measure(Strict):
     """One number the return carries."""
 
     label: str = Field("", description="The text of its row or column heading.")
     aliases: list[str] = Field([], description="Other texts partners have used for it.")
     unit: Unit = Field("count", description="What the number is; settles how `14%`, `0.14` and `14` are read.")
+    range: Range | None = Field(
+        None, description="Between which values it usually lies, as `{low: 5, high: 40}`: settles `0.14`; others are asked about."
+    )
+    of: Share | None = Field(None, description="The numbers it is made of, as `{numerator: accepted, denominator: referrals}`.")
+    parts: list[str] = Field([], description="Measures of this return that add up to it: it is checked against their sum.")
+    adds_up_to: float | None = Field(None, description="What all its categories come to, as 100 for a percentage of each.")
     sheet: str = Field("", description="Records only: name from `sheets` of the sheet whose rows are counted.")
     count: Literal["rows", ""] = Field("", description="Records only: count the rows that match `where`.")
     sum: str = Field("", description="Records only: add up this column over the rows that match.")
@@ -103,8 +144,11 @@ class Form(Strict):
     source: str = Field("", description="Heading of the column that names the source.")
     total: str = Field("", description="Label of the totals row or column: checked against its parts, never added in.")
     ignore: list[str] = Field([], description="Labels of rows or columns that are known and not read.")
-    markers: dict[str, Literal["c", "x", "z", "low", "0"]] = Field({}, description="What this partner's own signs mean.")
+    markers: Markers = Field({}, description="What this partner's own signs mean here; goes before the partner's in config.yaml.")
     hidden: Literal["ask", "ignore", "read"] = Field("ask", description="What to do with hidden rows, columns and sheets.")
+    looks: Literal["ask", "ignore"] = Field(
+        "ask", description="What to do where some numbers of a column are in italics or colour and the others are not."
+    )
     sheets: dict[str, RecordSheet] = Field({}, description="Records: the sheets, by short name.")
     measures: dict[str, Measure] = Field(min_length=1, description="Name: a number the return carries, as indicators call it.")
     since: ReportingYear = Field("", description="The first reporting year this description holds for.")

@@ -12,6 +12,7 @@ from report.settings.declared import INDICATORS, RETURNS, SHIPPED, read_catalogu
 from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
+from report.settings.markers import laid_over
 from report.settings.reading import read_yaml
 from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
@@ -110,7 +111,13 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
         raise SettingsError(_count(problems), tuple(problems))
     names = ("config.yaml", RETURNS, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
     files = tuple(path for name in names if (path := folder / name).is_file())
-    return Settings(folder, year, config, plan, catalogue.forms, catalogue.indicators, files, answers)
+    forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
+    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers)
+
+
+def _with_partner_markers(form: Form, config: Config) -> Form:
+    partner = config.partners.get(form.partner)
+    return form.model_copy(update={"markers": laid_over(partner.markers, form.markers)}) if partner else form
 
 
 def reading_limits(folder: Path) -> Reading:

@@ -26,7 +26,10 @@ class CellRef:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One non-empty cell: its place (counted from 1), its type, its value and the text its format shows."""
+    """One non-empty cell: its place (counted from 1), its type, its value and the text its format shows.
+
+    `look` says in words how it looks where not like any other: `italic, red text, yellow fill`.
+    """
 
     row: int
     column: int
@@ -34,6 +37,7 @@ class Cell:
     value: Raw
     text: str
     hidden: bool = False
+    look: str = ""
 
     @property
     def name(self) -> str:

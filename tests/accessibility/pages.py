@@ -56,7 +56,8 @@ HTML_DEFECTS = {
     "pale text in the dark": ("--ink: #e8eeec;", "--ink: #34484c;"),
     "header cell of nothing": ('<th scope="col">Children in need</th>', '<th scope="colum">Children in need</th>'),
     "table without header cells for its columns": (
-        '<thead><tr><th scope="col">Year</th><th scope="col">Children in need</th></tr></thead>', "<thead><tr></tr></thead>"
+        '<thead><tr><th scope="col">Year</th><th scope="col">Children in need</th></tr></thead>',
+        "<thead><tr></tr></thead>",
     ),
     "link that says nothing": ("guidance on children in need</a>", "here</a>"),
     "link without words": ("guidance on children in need</a>", "</a>"),
