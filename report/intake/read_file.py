@@ -14,11 +14,13 @@ from report.intake.hidden import ask_about_hidden_cells, ask_about_hidden_sheets
 from report.intake.inbox import shown_name
 from report.intake.merged import settle_merged
 from report.intake.observations import Observation
+from report.intake.perhaps_renamed import ask_about_renames, like_the_lacking
 from report.intake.period import About, of_another_year, period_of, sheets_agree
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
 from report.intake.recognise import Match, Near, absent_sheets, nearest, recognise
 from report.intake.records import read_records
+from report.intake.renamed import as_called_here, tell_renamed
 from report.intake.sheets import Sheet, Workbook
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
@@ -59,10 +61,12 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
 
 
 def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:
-    form, ask = match.form, settings.ask(match.form)
-    readings = {name: _reading(workbook, sheet, match, ask) for name, sheet in match.sheets.items()}
+    form, ask, here = match.form, settings.ask(match.form), as_called_here(match)
+    readings = {name: _reading(workbook, sheet, here, ask) for name, sheet in match.sheets.items()}
     about = _read(readings, year)
+    ask_about_renames(readings)
     found, problems, accounts = _finish(readings, ask, seen)
+    problems += tell_renamed(match, readings)
     total = sum(accounts, Account())
     receipt = Receipt(
         form.id,
@@ -138,7 +142,8 @@ def _about_the_rest(
             continue
         place = {"file": workbook.file, "sheet": sheet.name, "ask": ask}
         if near is not None and near.sheet.name == sheet.name:
-            found.append(question("unread-sheet", _lacks(near, "This sheet was not read."), _MEND, **place))
+            what, fix = like_the_lacking(workbook, near, _lacks(near, "This sheet was not read."), _MEND)
+            found.append(question("unread-sheet", what, fix, **place))
         elif any(cell.type == "number" for cell in sheet.cells.values()):
             what = "The sheet holds numbers, but no return that I know, so it was not read."
             found.append(note("unread-sheet", what, "If it should count, describe it in data/catalogue/returns.yaml.", **place))
@@ -146,8 +151,8 @@ def _about_the_rest(
 
 
 _DESCRIBE = (
-    "If it is a return, put the missing headings back; if its layout is new, describe it in data/catalogue/returns.yaml; "
-    "if it is none, move it out of data/."
+    "If it is a return, put the missing headings back; if its layout is new, describe it in data/catalogue/returns.yaml "
+    "(build learn proposes how); if it is none, move it out of data/."
 )
 _MEND = "If it is that return, put the missing headings back and save; if not, there is nothing to do."
 
@@ -164,7 +169,7 @@ def _unrecognised(workbook: Workbook, problems: Sequence[Problem], near: Near | 
     if near is not None:
         ask, sheet = settings.ask(near.form), near.sheet.name
         if near.lacking:
-            what = _lacks(near, what)
+            what, fix = like_the_lacking(workbook, near, _lacks(near, what), _DESCRIBE)
         elif near.sheet.state != "visible":
             what, fix = (
                 f'"{near.form.title}" stands in a {near.sheet.state} sheet, so it was not read.',

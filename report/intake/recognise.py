@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from report.intake.labels import plain, texts
 from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, Recognise
+from report.settings.renames import declared_texts
 
 _NEAR = 0.5
 
@@ -37,8 +38,10 @@ class Labels:
         self.sheets = [(sheet, frozenset(texts(sheet))) for sheet in workbook.sheets if sheet.cells]
 
     def lacking(self, held: frozenset[str], wanted: Recognise, form: Form) -> tuple[str, ...]:
-        """The labels a sheet lacks. A measure's label may stand there under one of its aliases."""
+        """The labels a sheet lacks. A measure's may stand there under one of its aliases, any under a remembered name."""
         also = {plain(m.label): {plain(alias) for alias in m.aliases} for m in form.measures.values() if m.label}
+        for text, others in form.renamed.items():
+            also[plain(text)] = also.get(plain(text), set()) | {plain(other) for other in others}
         return tuple(label for label in wanted.labels if plain(label) not in held and not also.get(plain(label), set()) & held)
 
 
@@ -58,8 +61,11 @@ def recognise(workbook: Workbook, forms: Iterable[Form]) -> list[Match]:
     return [match for match in matches if not any(_fuller(other, match) for other in matches)]
 
 
-def nearest(workbook: Workbook, forms: Iterable[Form], passed_over: Iterable[Sheet]) -> Near | None:
-    """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels."""
+def nearest(workbook: Workbook, forms: Collection[Form], passed_over: Iterable[Sheet]) -> Near | None:
+    """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels.
+
+    A form all of whose labels to recognise it by are gone is known by the other texts it declares.
+    """
     labels, names = Labels(workbook), {sheet.name for sheet in passed_over}
     best: Near | None = None
     for form in forms:
@@ -69,7 +75,18 @@ def nearest(workbook: Workbook, forms: Iterable[Form], passed_over: Iterable[She
                 near = Near(form, sheet, lacking, 1 - len(lacking) / len(wanted.labels))
                 if sheet.name in names and near.share >= _NEAR and (best is None or near.share > best.share):
                     best = near
-    return best
+    return best or _nearest_by_content(labels, forms, names)
+
+
+def _nearest_by_content(labels: Labels, forms: Iterable[Form], names: set[str]) -> Near | None:
+    found: list[Near] = []
+    for form in forms:
+        declared = declared_texts(form)
+        for wanted in filter(None, [form.recognise]):
+            for sheet, held in (pair for pair in labels.sheets if pair[0].name in names):
+                share = sum(plain(text) in held for text in declared) / len(declared)
+                found += [Near(form, sheet, labels.lacking(held, wanted, form), share)] if share >= _NEAR else []
+    return max(found, key=lambda near: near.share, default=None)
 
 
 def absent_sheets(workbook: Workbook, form: Form) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from report.settings.renames import rename_faults
+
 if TYPE_CHECKING:
     from report.settings.forms import Form, Measure, RecordSheet
 
@@ -19,7 +21,9 @@ def check_source(source: str) -> None:
 
 
 def check_form(form: Form) -> None:
-    """Raise ValueError where the layout lacks what it needs."""
+    """Raise ValueError where the layout lacks what it needs, or a rename cannot be followed."""
+    for fault in rename_faults(form, form.renamed):
+        raise ValueError(f"{fault.what} {fault.fix}".rstrip("."))
     if form.layout == "records":
         _check_records(form)
         return

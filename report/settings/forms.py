@@ -93,6 +93,11 @@ class Form(Strict):
     total: str = Field("", description="Label of the totals row or column: checked against its parts, never added in.")
     ignore: list[str] = Field([], description="Labels of rows or columns that are known and not read.")
     markers: dict[str, Literal["c", "x", "z", "low", "0"]] = Field({}, description="What this partner's own signs mean.")
+    renamed: dict[str, list[str]] = Field(
+        {},
+        description="A text declared here for a row, column or heading: other texts that mean the same. "
+        "`build learn` remembers them in `renames.yaml`.",
+    )
     hidden: Literal["ask", "ignore", "read"] = Field("ask", description="What to do with hidden rows, columns and sheets.")
     sheets: dict[str, RecordSheet] = Field({}, description="Records: the sheets, by short name.")
     measures: dict[str, Measure] = Field(min_length=1, description="Name: a number the return carries, as indicators call it.")

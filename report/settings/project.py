@@ -13,6 +13,7 @@ from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.reading import read_yaml
+from report.settings.renames import RENAMES
 from report.settings.year import Shown, Year
 from report.terms.errors import SettingsError
 from report.terms.periods import Kind, Period, financial_year
@@ -99,7 +100,7 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
-    names = ("config.yaml", RETURNS, INDICATORS, plan_file.shown)
+    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, plan_file.shown)
     files = tuple(path for name in names if (path := folder / name).is_file())
     return Settings(folder, year, config, plan, catalogue.forms, catalogue.indicators, files)
 

@@ -1,0 +1,32 @@
+"""Comparing labels: texts without case, spare blanks or footnote marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
+
+
+def plain(text: object) -> str:
+    """The text as it is compared: lower case, single blanks, no trailing footnote mark or colon."""
+    return _plain(str(text))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    tidy = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'").replace("–", "-")).strip().lower()
+    while True:
+        shorter = split_mark(tidy)[0].rstrip(": ")
+        if shorter == tidy:
+            return tidy
+        tidy = shorter
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """A text and the footnote mark at its end: `23*` is 23 and *. A text that is nothing but a mark keeps it."""
+    tidy = text.strip()
+    found = _MARKS.search(tidy)
+    if not found or not tidy[: found.start()].strip():
+        return tidy, ""
+    return tidy[: found.start()].strip(), found["mark"]
