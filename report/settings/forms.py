@@ -43,7 +43,7 @@ class PeriodPlace(Strict):
     source: str = Field(
         "",
         alias="from",
-        description='`cell beside "Quarter"`, `headings`, `column "Year"`, `sheet name`, `file name` or `folder`.',
+        description='`cell beside "Quarter"`, `headings`, `column "Year"`, `title`, `sheet name`, `file name` or `folder`.',
     )
 
     @model_validator(mode="after")
