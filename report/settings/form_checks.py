@@ -42,7 +42,9 @@ def _check_down(form: Form) -> None:
     if len(form.values) + bool(form.areas) != 1:
         raise ValueError("measures down need one of `values: {column: …}`, `values: {headings: periods}` or `areas`")
     if form.values.get("column") and form.period.source.startswith(("column", "headings")):
-        raise ValueError("one column of values is about one period: write `from: cell beside …`, title, sheet name, file name or folder")
+        raise ValueError(
+            "one column of values is about one period: write `from: cell beside …`, title, sheet name, file name or folder"
+        )
     if form.values.get("column") and not _one_period(form):
         raise ValueError("`period` does not say where the period stands: add `from`")
 

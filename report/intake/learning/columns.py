@@ -28,7 +28,8 @@ _NOTE = re.compile(
 )
 _SOURCE = re.compile(r"(?:data )?sources?(?: .*)?")
 _REF = re.compile(
-    r"(?:(?:line|item|row|kpi|indicator|measure|question|data|our) )?(?:ref|reference|no|number|nr|num|id|code|#)\.?(?: (?:no|number|code)\.?)?|#"
+    r"(?:(?:line|item|row|kpi|indicator|measure|question|data|our) )?"
+    r"(?:ref|reference|no|number|nr|num|id|code|#)\.?(?: (?:no|number|code)\.?)?"
 )
 _DERIVED = re.compile(
     r".*\b(?:change|difference|variance|trend|rag|direction|target|rank|previous|prior|last|prev|comparator|benchmark|"

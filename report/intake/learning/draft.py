@@ -12,7 +12,7 @@ Path = tuple[str, ...]
 
 @dataclass
 class Draft:
-    """One entry for `data/catalogue/returns.yaml`. `because` explains the key at a path; `doubts` are for the officer to see to."""
+    """One entry for `data/catalogue/returns.yaml`. `because` explains the key at a path."""
 
     name: str = ""
     entry: dict[str, Any] = field(default_factory=dict)

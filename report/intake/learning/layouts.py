@@ -20,8 +20,9 @@ from report.terms.periods import Kind, Period
 
 Layout = Literal["periods", "areas", "one column", "long", "period rows", "categories", "records"]
 _CURRENT = re.compile(
-    r"(?:(?:this|current|reporting|latest) )*(?:quarter|period|year|month|term|number|no\.?|nos?|value|count|figure|total|actual|"
-    r"result|answer|data|performance|outturn|posts|volume)s?(?: (?:total|figures?|numbers?|value|actual|outturn|this (?:quarter|year|period)))?"
+    r"(?:(?:this|current|reporting|latest) )*"
+    r"(?:quarter|period|year|month|term|number|no\.?|nos?|value|count|figure|total|actual|result|answer|data|performance|outturn|"
+    r"posts|volume)s?(?: (?:total|figures?|numbers?|value|actual|outturn|this (?:quarter|year|period)))?"
     r"|(?:quarter|period|year|month|term) \d|number or %|q[1-4]|no\. .*|number of .*"
 )
 _DIMENSION = frozenset(

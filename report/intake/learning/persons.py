@@ -6,17 +6,28 @@ import re
 
 from report.intake.labels import plain
 
+_WHO = (
+    r"(?:delegate|learner|attendee|participant|staff|employee|child|pupil|student|client|patient|parent|carer|worker|"
+    r"person|young person|contact)"
+)
 _PERSONAL = re.compile(
-    r"(?:.*\b)?(?:(?:sur|fore|first|last|family|given|full|middle|child'?s?|children'?s|young person'?s|pupil|parent'?s?|carer'?s?|"
-    r"worker'?s?|staff|delegate|attendee'?s?|participant'?s?|learner'?s?|contact|client|patient|employee)[ -]?(?:sur|fore|first |last )?names?"
-    r"|name|names|initials|date of birth|d\.?o\.?b\.?|birth ?date|nhs(?: number| no\.?)?|upn|unique pupil number|uln|ni number|"
-    r"national insurance(?: number)?|address(?: line \d)?|post ?codes?|e-?mail(?: address)?|telephone|phone|mobile|tel|"
-    r"case ?(?:id|number|no\.?|ref\.?|reference)|child ?id|person ?id|client ?id|lcs ?id|liquid ?logic ?id|mosaic ?id|hospital number|"
-    r"payroll(?: number| no\.?)?|staff number|attendee|delegate|learner|participant|pupil|child|patient|client|young person)"
+    "|".join(
+        (
+            rf"{_WHO}(?:'?s)?",
+            rf"{_WHO}(?:'?s)? (?:ref|reference|id|no|number|code|initials|address|age|surname|forename|(?:\w+ )?names?)\.?",
+            r"(?:sur|fore|first|last|family|given|full|middle|allocated \w+)[ -]?names?|names?|initials",
+            r"date of birth|d\.?o\.?b\.?|birth ?date|age in (?:years|months)",
+            r"nhs(?: (?:number|no)\.?)?|upn|unique pupil number|uln|ni number|national insurance(?: number)?",
+            r"(?:home )?address(?: line \d)?|post ?codes?|e-?mail(?: address)?|(?:tele|mobile )?phone(?: number)?|mobile|tel\.?",
+            r"(?:case|child|person|client|lcs|liquid ?logic|mosaic|hospital|payroll) ?(?:id|number|no|ref|reference)?\.?",
+            r"(?:.*\b)?(?:diet|dietary|access needs?|medical|health condition|disability|religion|faith|sexual orientation|"
+            r"gender identity|nationality|first language|immigration status)\b.*",
+        )
+    )
 )
 _CHILD = re.compile(
-    r".*\b(?:child|children's|young person|pupil|patient|client|nhs|upn|date of birth|d\.?o\.?b\.?|case (?:id|number|no|ref)|"
-    r"lcs|mosaic|liquid ?logic)\b.*"
+    r".*\b(?:child|young person|pupil|student|patient|client|nhs|upn|date of birth|d\.?o\.?b|birth ?date|case|lcs|mosaic|"
+    r"liquid ?logic)\b.*"
 )
 
 

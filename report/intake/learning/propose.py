@@ -31,6 +31,9 @@ class Wanted:
     partner: str = ""
 
 
+NOTHING = Wanted()
+
+
 @dataclass(frozen=True)
 class _Found:
     """One sheet: what is shown of it, its tables and their shapes, its title, and where it says its period."""
@@ -42,8 +45,8 @@ class _Found:
     when: When
 
 
-def propose(book: Workbook, settings: Settings, year: Period, wanted: Wanted = Wanted()) -> list[Draft]:
-    """An entry for each different table of the visible sheets; sheets of records make one entry together. None where there is none."""
+def propose(book: Workbook, settings: Settings, year: Period, wanted: Wanted = NOTHING) -> list[Draft]:
+    """An entry for each different table of the visible sheets; sheets of records make one entry together."""
     found = [_look(book, sheet, settings, year) for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
     drafts: list[Draft] = []
     records = [(one, shape) for one in found for shape in one.shapes if shape.layout == "records"]

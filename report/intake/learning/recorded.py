@@ -98,10 +98,8 @@ def _rows(shape: Shape) -> str:
 
 
 def _count(draft: Draft, export: Export, kept: dict[str, Column], known: Known) -> None:
-    stem, many = short_name(export.name, ()), draft.entry.setdefault("measures", {})
-    stem = (
-        stem if stem.startswith(draft.name) or not draft.name else f"{draft.name}_{stem}" if export.name != draft.name else stem
-    )
+    stem = export.name
+    many: dict[str, Any] = draft.entry.setdefault("measures", {})
 
     def add(name: str, content: dict[str, Any], because: str) -> None:
         draft.measure(unlike(name, {*known.measures, *many}), {"sheet": export.name, **content}, because)
@@ -112,7 +110,7 @@ def _count(draft: Draft, export: Export, kept: dict[str, Column], known: Known) 
     for name, column in kept.items():
         if _is_status(column):
             for value in _values(column):
-                add(short_name(f"{stem}_{value}", ()), {"count": "rows", "where": {name: value}}, f"{bare(column.heading)}")
+                add(f"{stem}_{short_name(value, ())}", {"count": "rows", "where": {name: value}}, f"{bare(column.heading)}")
         elif column.kind in ("value", "derived") and any(is_number(cell) for cell in column.cells):
             way = "mean" if _SCORE.fullmatch(plain(column.text)) else "sum"
             unit = {"unit": "score"} if way == "mean" else {}

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
-
 from report.intake.learning.draft import Draft
+from report.settings.rename_text import scalar
 
 UNKNOWN_PARTNER = "WHO SENDS IT? Name a partner of config.yaml here; until then nothing is written"
-_WIDTH = 1 << 20
 
 
 def as_yaml(draft: Draft) -> str:
     """The entry, as the officer would write it by hand."""
-    lines = [f"{_scalar(draft.name)}:"]
+    lines = [f"{scalar(draft.name)}:"]
     for key, value in draft.entry.items():
         if key in ("measures", "sheets"):
             lines += _block(draft, key, value)
@@ -32,10 +30,10 @@ def _block(draft: Draft, key: str, content: Mapping[str, Any]) -> list[str]:
     lines = [f"  {key}:"]
     for name, value in content.items():
         if key == "sheets":
-            lines.append(f"    {_scalar(name)}:{_comment(draft, key, name)}")
+            lines.append(f"    {scalar(name)}:{_comment(draft, key, name)}")
             lines += [f"      {inner}: {_flow(part)}" for inner, part in value.items()]
         else:
-            lines.append(f"    {_scalar(name)}: {_flow(value)}{_comment(draft, key, name)}")
+            lines.append(f"    {scalar(name)}: {_flow(value)}{_comment(draft, key, name)}")
     return lines
 
 
@@ -47,13 +45,7 @@ def _comment(draft: Draft, *path: str) -> str:
 def _flow(value: Any) -> str:
     """A value on one line: `{label: Step-ups, unit: count}`."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(key)}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_flow(part) for part in value) + "]"
-    return _scalar(value)
-
-
-def _scalar(value: Any) -> str:
-    """A text as it may stand anywhere in a line, quoted only where YAML needs it."""
-    dumped = yaml.safe_dump([str(value)], default_flow_style=True, allow_unicode=True, width=_WIDTH)
-    return str(dumped).strip()[1:-1]
+    return scalar(value)
