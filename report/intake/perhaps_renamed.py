@@ -27,7 +27,8 @@ def ask_about_renames(readings: Mapping[str, Reading]) -> None:
     for name, reading in readings.items():
         own = [text for text in absent if _belongs(reading, name, text)]
         for suggestion in suggestions(form, reading.sheet, own):
-            if suggestion.role != "text" or _told(reading, suggestion) is not None:
+            known = reading.claimed.get((suggestion.cell.row, suggestion.cell.column)) in ("label", "heading", "read")
+            if not known and (suggestion.role != "text" or _told(reading, suggestion) is not None):
                 _ask(reading, suggestion)
 
 

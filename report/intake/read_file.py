@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.intake.account import Account, account, passed_over
@@ -21,6 +21,7 @@ from report.intake.receipts import Receipt
 from report.intake.recognise import Match, Near, absent_sheets, nearest, recognise
 from report.intake.records import read_records
 from report.intake.renamed import as_called_here, tell_renamed
+from report.intake.shared_sheets import share_sheets
 from report.intake.sheets import Sheet, Workbook
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
@@ -49,10 +50,12 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
     near = nearest(workbook, settings.forms.values(), rest)
     if not matches:
         return [_unrecognised(workbook, problems, near, settings)]
+    opened = [_open_match(workbook, match, settings, year) for match in matches]
+    share_sheets([reading for one in opened for reading in one.readings.values()])
     taken: list[Taken] = []
     seen: set[str] = set()
-    for at, match in enumerate(matches):
-        taken.append(_read_match(workbook, match, settings, year, seen))
+    for at, (match, one) in enumerate(zip(matches, opened, strict=True)):
+        taken.append(_finish_match(workbook, match, one, settings, year, seen))
         seen |= {sheet.name for sheet in match.sheets.values()}
         if at == 0:
             more = [*problems, *_about_the_rest(workbook, rest, used, match, near, settings)]
@@ -60,10 +63,22 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
     return taken
 
 
-def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:
-    form, ask, here = match.form, settings.ask(match.form), as_called_here(match)
+@dataclass(frozen=True)
+class _Opened:
+    """A return of the file as it was read: its sheets by short names, and what it is about."""
+
+    readings: dict[str, Reading]
+    about: About
+
+
+def _open_match(workbook: Workbook, match: Match, settings: Settings, year: Period) -> _Opened:
+    ask, here = settings.ask(match.form), as_called_here(match)
     readings = {name: _reading(workbook, sheet, here, ask) for name, sheet in match.sheets.items()}
-    about = _read(readings, year)
+    return _Opened(readings, _read(readings, year))
+
+
+def _finish_match(workbook: Workbook, match: Match, one: _Opened, settings: Settings, year: Period, seen: set[str]) -> Taken:
+    form, ask, readings, about = match.form, settings.ask(match.form), one.readings, one.about
     ask_about_renames(readings)
     found, problems, accounts = _finish(readings, ask, seen)
     problems += tell_renamed(match, readings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[note \d+\])$", re.IGNORECASE)
+_MARKS = re.compile(r"(?P<mark>[*†‡§]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]|\[note \d+\])$", re.IGNORECASE)
 
 
 def plain(text: object) -> str:

@@ -36,6 +36,9 @@ _DERIVED = re.compile(
     r"statistical neighbours?|national|cumulative|ytd|to date|average of|same (?:quarter|period|month|term)|year before|"
     r"quarter before|share(?: of total)?|of total|\+/-|up/down)\b.*|%|% ?\+/-|\+/-|share|per ?cent|percentage|rate"
 )
+_NUMBERED = re.compile(
+    r".*\b(?:id|ref|reference|code)\.?|(?:booking|record|session|course|event|incident|log|file) (?:number|no)\.?"
+)
 _MOST = 0.6
 _NEARLY_ALL = 0.8
 
@@ -102,6 +105,8 @@ def _says_status(cell: Cell) -> bool:
 def _is_counter(head: str, cells: tuple[Cell, ...]) -> bool:
     """True for 1, 2, 3 … under a heading such as `No`, or under none."""
     numbers = [cell.value for cell in cells if cell.type == "number"]
+    if len(numbers) == len(cells) > 1 and len(set(numbers)) == len(numbers) and _NUMBERED.fullmatch(head):
+        return True
     counts = len(numbers) == len(cells) > 1 and numbers == list(range(1, len(numbers) + 1))
     return counts and (not head or _REF.fullmatch(head) is not None)
 

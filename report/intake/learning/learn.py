@@ -66,9 +66,13 @@ def learn(path: Path, settings: Settings, wanted: Wanted = NOTHING) -> Learned:
     if book is None:
         return Learned(None, told=tuple(told))
     year = year_of(path, settings)
-    known = [one.receipt for one in read_sheets(book, told, settings, year) if one.receipt.form]
+    receipts = [one.receipt for one in read_sheets(book, told, settings, year)]
+    refused = [receipt for receipt in receipts if receipt.status == "refused"]
+    if refused:  # what may not be read may not be learnt either
+        return Learned(None, told=tuple(problem for receipt in refused for problem in receipt.problems))
+    known = tuple(receipt for receipt in receipts if receipt.form)
     if known:
-        return Learned(book, known=tuple(known))
+        return Learned(book, known=known)
     drafts = propose(book, settings, year, wanted)
     if not drafts:
         what = "No table was found in it: a row of headings with numbers or records below."

@@ -12,7 +12,7 @@ from report.settings.indicators import Indicator
 
 _SMALL = frozenset(
     "a an and are as at been by during for from had has have in into is it its of on or over per that the their them there this "
-    "to total was were which who whom with number no nos end quarter period return data".split()
+    "to total was were which who whom with number no nos end quarter period data".split()
 )
 _LONGEST, _MOST_WORDS = 32, 4
 _CLEARLY = 0.85

@@ -13,7 +13,7 @@ from report.intake.learning.naming import short_name, unlike
 from report.intake.learning.recorded import Export, put_records
 from report.intake.learning.regions import Table, find_tables
 from report.intake.learning.tabled import EXPECTED, period_of_table, put_table
-from report.intake.learning.tells import heading_above, partner_of, title_of, told_apart_by
+from report.intake.learning.tells import dated_title, heading_above, partner_of, title_of, told_apart_by, undated
 from report.intake.learning.when import When, when_of
 from report.intake.sheets import Sheet, Workbook
 from report.intake.understand import as_text
@@ -42,6 +42,7 @@ class _Found:
     tables: tuple[Table, ...]
     shapes: tuple[Shape, ...]
     title: Cell | None
+    dated: str
     when: When
 
 
@@ -69,7 +70,7 @@ def _look(book: Workbook, sheet: Sheet, settings: Settings, year: Period) -> _Fo
     partnership = settings.config.partnership
     areas = {"home": partnership.area, "region": partnership.region, "england": partnership.country}
     shapes = tuple(shape for table in tables if (shape := shape_of(table, year, areas)) is not None)
-    return _Found(shown, tables, shapes, title_of(shown, tables), when_of(book, shown, tables, year))
+    return _Found(shown, tables, shapes, title_of(shown, tables), dated_title(shown, tables), when_of(book, shown, tables, year))
 
 
 def _known(settings: Settings, drafts: Sequence[Draft]) -> Known:
@@ -80,7 +81,7 @@ def _known(settings: Settings, drafts: Sequence[Draft]) -> Known:
 
 def _begin(
     book: Workbook,
-    sheet: Sheet,
+    one: _Found,
     title: Cell | None,
     settings: Settings,
     wanted: Wanted,
@@ -89,13 +90,13 @@ def _begin(
 ) -> Draft:
     """Name, title and partner."""
     known = _known(settings, drafts)
-    stem = book.path.stem if len([s for s in book.sheets if s.cells]) == 1 or title else f"{book.path.stem} {sheet.name}"
-    called = as_text(title).rstrip(": ") if title else stem
+    stem = book.path.stem if len([s for s in book.sheets if s.cells]) == 1 or title else f"{book.path.stem} {one.sheet.name}"
+    called = as_text(title).rstrip(": ") if title else undated(one.dated or stem)
     name = (
         unlike(wanted.name, known.returns) if wanted.name and drafts else wanted.name or short_name(called, known.returns, "form")
     )
-    draft = Draft(name, file=book.file, sheet=sheet.name)
-    draft.put("title", called, title.name if title else "no title stands in the sheet: this is the file's name")
+    draft = Draft(name, file=book.file, sheet=one.sheet.name)
+    draft.put("title", called, title.name if title else "without the period that it names")
     partner, why = (wanted.partner, "as you said") if wanted.partner else partner_of(book, outside, settings.config.partners)
     draft.put("partner", partner, why)
     if not partner:
@@ -126,7 +127,7 @@ def _of_table(
     shape = one.shapes[at]
     before = max((row for earlier in one.shapes[:at] for row in earlier.table.rows), default=0)
     title = heading_above(one.sheet, shape.table, before) if at else one.title
-    draft = _begin(book, one.sheet, title, settings, wanted, drafts, _outside(one))
+    draft = _begin(book, one, title, settings, wanted, drafts, _outside(one))
     when = period_of_table(shape, one.when, year)
     measures = labelled(shape)
     _put_period(draft, when)
@@ -175,7 +176,7 @@ def _of_records(
     book: Workbook, records: Sequence[tuple[_Found, Shape]], settings: Settings, wanted: Wanted, drafts: Sequence[Draft]
 ) -> Draft:
     first = records[0][0]
-    draft = _begin(book, first.sheet, first.title, settings, wanted, drafts, [c for one, _ in records for c in _outside(one)])
+    draft = _begin(book, first, first.title, settings, wanted, drafts, [c for one, _ in records for c in _outside(one)])
     _put_period(draft, min((one.when for one, _ in records), key=lambda when: (not when.source, when.rank)))
     exports: list[Export] = []
     for one, shape in records:

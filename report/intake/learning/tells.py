@@ -21,6 +21,12 @@ _LONGEST_TITLE, _ENOUGH = 100, 3
 _DATED = re.compile(
     r"20\d\d|\bq[1-4]\b|\bquarter [1-4]\b|\b(?:autumn|spring|summer) term\b|\bdraft\b|\bversion\b|\bv\d", re.IGNORECASE
 )
+_PERIODS = re.compile(
+    r"(?:\b(?:for|in|to|of|as at|ending) )?(?:\b(?:quarter|qtr|q) ?[1-4]\b|\b(?:autumn|spring|summer) term\b|\bfinal\b|"
+    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ?(?:-|to) ?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]* 20\d\d\b|\b(?:20)?\d\d ?[-/–] ?(?:20)?\d\d\b|\b20\d\d\b)",
+    re.IGNORECASE,
+)
 _PLAIN_WORDS = frozenset("and council of service services team the for department partnership children safeguarding".split())
 
 
@@ -28,6 +34,20 @@ def title_of(sheet: Sheet, tables: Sequence[Table]) -> Cell | None:
     """The first words above the first table that stay the same from time to time; None where there are none."""
     top = min((table.over or table.head for table in tables), default=1)
     return next((cell for cell in _above(sheet, 0, top) if _stays(cell)), None)
+
+
+def dated_title(sheet: Sheet, tables: Sequence[Table]) -> str:
+    """The first words above the first table, where they name a period as well; nothing where there are none."""
+    top = min((table.over or table.head for table in tables), default=1)
+    texts_above = [as_text(cell) for cell in _above(sheet, 0, top)]
+    return next((t for t in texts_above if len(t) <= _LONGEST_TITLE and not is_about_period(t.partition(":")[0])), "")
+
+
+def undated(text: str) -> str:
+    """A title or a file's name without the period in it: `Police return Q2 2021-22` is `Police return`."""
+    bare = _PERIODS.sub(" ", re.sub(r"[_]+", " ", text))
+    tidy = re.sub(r"\s+", " ", re.sub(r"[(\[]\s*[)\]]", " ", bare)).strip(" -–:,.;/")
+    return tidy or text
 
 
 def heading_above(sheet: Sheet, table: Table, before: int) -> Cell | None:
