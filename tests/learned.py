@@ -51,8 +51,6 @@ def corrections(proposed: Entries, right: Entries) -> Iterator[Entries]:
                 yield _with(proposed, name, "measures", {**made, **more})
     for name in proposed:
         yield {key: entry for key, entry in proposed.items() if key != name}
-    for name, entry in right.items():
-        yield {**proposed, f"added_{name}": entry}
 
 
 def _by_label(entry: dict[str, Any]) -> dict[str, tuple[str, Any]]:

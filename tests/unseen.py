@@ -742,3 +742,310 @@ SECOND_TEN = [
         """,
     ),
 ]
+
+THIRD_TEN = [
+    unseen(
+        "domestic abuse charity, table away from the corner, sections inside",
+        "Refuge partner return Q4 2022-23.xlsx",
+        """
+
+
+        | | Women's refuge and outreach
+        | | Children's services data
+        | | Please complete the shaded cells only
+
+        | | What we count | Number this quarter | Explanation of change
+        | | Refuge
+        | | Children living in refuge | 48 |
+        | | Children turned away | 22 | No family rooms
+        | | Outreach
+        | | Children seen by children's workers | 133 |
+        | | Referrals made to children's social care | 17 |
+        """,
+        """
+        refuge:
+          title: Refuge
+          partner: council
+          recognise: {labels: [Women's refuge and outreach]}
+          period: {kind: financial quarter, from: file name}
+          layout: measures down
+          values: {column: Number this quarter}
+          note: Explanation of change
+          measures:
+            a: {label: Children living in refuge}
+            b: {label: Children turned away}
+            c: {label: Children seen by children's workers}
+            d: {label: Referrals made to children's social care}
+        """,
+        way="xlsxwriter",
+    ),
+    unseen(
+        "council, number and per cent side by side, target and last year",
+        "Q3/CP conferences.xlsx",
+        """
+        Child protection conferences
+        Reporting quarter: | Q3 2022/23
+
+        Indicator | Number | % | Target | Same quarter last year
+        Initial conferences held | 74 | | | 69
+        Initial conferences held within 15 days | 61 | 82% | 85% | 57
+        Reviews held on time | 140 | 97% | 98% | 133
+        Conferences attended by police | 58 | 78% | 90% | 60
+        """,
+        """
+        conferences:
+          title: Conferences
+          partner: council
+          recognise: {labels: [Child protection conferences]}
+          period: {kind: financial quarter, from: cell beside "Reporting quarter:"}
+          layout: measures down
+          values: {column: Number}
+          ignore: ["%", Target, Same quarter last year]
+          measures:
+            a: {label: Initial conferences held}
+            b: {label: Initial conferences held within 15 days}
+            c: {label: Reviews held on time}
+            d: {label: Conferences attended by police}
+        """,
+    ),
+    unseen(
+        "council, ages down and sexes across",
+        "Children looked after by age March 2023.ods",
+        """
+        Children looked after on 31 March 2023
+
+        Age group | Boys | Girls | Total
+        Under 1 | 21 | 18 | 39
+        1 to 4 | 55 | 49 | 104
+        5 to 9 | 70 | 61 | 131
+        10 to 15 | 140 | 122 | 262
+        16 and over | 98 | 70 | 168
+        Total | 384 | 320 | 704
+        """,
+        """
+        ages:
+          title: Ages
+          partner: council
+          expected: yearly
+          recognise: {labels: [Age group, Boys, Girls]}
+          period: {kind: month, from: file name}
+          layout: measures across
+          rows: {dimension: age, column: Age group}
+          total: Total
+          measures:
+            a: {label: Boys}
+            b: {label: Girls}
+            c: {label: Total}
+        """,
+    ),
+    unseen(
+        "college, a term in a cell, instructions on a sheet of their own",
+        "college return.xlsx",
+        {
+            "Read me": """
+            How to complete this return
+            Fill in the sheet Data. Do not change the headings.
+            Send it within three weeks of the end of term.
+            """,
+            "Data": """
+            Northshire College safeguarding return
+            Term | Autumn term 2022/23
+
+            Measure | Number
+            Students with a safeguarding concern raised | 212
+            Concerns passed to social care | 31
+            Students in care on roll | 58
+            """,
+        },
+        """
+        college:
+          title: College
+          partner: schools
+          expected: termly
+          recognise: {labels: [Northshire College safeguarding return]}
+          period: {kind: school term, from: cell beside "Term"}
+          layout: measures down
+          values: {column: Number}
+          measures:
+            a: {label: Students with a safeguarding concern raised}
+            b: {label: Concerns passed to social care}
+            c: {label: Students in care on roll}
+        """,
+    ),
+    unseen(
+        "youth service, a log of sessions without names",
+        "outreach sessions log.csv",
+        """
+        Date | Place | Kind of session | Young people | Length (hours)
+        04/04/2022 | Castle Park | Street | 12 | 2
+        06/04/2022 | Quay | Club | 25 | 3
+        11/04/2022 | Castle Park | Street | 9 | 2
+        18/05/2022 | Moor | Street | 4 | 1.5
+        20/05/2022 | Quay | Club | 31 | 3
+        01/06/2022 | Quay | Club | 28 | 3
+        """,
+        """
+        outreach:
+          title: Outreach
+          partner: council
+          expected: yearly
+          period: {kind: financial year}
+          layout: records
+          sheets:
+            log:
+              recognise: {labels: [Kind of session, Young people]}
+              columns: {people: Young people, hours: Length (hours)}
+          measures:
+            all: {count: rows}
+            a: {sum: people}
+            b: {sum: hours}
+        """,
+    ),
+    unseen(
+        "council, years down the side",
+        "Private fostering 2022-23.xls",
+        """
+        Private fostering: arrangements and notifications
+
+        Year | Notifications received | Arrangements open at year end
+        2019/20 | 14 | 9
+        2020/21 | 8 | 7
+        2021/22 | 11 | 10
+        2022/23 | 13 | 12
+        """,
+        """
+        fostering:
+          title: Fostering
+          partner: council
+          expected: yearly
+          recognise: {labels: ["Private fostering: arrangements and notifications"]}
+          period: {kind: financial year, from: column "Year"}
+          layout: measures across
+          rows: {period: Year}
+          measures:
+            a: {label: Notifications received}
+            b: {label: Arrangements open at year end}
+        """,
+    ),
+    unseen(
+        "health visiting, a column for each month, per cents in words",
+        "0-19 service.xlsx",
+        """
+        0 to 19 public health nursing
+        Performance against mandated contacts
+        Service: Northshire | | | |
+
+        KPI | Apr 2022 | May 2022 | Jun 2022 | Total
+        New birth visits completed | 301 | 322 | 298 | 921
+        New birth visits within 14 days (percentage) | 88.1 | 90.2 | 87 |
+        Six to eight week reviews completed | 270 | 288 | 281 | 839
+        Safeguarding supervision compliance | 94% | 92% | 95% |
+        """,
+        """
+        nursing:
+          title: Nursing
+          partner: hospital
+          expected: yearly
+          recognise: {labels: [0 to 19 public health nursing]}
+          period: {kind: month, from: headings}
+          layout: measures down
+          values: {headings: periods}
+          total: Total
+          measures:
+            a: {label: New birth visits completed}
+            b: {label: New birth visits within 14 days (percentage), unit: percent}
+            c: {label: Six to eight week reviews completed}
+            d: {label: Safeguarding supervision compliance, unit: percent}
+        """,
+        way="libreoffice",
+    ),
+    unseen(
+        "police, csv, no title and dates written out",
+        "Q1/Operation Encompass notifications Q1.csv",
+        """
+        For the period | 1 April 2022 to 30 June 2022
+        Force area | Northshire
+
+        Notification type | Notifications sent | Comments
+        Schools | 611 |
+        Early years settings | 204 | Began in May
+        Colleges | 37 |
+        All settings | 852 |
+        """,
+        """
+        encompass:
+          title: Encompass
+          partner: police
+          recognise: {labels: [Notification type, Notifications sent]}
+          period: {kind: financial quarter, from: file name}
+          layout: measures across
+          rows: {dimension: type, column: Notification type}
+          note: Comments
+          total: All settings
+          measures:
+            a: {label: Notifications sent}
+        """,
+    ),
+    unseen(
+        "care leavers, headings on row 8, units written beside the numbers",
+        "Care leavers scorecard.xlsx",
+        """
+        Northshire Children's Trust
+
+        CARE LEAVERS SCORECARD
+        Period | Quarter 2 2022/23
+        Owner | Head of service
+        Version | 3
+
+
+        Ref | Measure | Unit | Actual | Trend
+        1.1 | Care leavers aged 17 to 21 | Number | 240 | Up
+        1.2 | Care leavers in suitable accommodation | % | 89% | Same
+        1.3 | Care leavers in education, employment or training | % | 57% | Down
+        1.4 | Weekly cost of supported accommodation | £ | £1,240 | Up
+        """,
+        """
+        leavers:
+          title: Leavers
+          partner: council
+          recognise: {labels: [CARE LEAVERS SCORECARD]}
+          period: {kind: financial quarter, from: cell beside "Period"}
+          layout: measures down
+          values: {column: Actual}
+          ignore: [Ref]
+          measures:
+            a: {label: Care leavers aged 17 to 21}
+            b: {label: Care leavers in suitable accommodation, unit: percent}
+            c: {label: "Care leavers in education, employment or training", unit: percent}
+            d: {label: Weekly cost of supported accommodation, unit: money}
+        """,
+    ),
+    unseen(
+        "ambulance trust, bare quarters under a title with the year",
+        "Ambulance referrals.xlsx",
+        """
+        Ambulance trust: safeguarding referrals 2022/23
+
+        Referral type | Q1 | Q2 | Q3 | Q4 | Year total
+        Neglect | 88 | 91 | 79 | 102 | 360
+        Self-harm | 41 | 39 | 47 | 44 | 171
+        Domestic abuse in the home | 120 | 118 | 131 | 127 | 496
+        All referrals | 249 | 248 | 257 | 273 | 1027
+        """,
+        """
+        ambulance:
+          title: Ambulance
+          partner: hospital
+          recognise: {labels: [Referral type, Domestic abuse in the home]}
+          period: {kind: financial quarter, from: headings}
+          layout: measures down
+          values: {headings: periods}
+          total: Year total
+          measures:
+            a: {label: Neglect}
+            b: {label: Self-harm}
+            c: {label: Domestic abuse in the home}
+            d: {label: All referrals}
+        """,
+    ),
+]

@@ -19,7 +19,7 @@ _ABOUT_PERIOD = re.compile(
     r"(?:(?:reporting|return|data|financial|academic|school|calendar|for|the|period|date|position|snapshot|census|of|report) )*"
     r"(?:quarter|qtr|period|year|month|term|date|as at|as of)(?: (?:ending|ended|end|covered|of return|of report|to|reported))?"
 )
-_SMALL, _RECORDS, _NEAR = 3, 5, 3
+_PAIR, _SMALL, _RECORDS, _NEAR = 2, 3, 5, 3
 _FILLED, _RECORD_FILLED = 0.5, 0.3
 
 
@@ -64,7 +64,13 @@ def find_tables(sheet: Sheet, year: Period) -> list[Table]:
             heads.append(row)
     ends = [*heads[1:], max(lines, default=0) + 1]
     tables = [_table(sheet, lines, head, end, year) for head, end in zip(heads, ends, strict=False)]
-    return [table for table in tables if table.rows]
+    tables = [table for table in tables if table.rows]
+    return [table for table in tables if table is tables[-1] or not _is_details(lines, table)]
+
+
+def _is_details(lines: dict[int, list[Cell]], table: Table) -> bool:
+    """True for lines such as `Owner | Head of service` and `Version | 3` above the table, which look like one."""
+    return len(table.columns) == _PAIR and len(table.rows) < _PAIR and len(lines.get(table.head - 1, ())) == _PAIR
 
 
 def _heads(lines: dict[int, list[Cell]], row: int, year: Period) -> bool:
@@ -76,7 +82,9 @@ def _heads(lines: dict[int, list[Cell]], row: int, year: Period) -> bool:
         return False
     if _is_status(cells) or (any(c.type == "date" for c in cells) and not all(period_of_cell(c, year) for c in cells[1:])):
         return False
-    below = [at for at in range(row + 1, row + 5) if at in lines and not _is_status(lines[at])][:1]
+    first = cells[0].column
+    sections = {at for at in range(row + 1, row + 5) if at in lines and len(lines[at]) == 1 and lines[at][0].column == first}
+    below = [at for at in range(row + 1, row + 5) if at in lines and at not in sections and not _is_status(lines[at])][:1]
     return bool(below) and _is_body(lines, row, below[0], year)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
@@ -27,7 +28,10 @@ _PERIODS = re.compile(
     r"dec)[a-z]* 20\d\d\b|\b(?:20)?\d\d ?[-/–] ?(?:20)?\d\d\b|\b20\d\d\b)",
     re.IGNORECASE,
 )
-_PLAIN_WORDS = frozenset("and council of service services team the for department partnership children safeguarding".split())
+_PLAIN_WORDS = frozenset(
+    "and board borough children city council county department for force foundation group nhs of office partnership s "
+    "safeguarding service services team the trust".split()
+)
 
 
 def title_of(sheet: Sheet, tables: Sequence[Table]) -> Cell | None:
@@ -87,9 +91,10 @@ def partner_of(book: Workbook, cells: Iterable[Cell], partners: dict[str, Partne
     told = [(f'the file\'s name says "{path.name}"', path.stem.replace("_", " "))]
     told += [(f'a folder is called "{part}"', part) for part in path.parts[:-1]]
     told += [(f'{cell.name} says "{as_text(cell)}"', as_text(cell)) for cell in cells if len(as_text(cell)) <= _LONGEST_TITLE]
+    words = _own_words(partners)
     votes: dict[str, tuple[int, str]] = {}
     for because, text in told:
-        scores = {key: len(_words(key, partner) & words_in(text)) for key, partner in partners.items()}
+        scores = {key: len(own & words_in(text)) for key, own in words.items()}
         most = max(scores.values(), default=0)
         best = [key for key, score in scores.items() if score == most]
         if most and len(best) == 1 and most > votes.get(best[0], (0, ""))[0]:
@@ -99,5 +104,8 @@ def partner_of(book: Workbook, cells: Iterable[Cell], partners: dict[str, Partne
     return (best[0], votes[best[0]][1]) if len(best) == 1 else ("", "")
 
 
-def _words(key: str, partner: Partner) -> set[str]:
-    return (words_in(key.replace("_", " ")) | words_in(partner.name)) - _PLAIN_WORDS
+def _own_words(partners: dict[str, Partner]) -> dict[str, set[str]]:
+    """The words of each partner's names that no other partner has."""
+    words = {key: words_in(f"{key.replace('_', ' ')} {partner.name}") - _PLAIN_WORDS for key, partner in partners.items()}
+    often = Counter(word for own in words.values() for word in own)
+    return {key: {word for word in own if often[word] == 1} for key, own in words.items()}
