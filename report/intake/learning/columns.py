@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
     r".*\b(?:id|ref|reference|code)\.?|(?:booking|record|session|course|event|incident|log|file) (?:number|no)\.?"
 )
 _MOST = 0.6
+_LOOKED_AT = 500  # cells of a long column that settle what it holds
 _NEARLY_ALL = 0.8
 
 
@@ -70,7 +71,7 @@ def columns_of(table: Table, year: Period) -> list[Column]:
 
 def _column(table: Table, number: int, year: Period) -> Column:
     heading, cells = table.heading(number), tuple(table.cells(number))
-    return Column(number, heading, _kind(plain(as_text(heading)), cells, year), cells)
+    return Column(number, heading, _kind(plain(as_text(heading)), cells[:_LOOKED_AT], year), cells)
 
 
 def _kind(head: str, cells: tuple[Cell, ...], year: Period) -> Kind:

@@ -76,6 +76,8 @@ def _is_details(lines: dict[int, list[Cell]], table: Table) -> bool:
 def _heads(lines: dict[int, list[Cell]], row: int, year: Period) -> bool:
     """True for a row of words or periods with a row of data below it."""
     cells = lines[row]
+    if any(cell.type not in ("text", "number", "date") for cell in cells):
+        return False
     if any(_is_value(lines, cell, year) for cell in cells) or any(is_sign(cell) for cell in cells[1:]):
         return False
     if len(cells) == 2 and is_about_period(as_text(cells[0])) and period_of_cell(cells[1], year):

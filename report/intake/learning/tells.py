@@ -74,7 +74,7 @@ def told_apart_by(sheet: Sheet, title: Cell | None, labels: Iterable[Cell], form
     """The cells whose texts recognise the return: the title and one label, else labels until no other return has them all."""
     known = [{plain(text) for text in declared_texts(form)} for form in forms]
     once = texts(sheet)
-    usable = [c for c in labels if _stays(c) and once[plain(as_text(c))][0].row == c.row]
+    usable = [c for c in labels if _stays(c) and once.get(plain(as_text(c)), [c])[0].row == c.row]
     own = [c for c in usable if not any(plain(as_text(c)) in texts_of for texts_of in known)]
     ordered = list(dict.fromkeys([*own, *usable]))
     chosen = [title, *ordered[:1]] if title is not None else ordered[:2]

@@ -40,13 +40,19 @@ def try_out(drafts: Sequence[Draft], book: Workbook, told: Sequence[Problem], se
         try:
             forms[draft.name] = Form.model_validate(entry)
         except ValidationError as fault:
-            what = f"The proposal cannot be used as it stands: {fault.errors()[0]['msg'].removeprefix('Value error, ')}."
-            faults.append(
-                stop("proposal", what, "Write the entry by hand: see docs/returns.md.", file=book.file, sheet=draft.sheet)
-            )
+            faults.append(_unusable(draft, fault, book.file))
     taken = read_sheets(book, told, replace(settings, forms={**settings.forms, **forms}), year)
     own = [one for one in taken if one.receipt.form in forms or not one.receipt.form]
     return _tried(own, faults, tuple(forms.values()))
+
+
+def _unusable(draft: Draft, fault: ValidationError, file: str) -> Problem:
+    """A proposal that is no description: the sheet lacks what every description needs."""
+    first = fault.errors()[0]
+    lacking = "labels" in first["loc"]
+    why = "no text in the sheet tells it from others" if lacking else str(first["msg"]).removeprefix("Value error, ")
+    fix = "Write a title above the table and save, or write the entry by hand: see docs/returns.md."
+    return stop("proposal", f'"{draft.name}" cannot be used as it stands: {why}.', fix, file=file, sheet=draft.sheet)
 
 
 def _tried(taken: Sequence[Taken], faults: Sequence[Problem], forms: tuple[Form, ...]) -> Tried:
