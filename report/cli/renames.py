@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def confirm(options: Options, settings: Settings, path: Path, same: tuple[tuple[str, str], ...]) -> int:
     """Remember the renames that were typed, or those suggested that the officer confirms. Without a terminal they are listed."""
     from report.intake.learning.renaming import given, suggested
+    from report.intake.learning.telling import EMPTY
 
     found, problems = given(path, settings, same) if same else suggested(path, settings)
     chosen = found if same else [one for one in found if not options.as_json and _agreed(one, path)]
@@ -28,7 +29,8 @@ def confirm(options: Options, settings: Settings, path: Path, same: tuple[tuple[
         _remember(settings, one)
     if options.as_json:
         listed = [{"return": one.form, "text": one.declared, "means": one.other, "written": one in chosen} for one in found]
-        answer({"renames": listed, "problems": [problem.as_json() for problem in problems], "written": bool(chosen)})
+        told = [problem.as_json() for problem in problems]
+        answer({**EMPTY, "renames": listed, "problems": told, "written": bool(chosen)})
     elif problems:
         tell_problems(problems)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from report.intake.learning.learn import Learned
@@ -9,6 +11,10 @@ from report.intake.learning.trial import Tried, shown
 from report.intake.observations import Observation
 
 _MOST = 40
+EMPTY: Mapping[str, Any] = MappingProxyType(
+    {"proposal": {}, "yaml": "", "tried": {}, "known": [], "renames": [], "problems": [], "written": False}
+)
+"""The keys of every answer of `build learn --json`."""
 
 
 def lines_of(tried: Tried) -> list[str]:
@@ -24,7 +30,7 @@ def lines_of(tried: Tried) -> list[str]:
 def as_data(learned: Learned, written: bool) -> dict[str, Any]:
     """The answer to `build learn FILE --json`."""
     tried = learned.tried
-    return {
+    return EMPTY | {
         "proposal": {draft.name: draft.entry for draft in learned.drafts},
         "yaml": learned.yaml,
         "tried": _tried(tried) if tried else {},
