@@ -20,7 +20,9 @@ from tests.unseen import FIRST_TEN, SECOND_TEN, THIRD_TEN, YEAR, Unseen, project
 EVERY = [*FIRST_TEN, *SECOND_TEN, *THIRD_TEN]
 AT_LEAST = 18 / 20
 RETURNS = "# Ours.\nold:   # keep this remark\n  title: Old\n  partner: council\n  recognise: {labels: [Old return]}\n"
-RETURNS += "  period: {kind: financial year}\n  layout: measures down\n  values: {column: Number}\n  measures: {old: {label: Old}}\n"
+RETURNS += (
+    "  period: {kind: financial year}\n  layout: measures down\n  values: {column: Number}\n  measures: {old: {label: Old}}\n"
+)
 POLICE = """
     Police return for the partnership
     Quarter | Q2 2022/23
@@ -72,7 +74,9 @@ def test_headings_are_found_wherever_they_stand(head: int, here: Path) -> None:
     table = ["Measure | This quarter | Comments", "Referrals made by the ward | 12 | ", "Share of referrals accepted | 75% | Few"]
     path = place(here, "\n".join(["", *above, *table]).removeprefix("\n") if above else "\n".join(table), "ward Q1.xlsx")
     learned = learn(path, load_settings(here))
-    assert learned.workbook and learned.tried and [draft.entry["values"] for draft in learned.drafts] == [{"column": "This quarter"}]
+    assert (
+        learned.workbook and learned.tried and [draft.entry["values"] for draft in learned.drafts] == [{"column": "This quarter"}]
+    )
     read = [(o.ref.cell, o.value.number, o.unit, str(o.period)) for o in learned.tried.observations]
     assert read == [(f"B{head + 1}", 12, "count", "2022-23 Q1"), (f"B{head + 2}", 75, "percent", "2022-23 Q1")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from report.intake.labels import plain
@@ -16,8 +16,11 @@ from report.terms.problems import Problem
 _CODES = frozenset({"row-missing", "column-missing", "period"})
 
 
-def ask_about_renames(readings: Mapping[str, Reading]) -> None:
-    """Say for each absent text what it may be called now. What stands under that name is asked about, and not read."""
+def ask_about_renames(readings: Mapping[str, Reading], others: Container[str]) -> None:
+    """Say for each absent text what it may be called now. What stands under that name is asked about, and not read.
+
+    `others` are the texts that other returns in the same sheets declare: they are no new names.
+    """
     if not readings:
         return
     form = next(iter(readings.values())).form
@@ -27,7 +30,7 @@ def ask_about_renames(readings: Mapping[str, Reading]) -> None:
     for name, reading in readings.items():
         own = [text for text in absent if _belongs(reading, name, text)]
         for suggestion in suggestions(form, reading.sheet, own):
-            known = reading.claimed.get((suggestion.cell.row, suggestion.cell.column)) in ("label", "heading", "read")
+            known = plain(suggestion.cell.text) in others
             if not known and (suggestion.role != "text" or _told(reading, suggestion) is not None):
                 _ask(reading, suggestion)
 

@@ -21,7 +21,7 @@ from report.intake.receipts import Receipt
 from report.intake.recognise import Match, Near, absent_sheets, nearest, recognise
 from report.intake.records import read_records
 from report.intake.renamed import as_called_here, tell_renamed
-from report.intake.shared_sheets import share_sheets
+from report.intake.shared_sheets import declared_by_others, share_sheets
 from report.intake.sheets import Sheet, Workbook
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
@@ -54,34 +54,36 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
     share_sheets([reading for one in opened for reading in one.readings.values()])
     taken: list[Taken] = []
     seen: set[str] = set()
-    for at, (match, one) in enumerate(zip(matches, opened, strict=True)):
-        taken.append(_finish_match(workbook, match, one, settings, year, seen))
-        seen |= {sheet.name for sheet in match.sheets.values()}
+    for at, one in enumerate(opened):
+        ask_about_renames(one.readings, declared_by_others(one.match, matches))
+        taken.append(_finish_match(workbook, one, year, seen))
+        seen |= {sheet.name for sheet in one.match.sheets.values()}
         if at == 0:
-            more = [*problems, *_about_the_rest(workbook, rest, used, match, near, settings)]
+            more = [*problems, *_about_the_rest(workbook, rest, used, one.match, near, settings)]
             taken[0] = _with_the_rest(taken[0], rest, more)
     return taken
 
 
 @dataclass(frozen=True)
 class _Opened:
-    """A return of the file as it was read: its sheets by short names, and what it is about."""
+    """A return of the file as it was read: its sheets by short names, what it is about, whom to ask."""
 
+    match: Match
     readings: dict[str, Reading]
     about: About
+    ask: str
 
 
 def _open_match(workbook: Workbook, match: Match, settings: Settings, year: Period) -> _Opened:
     ask, here = settings.ask(match.form), as_called_here(match)
     readings = {name: _reading(workbook, sheet, here, ask) for name, sheet in match.sheets.items()}
-    return _Opened(readings, _read(readings, year))
+    return _Opened(match, readings, _read(readings, year), ask)
 
 
-def _finish_match(workbook: Workbook, match: Match, one: _Opened, settings: Settings, year: Period, seen: set[str]) -> Taken:
-    form, ask, readings, about = match.form, settings.ask(match.form), one.readings, one.about
-    ask_about_renames(readings)
-    found, problems, accounts = _finish(readings, ask, seen)
-    problems += tell_renamed(match, readings)
+def _finish_match(workbook: Workbook, one: _Opened, year: Period, seen: set[str]) -> Taken:
+    form, ask, about = one.match.form, one.ask, one.about
+    found, problems, accounts = _finish(one.readings, ask, seen)
+    problems += tell_renamed(one.match, one.readings)
     total = sum(accounts, Account())
     receipt = Receipt(
         form.id,

@@ -30,7 +30,8 @@ def lines_of(tried: Tried) -> list[str]:
 def as_data(learned: Learned, written: bool) -> dict[str, Any]:
     """The answer to `build learn FILE --json`."""
     tried = learned.tried
-    return EMPTY | {
+    return {
+        **EMPTY,
         "proposal": {draft.name: draft.entry for draft in learned.drafts},
         "yaml": learned.yaml,
         "tried": _tried(tried) if tried else {},
