@@ -298,7 +298,7 @@ def test_suggestions_are_confirmed_one_by_one_on_a_terminal(here: Path, monkeypa
 
 def test_without_a_terminal_suggestions_are_only_listed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build(here, "learn", FILE, "--renames") == 1
-    assert "--same Accepted 'Referrals accepted'" in capsys.readouterr().out
+    assert f'build learn {FILE} --same "Accepted" "Referrals accepted"' in capsys.readouterr().out
     assert not (here / RENAMES).exists()
     assert build(here, "learn", FILE, "--renames", "--json") == 1
     answer = json.loads(capsys.readouterr().out)

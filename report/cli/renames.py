@@ -22,9 +22,11 @@ def confirm(options: Options, settings: Settings, path: Path, same: tuple[tuple[
     """Remember the renames that were typed, or those suggested that the officer confirms. Without a terminal they are listed."""
     from report.intake.learning.renaming import given, suggested
     from report.intake.learning.telling import EMPTY
+    from report.intake.workbooks import file_name
 
+    file = file_name(path, settings.folder)
     found, problems = given(path, settings, same) if same else suggested(path, settings)
-    chosen = found if same else [one for one in found if not options.as_json and _agreed(one, path)]
+    chosen = found if same else [one for one in found if not options.as_json and _agreed(one, file)]
     for one in chosen:
         _remember(settings, one)
     if options.as_json:
@@ -38,13 +40,18 @@ def confirm(options: Options, settings: Settings, path: Path, same: tuple[tuple[
     return 2 if problems else 1 if len(chosen) < len(found) else 0
 
 
-def _agreed(one: Rename, path: Path) -> bool:
+def _agreed(one: Rename, file: str) -> bool:
     say(f'{one.title}: there is no "{one.declared}". {one.words}')
     if sys.stdin.isatty():
         return click.confirm("Is it the same?", default=False)
-    typed = f"build learn {shlex.quote(str(path))} --same {shlex.quote(one.declared)} {shlex.quote(one.other)}"
+    typed = f"build learn {shlex.quote(file)} --same {_quoted(one.declared)} {_quoted(one.other)}"
     say(f"  If it is the same, type: {typed}")
     return False
+
+
+def _quoted(text: str) -> str:
+    """The text as it is typed: in double quotes, which people know, unless the shell would look inside."""
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
 
 def _remember(settings: Settings, one: Rename) -> None:
