@@ -33,6 +33,12 @@ class Draft:
         if because:
             self.because["measures", name] = because
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the sheet that it names."""
+        recognised = self.entry.get("recognise", {}).get("labels", [])
+        return [*recognised, *(measure.get("label", "") for measure in self.entry.get("measures", {}).values())]
+
     def doubt(self, code: str, what: str, fix: str, cell: str = "") -> None:
         """Something that the officer should look at."""
         self.doubts.append(note(code, what, fix, file=self.file, sheet=self.sheet, cell=cell))
@@ -40,8 +46,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known beforehand: names that are taken, by what they are taken, and names of areas."""
+    """Names that are taken: of returns, and of measures with the return that has them."""
 
     returns: frozenset[str]
     measures: dict[str, str]
-    areas: dict[str, str]

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from report.intake.categories import TOTALS
 from report.intake.labels import plain
 from report.intake.learning.columns import MEASURE, Column, columns_of
 from report.intake.learning.headings import areas_in, period_columns
-from report.intake.learning.looks import is_number, words_in
+from report.intake.learning.looks import words_in
+from report.intake.learning.record_rows import is_records
 from report.intake.learning.regions import Table
+from report.intake.learning.totals_row import total_row
 from report.intake.learning.units import unit_of
-from report.intake.understand import as_text, understand
+from report.intake.understand import as_text
 from report.terms.cells import Cell
-from report.terms.periods import Kind, Period
+from report.terms.periods import Period
 
 Layout = Literal["periods", "areas", "one column", "long", "period rows", "categories", "records"]
 _CURRENT = re.compile(
@@ -31,11 +32,6 @@ _DIMENSION = frozenset(
     "partner place programme quarter reason region route school sector sex service setting site source station team theme topic "
     "town type unit ward".split()
 )
-_TOTAL = re.compile(
-    r"(?:grand |overall |sub ?-?)?totals?\b.*|all\b.*|overall\b.*|.*\btotal|whole .*|(?:northern |county |borough |force )?wide"
-)
-_RECORDS_LEAST, _FEW_VALUES = 5, 0.7
-_CLOSE = 1e-6
 _LONG_LABELS = 5
 
 
@@ -66,7 +62,7 @@ class Shape:
 def shape_of(table: Table, year: Period, areas: dict[str, str]) -> Shape | None:
     """The layout of a table; None where there is nothing to read. `areas` maps home, region and england to their names."""
     columns = tuple(columns_of(table, year))
-    if _is_records(table, columns):
+    if is_records(table, columns):
         return Shape(table, "records", columns, ())
     values = tuple(c for c in columns if c.kind == "value")
     derived = tuple(c for c in columns if c.kind == "derived")
@@ -106,7 +102,7 @@ def _by_rows(
     values, derived = (values, derived) if values else (derived[:1], derived[1:])
     label = _label(keys)
     if label is None:
-        return Shape(table, "period rows", columns, values, when, (), when, derived, _total_row(when, values)) if when else None
+        return Shape(table, "period rows", columns, values, when, (), when, derived, total_row(when, values)) if when else None
     current = [c for c in values if _CURRENT.fullmatch(plain(c.text))]
     generic = len(values) == 1 or (bool(current) and not _is_all_measures(values))
     if generic and _measures(label, values, derived, when) > 0:
@@ -115,8 +111,8 @@ def _by_rows(
         layout: Layout = "long" if when else "one column"
         return Shape(table, layout, columns, (chosen,), label, _parts(label, keys), when, left)
     if when is not None and when.number < label.number and label.different == len(label.cells):
-        return Shape(table, "period rows", columns, values, when, (), when, derived, _total_row(when, values))
-    total = _total_row(label, values)
+        return Shape(table, "period rows", columns, values, when, (), when, derived, total_row(when, values))
+    total = total_row(label, values)
     return Shape(table, "categories", columns, values, label, _parts(label, keys), when, derived, total)
 
 
@@ -151,57 +147,7 @@ def _measures(label: Column, values: tuple[Column, ...], derived: tuple[Column, 
     score += 3 if words >= _LONG_LABELS else 2 if words >= 3 else -1
     score += 1 if words_in(values[0].text) & {"this", "current"} else 0
     score += 2 if len(units) > 1 else 0
-    score -= 2 if _total_row(label, values) is not None else 0
+    score -= 2 if total_row(label, values) is not None else 0
     score -= 1 if named and not derived else 0
     score -= 1 if len(values) > 1 else 0
     return score + (1 if len(texts) == 1 else 0)
-
-
-def _total_row(key: Column | None, values: Sequence[Column]) -> Cell | None:
-    """The label of a last row that adds up the others, or that says so."""
-    cells = list(key.cells) if key else []
-    for cell in (cells[-1:] + cells[:1]) if len(cells) > 2 else []:
-        text = plain(as_text(cell))
-        if text in TOTALS or (_TOTAL.fullmatch(text) and _adds_up(cell, cells, values)):
-            return cell
-    return None
-
-
-def _adds_up(total: Cell, cells: Sequence[Cell], values: Sequence[Column]) -> bool:
-    rows = {cell.row for cell in cells if cell != total}
-    for column in values:
-        numbers = {cell.row: _number(cell) for cell in column.cells if is_number(cell)}
-        if total.row in numbers and abs(sum(n for row, n in numbers.items() if row in rows) - numbers[total.row]) <= _CLOSE:
-            return True
-    return False
-
-
-def _number(cell: Cell) -> float:
-    value = understand(cell, "rate", {}).value
-    return value.number if value is not None and value.number is not None else 0.0
-
-
-def _is_records(table: Table, columns: Sequence[Column]) -> bool:
-    """True for many rows of mixed columns, each one record: a reference or date for each, and words that come again and again."""
-    rows = len(table.rows)
-    words = [c for c in columns if c.kind == "words" and c.heading is not None]
-    again = [c for c in words if c.different <= _FEW_VALUES * len(c.cells) and len(c.cells) > rows / 2]
-    own = [
-        c for c in columns if c.kind in ("ref", "person") or _is_dates(c) or (c.kind == "words" and c.different == len(c.cells))
-    ]
-    persons = [c for c in columns if c.kind == "person"]
-    if persons and rows >= 2 and len(columns) > 2:
-        return True
-    if rows < _RECORDS_LEAST or len(columns) < 3 or not again:
-        return False
-    numbers = [c for c in columns if c.kind in ("value", "derived")]
-    dated = any(_is_dates(c) for c in columns)
-    repeated = any(c.different < len(c.cells) for c in columns if _is_dates(c))
-    return bool(own) and (dated or len(again) > 1 or not numbers) and (len(numbers) < len(words) + dated + repeated)
-
-
-def _is_dates(column: Column) -> bool:
-    return bool(column.cells) and sum(cell.type == "date" for cell in column.cells) > len(column.cells) / 2
-
-
-__all__ = ["Kind", "Layout", "Shape", "shape_of"]

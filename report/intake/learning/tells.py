@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from report.intake.labels import plain, texts
+from report.intake.learning.lines import is_about_period
 from report.intake.learning.looks import is_words, words_in
-from report.intake.learning.regions import Table, is_about_period
+from report.intake.learning.regions import Table
 from report.intake.period_names import years_in_name
 from report.intake.sheets import Sheet, Workbook
 from report.intake.understand import as_text
 from report.settings.config import Partner
-from report.settings.forms import Form
-from report.settings.renames import declared_texts
 from report.terms.cells import Cell
 
 _LONGEST_TITLE, _ENOUGH = 100, 3
@@ -54,6 +53,11 @@ def undated(text: str) -> str:
     return tidy or text
 
 
+def names_period(text: str) -> bool:
+    """True for a text that names a period, and so changes from time to time."""
+    return _DATED.search(text) is not None or bool(years_in_name(text))
+
+
 def heading_above(sheet: Sheet, table: Table, before: int) -> Cell | None:
     """The words just above a table that is not the first of its sheet."""
     found = [cell for cell in _above(sheet, before, table.over or table.head) if _stays(cell)]
@@ -66,13 +70,14 @@ def _above(sheet: Sheet, after: int, before: int) -> list[Cell]:
 
 def _stays(cell: Cell) -> bool:
     text = as_text(cell)
-    dated = _DATED.search(text) or years_in_name(text)
-    return len(text) <= _LONGEST_TITLE and not dated and not is_about_period(text.partition(":")[0])
+    return len(text) <= _LONGEST_TITLE and not names_period(text) and not is_about_period(text.partition(":")[0])
 
 
-def told_apart_by(sheet: Sheet, title: Cell | None, labels: Iterable[Cell], forms: Iterable[Form]) -> list[Cell]:
-    """The cells whose texts recognise the return: the title and one label, else labels until no other return has them all."""
-    known = [{plain(text) for text in declared_texts(form)} for form in forms]
+def told_apart_by(sheet: Sheet, title: Cell | None, labels: Iterable[Cell], known: Sequence[set[str]]) -> list[Cell]:
+    """The cells whose texts recognise the return: the title and one label, else labels until no other return has them all.
+
+    `known` are the texts that each other return declares.
+    """
     once = texts(sheet)
     usable = [c for c in labels if _stays(c) and once.get(plain(as_text(c)), [c])[0].row == c.row]
     own = [c for c in usable if not any(plain(as_text(c)) in texts_of for texts_of in known)]
