@@ -38,9 +38,7 @@ def body(first: str = "") -> str:
 CELL = 'cell beside "Quarter"'
 
 
-@pytest.mark.parametrize(
-    "title", ["Quarter 3 2021/22", "Here: Q3 2021-22 (final)", "October to December 2021", "Data for Q3"]
-)
+@pytest.mark.parametrize("title", ["Quarter 3 2021/22", "Here: Q3 2021-22 (final)", "October to December 2021", "Data for Q3"])
 def test_a_title_may_say_the_period(title: str) -> None:
     one = take(returns("title"), body(title))
     assert numbers(one) == {"contacts 2021-22 Q3": 7} and asked(one) == []

@@ -134,6 +134,10 @@ def test_nothing_of_a_childs_row_is_told_but_headings(here: Path, capsys: pytest
     build(here, "learn", named("one row for each child").write(here))
     said = "".join(capsys.readouterr())
     assert "Child name, DOB, Case ID" in said and "Interview completed" in said
+    learned = learn(here / "data" / YEAR / named("one row for each child").file, load_settings(here))
+    (sheet,) = learned.drafts[0].entry["sheets"].values()
+    assert sheet["columns"] == {"interview_completed": "Interview completed"}
+    assert ["where" in measure for measure in learned.drafts[0].entry["measures"].values()] == [False]
     assert not [value for value in ("2008", "88121", "Declined", "early help", "Yes") if value in said]
 
 

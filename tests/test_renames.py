@@ -116,6 +116,11 @@ def test_a_label_that_is_not_alike_is_not_suggested(label: str) -> None:
     assert "unread-number B6" in asked(one)
 
 
+@pytest.mark.parametrize("heading", ["Team", "Comment", "Signed off"])
+def test_a_heading_that_is_not_alike_is_not_suggested(heading: str) -> None:
+    assert asked(take(HELP, SENT.replace("Status", heading))) == []
+
+
 def test_no_text_of_another_return_in_the_sheet_is_suggested() -> None:
     other = """
     escalations:

@@ -65,7 +65,8 @@ def _propose(options: Options, settings: Settings, path: Path, said: tuple[str, 
 
 
 def _show(learned: Learned) -> None:
-    from report.intake.learning.telling import BEFORE_THE_DOOR, lines_of
+    from report.desk.explain import WARNING
+    from report.intake.learning.telling import lines_of
 
     for receipt in learned.known:
         say(f'This is "{receipt.title}" for {receipt.period}: the return {receipt.form} of the catalogue.')
@@ -77,7 +78,7 @@ def _show(learned: Learned) -> None:
     if learned.tried is not None:
         for line in lines_of(learned.tried):
             say(line)
-        say(BEFORE_THE_DOOR)
+        say(WARNING)
     tell_problems(learned.problems)
 
 

@@ -36,8 +36,8 @@ without it.
 """
 RENAMES = """## data/catalogue/renames.yaml
 
-New names of rows, columns and headings, as an officer confirmed them: return, then the text in `returns.yaml`, then a list of texts
-that mean the same. `build learn` writes it; it may be edited by hand. See [new names](officers-guide.md#new-names).
+New names of rows, columns and headings, as an officer confirmed them: return, then the text in `returns.yaml`, then a list of
+texts that mean the same. `build learn` writes it; it may be edited by hand. See [new names](officers-guide.md#new-names).
 
 ```text
 early_help:

@@ -7,8 +7,8 @@ import re
 from report.intake.labels import plain
 
 _WHO = (
-    r"(?:delegate|learner|attendee|participant|staff|employee|child|pupil|student|client|patient|parent|carer|worker|"
-    r"person|young person|contact)"
+    r"(?:(?:(?:social |key |lead |allocated |case |family |youth )?(?:worker|practitioner|manager))|teacher|tutor|delegate|"
+    r"learner|attendee|participant|staff|employee|child|pupil|student|client|patient|parent|carer|person|young person|contact)"
 )
 _PERSONAL = re.compile(
     "|".join(

@@ -11,7 +11,6 @@ from report.intake.learning.trial import Tried, shown
 from report.intake.observations import Observation
 
 _MOST = 40
-BEFORE_THE_DOOR = "Before disclosure control: for this machine only, not to be passed on."
 EMPTY: Mapping[str, Any] = MappingProxyType(
     {"proposal": {}, "yaml": "", "tried": {}, "known": [], "renames": [], "problems": [], "written": False}
 )
