@@ -15,9 +15,9 @@ from report.settings.project import load_settings
 from tests.books import save
 from tests.conftest import ROOT
 from tests.learned import numbers_by, verdict
-from tests.unseen import FIRST_TEN, SECOND_TEN, THIRD_TEN, YEAR, Unseen, project
+from tests.unseen import FIRST_TEN, LATER, SECOND_TEN, THIRD_TEN, YEAR, Unseen, project
 
-EVERY = [*FIRST_TEN, *SECOND_TEN, *THIRD_TEN]
+EVERY = [*FIRST_TEN, *SECOND_TEN, *THIRD_TEN, *LATER]
 AT_LEAST = 18 / 20
 RETURNS = "# Ours.\nold:   # keep this remark\n  title: Old\n  partner: council\n  recognise: {labels: [Old return]}\n"
 RETURNS += (

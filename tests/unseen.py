@@ -1049,3 +1049,108 @@ THIRD_TEN = [
         """,
     ),
 ]
+
+LATER = [
+    unseen(
+        "hospital admissions, the district left of the measure",
+        "admissions by district.csv",
+        """
+        Hospital admissions by district
+        Financial year | 2022/23
+        District | Measure | Value
+        Castle | Admissions for injury | 40
+        Castle | Admissions for self-harm | 12
+        Quay | Admissions for injury | 33
+        Quay | Admissions for self-harm | 9
+        """,
+        """
+        admissions:
+          title: Admissions
+          partner: hospital
+          expected: yearly
+          recognise: {labels: [Hospital admissions by district]}
+          period: {kind: financial year, from: cell beside "Financial year"}
+          layout: measures down
+          values: {column: Value}
+          breakdown: {district: District}
+          measures:
+            a: {label: Admissions for injury}
+            b: {label: Admissions for self-harm}
+        """,
+    ),
+    unseen(
+        "workforce on two days",
+        "workforce snapshot.xlsx",
+        """
+        Workforce snapshot
+        | As at 31/03/2022 | As at 31/03/2023
+        Social workers in post | 140 | 151
+        Vacancies | 22 | 18
+        Agency rate | 12% | 9%
+        """,
+        """
+        workforce:
+          title: Workforce
+          partner: council
+          expected: yearly
+          recognise: {labels: [Workforce snapshot]}
+          period: {kind: date, from: headings}
+          layout: measures down
+          values: {headings: periods}
+          measures:
+            a: {label: Social workers in post}
+            b: {label: Vacancies}
+            c: {label: Agency rate, unit: percent}
+        """,
+    ),
+    unseen(
+        "sources of referral, the total first",
+        "referral sources.ods",
+        """
+        Referrals by source 2022/23
+        Source of referral | Referrals
+        All sources | 1,000
+        Police | 410
+        Schools | 350
+        Health | 240
+        """,
+        """
+        sources:
+          title: Sources
+          partner: council
+          expected: yearly
+          recognise: {labels: [Source of referral]}
+          period: {kind: financial year, from: title}
+          layout: measures across
+          rows: {dimension: source, column: Source of referral}
+          total: All sources
+          measures:
+            a: {label: Referrals}
+        """,
+    ),
+    unseen(
+        "youth offending, years in two digits and a running total",
+        "YOT data.xlsx",
+        """
+        Youth offending
+        Quarterly data 2022-23
+
+        | Q1 22/23 | Q2 22/23 | Q3 22/23 | Q4 22/23 | YTD
+        First time entrants | 14 | 17 | 11 | 16 | 58
+        Remands | 2 | 1 | 0 | c |
+        """,
+        """
+        offending:
+          title: Offending
+          partner: youth_justice
+          recognise: {labels: [Youth offending, First time entrants]}
+          period: {kind: financial quarter, from: headings}
+          layout: measures down
+          values: {headings: periods}
+          total: YTD
+          measures:
+            a: {label: First time entrants}
+            b: {label: Remands}
+        """,
+    ),
+]

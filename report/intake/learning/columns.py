@@ -22,11 +22,16 @@ MEASURE = re.compile(
     r"activity|activities|what|data|statistics?|statement|details?|information|heading|return)(?: (?:name|title|description|item|"
     r"definition|requested|required))?"
 )
+FOR_CERTAIN = re.compile(
+    r"(?:(?:performance|key|safeguarding|data|core) )*(?:measure|indicator|metric|kpi)s?"
+    r"(?: (?:name|title|description|definition))?"
+)
+"""Headings over labels that are measures, whatever stands beside them."""
 _STATUS = re.compile(r"(?:data |figure |return )?(?:status|quality)|provisional(?: ?(?:/|or) ?final)?|final\?|p ?/ ?f")
 _NOTE = re.compile(
     r".*\b(?:comment|remark|note|narrative|commentary|explanation|caveat|context|further information)s?\b.*|reason.*|notes?.*"
 )
-_SOURCE = re.compile(r"(?:data )?sources?(?: .*)?")
+_SOURCE = re.compile(r"(?:data )?sources?(?: of (?:data|figures?|information|the data))?|source system")
 _REF = re.compile(
     r"(?:(?:line|item|row|kpi|indicator|measure|question|data|our) )?"
     r"(?:ref|reference|no|number|nr|num|id|code|#)\.?(?: (?:no|number|code)\.?)?"
@@ -41,7 +46,7 @@ _NUMBERED = re.compile(
 )
 _MOST = 0.6
 _LOOKED_AT = 500  # cells of a long column that settle what it holds
-_NEARLY_ALL = 0.8
+_NEARLY_ALL = 0.7
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ def put_doubts(draft: Draft, shape: Shape, when: When) -> None:
     if not when.source:
         what = "The return does not say which period it is about, so it is taken to be about the year of its folder."
         draft.doubt("period-unsaid", what, "If it is about a quarter or term, write that into the sheet or the file's name.")
+    left = [f'"{column.text}"' for column in shape.left if column.kind == "value" and column.text]
+    if shape.layout == "one column" and left:
+        what = f'One column of numbers is read beside the labels, "{shape.values[0].text}"; {", ".join(left)} is left out.'
+        fix = "If another is the right one, change `values` and `ignore`; headings that are periods must say so, as Q1 2021/22."
+        draft.doubt("one-column", what, fix, shape.values[0].cells[0].name)
     for column in shape.values:
         if shape.layout in ("one column", "long") and column.heading is not None and names_period(column.text):
             what = f'The heading "{column.text}" names its own period, so it will be called otherwise next time.'

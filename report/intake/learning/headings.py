@@ -51,6 +51,9 @@ def _period(table: Table, column: int, kind: Kind, year: Period) -> Period | Non
         texts = (f"{as_text(over)} {as_text(cell)}", f"{as_text(cell)} {as_text(over)}")
         own = next((period for text in texts if (period := period_in_text(text, kind))), None)
     own = own or period_in_text(as_text(cell), kind, year)
+    itself = period_in_text(as_text(cell), None)
+    if itself is not None and itself.kind is Kind.DATE and kind is not Kind.DATE:
+        return None  # `As at 31/03/2023` is a day, and not the quarter that ends on it
     return own if own is not None and own.kind is kind else None
 
 

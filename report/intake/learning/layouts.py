@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from report.intake.labels import plain
-from report.intake.learning.columns import MEASURE, Column, columns_of
+from report.intake.learning.columns import FOR_CERTAIN, MEASURE, Column, columns_of
 from report.intake.learning.headings import areas_in, period_columns
 from report.intake.learning.looks import words_in
 from report.intake.learning.record_rows import is_records
@@ -104,8 +104,9 @@ def _by_rows(
     if label is None:
         return Shape(table, "period rows", columns, values, when, (), when, derived, total_row(when, values)) if when else None
     current = [c for c in values if _CURRENT.fullmatch(plain(c.text))]
+    certain = FOR_CERTAIN.fullmatch(plain(label.text)) is not None
     generic = len(values) == 1 or (bool(current) and not _is_all_measures(values))
-    if generic and _measures(label, values, derived, when) > 0:
+    if certain or (generic and _measures(label, values, derived, when) > 0):
         chosen = current[0] if current else values[0]
         left = (*(c for c in values if c is not chosen), *derived)
         layout: Layout = "long" if when else "one column"
@@ -125,7 +126,7 @@ def _parts(label: Column | None, keys: list[Column]) -> tuple[Column, ...]:
     """Further columns of words that tell rows of one label apart."""
     if label is None or label.different == len(label.cells) > 1 and len(label.cells) >= max(len(c.cells) for c in keys):
         return ()
-    return tuple(c for c in keys if c is not label and c.heading is not None and c.number > label.number)[:1]
+    return tuple(c for c in keys if c is not label and c.heading is not None and len(c.cells) > len(label.cells) / 2)[:1]
 
 
 def _is_all_measures(values: Sequence[Column]) -> bool:
