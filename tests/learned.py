@@ -19,8 +19,8 @@ Entries = dict[str, dict[str, Any]]
 Numbers = list[tuple[Any, ...]]
 
 
-def numbers_by(entries: Entries, book: Workbook, settings: Settings, path: Path) -> Numbers:
-    """What the descriptions read from a workbook, without the names of measures and dimensions."""
+def numbers_by(entries: Entries, book: Workbook, settings: Settings, path: Path, notes: bool = True) -> Numbers:
+    """What the descriptions read from a workbook, without names of measures and dimensions; `notes`: with notes and sources."""
     try:
         forms = {
             key: Form.model_validate({**entry, "partner": entry.get("partner") or "nobody", "id": key})
@@ -29,13 +29,15 @@ def numbers_by(entries: Entries, book: Workbook, settings: Settings, path: Path)
     except ValueError as fault:
         return [("invalid", str(fault))]
     taken = read_sheets(book, [], replace(settings, forms=forms), year_of(path, settings))
-    return sorted((_plain(o) for one in taken for o in one.observations), key=str)
+    return sorted((_plain(o, notes) for one in taken for o in one.observations), key=str)
 
 
-def _plain(o: Observation) -> tuple[Any, ...]:
+def _plain(o: Observation, notes: bool) -> tuple[Any, ...]:
     beside = tuple(value for _, value in o.breakdown)
     shown = "" if o.rule else o.ref.cell
-    return (o.ref.sheet, shown, str(o.period), beside, o.area, o.total, o.value, o.unit, str(o.status), o.note, o.source)
+    said = (o.note, o.source) if notes else ()
+    value = (o.value.number, o.value.marker)
+    return (o.ref.sheet, shown, str(o.period), beside, o.area, o.total, value, o.unit, str(o.status), *said)
 
 
 def corrections(proposed: Entries, right: Entries) -> Iterator[Entries]:
@@ -65,14 +67,14 @@ def _with(proposed: Entries, name: str, key: str, value: Any) -> Entries:
     return made
 
 
-def verdict(path: Path, settings: Settings, right: Entries) -> tuple[str, Learned]:
+def verdict(path: Path, settings: Settings, right: Entries, notes: bool = True) -> tuple[str, Learned]:
     """`right`, `one correction away` or `wrong`."""
     learned = learn(path, settings)
     assert learned.workbook is not None, learned.problems
-    wanted = numbers_by(right, learned.workbook, settings, path)
+    wanted = numbers_by(right, learned.workbook, settings, path, notes)
     assert wanted and wanted[0][0] != "invalid", wanted
     proposed: Entries = {draft.name: draft.entry for draft in learned.drafts}
-    if numbers_by(proposed, learned.workbook, settings, path) == wanted:
+    if numbers_by(proposed, learned.workbook, settings, path, notes) == wanted:
         return "right", learned
-    near = any(numbers_by(made, learned.workbook, settings, path) == wanted for made in corrections(proposed, right))
+    near = any(numbers_by(made, learned.workbook, settings, path, notes) == wanted for made in corrections(proposed, right))
     return "one correction away" if near else "wrong", learned

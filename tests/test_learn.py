@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from report.cli.app import run
 from report.intake.learning.learn import learn
+from report.intake.learning.propose import propose
+from report.intake.learning.trial import try_out
+from report.intake.learning.wording import as_yaml
 from report.settings.project import load_settings
+from report.terms.periods import financial_year
 from tests.books import save
 from tests.conftest import ROOT
+from tests.grids import settings as known_settings
+from tests.grids import workbook
 from tests.learned import numbers_by, verdict
 from tests.unseen import FIRST_TEN, LATER, SECOND_TEN, THIRD_TEN, YEAR, Unseen, project
 
@@ -63,6 +73,74 @@ def test_proposals_are_right_or_one_correction_away(tmp_path: Path, capsys: pyte
         print(*("", *(f"  {said:<20} {name}" for name, said in verdicts.items())), sep="\n")
     assert len(verdicts) == len(EVERY) >= 20
     assert sum(said != "wrong" for said in verdicts.values()) >= AT_LEAST * len(EVERY), verdicts
+
+
+@pytest.mark.slow
+def test_returns_of_the_sample_are_proposed_as_they_are_described(capsys: pytest.CaptureFixture[str]) -> None:
+    """Their numbers, periods, units and statuses; which column of comments becomes a note is a matter of taste."""
+    settings = load_settings(ROOT)
+    entries = yaml.safe_load(catalogue(ROOT))
+    verdicts: dict[str, str] = {}
+    for path in sorted((ROOT / "data" / settings.year).rglob("*.[xoc][lds]*")):
+        if path.name != "received.csv" and "carried" not in path.parts:
+            own = [receipt.form for receipt in learn(path, settings).known]
+            forms = {key: form for key, form in settings.forms.items() if key not in own}
+            said, _ = verdict(path, replace(settings, forms=forms), {key: entries[key] for key in own}, notes=False)
+            verdicts[path.name] = said
+    with capsys.disabled():
+        print(*("", *(f"  {said:<20} {name}" for name, said in verdicts.items() if said != "right")), sep="\n")
+    assert len(verdicts) >= 28
+    assert sum(said != "wrong" for said in verdicts.values()) >= AT_LEAST * len(verdicts), verdicts
+
+
+PIECES = [
+    "",
+    "",
+    "Measure",
+    "Number",
+    "Q1",
+    "2022/23",
+    "Total",
+    "Status",
+    "Name",
+    "DOB",
+    "12",
+    "14%",
+    "£3",
+    "1,204",
+    "n/a",
+    "-",
+    "c",
+]
+PIECES += [
+    "#REF!",
+    "Ward",
+    "Castle",
+    "April 2022",
+    "31/03/2023",
+    "Referrals",
+    "2021",
+    "TRUE",
+    "1:30:00",
+    "a: b",
+    "{x}",
+    "# no",
+    "12*",
+]
+
+
+@hypothesis.settings(max_examples=120, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), min_size=1, max_size=12))
+def test_whatever_a_sheet_holds_it_is_proposed_for_or_passed_over(rows: list[list[str]]) -> None:
+    book = workbook("\n".join(["Anything", *(" | ".join(row) for row in rows)]), file=f"data/{YEAR}/any.xlsx")
+    known = known_settings("{}")
+    drafts = propose(book, known, financial_year(2022))
+    tried = try_out(drafts, book, [], known, financial_year(2022))
+    assert {draft.name: sorted(draft.entry) for draft in drafts} == {
+        key: sorted(entry) for draft in drafts for key, entry in yaml.safe_load(as_yaml(draft)).items()
+    }
+    assert {form.id for form in tried.forms} <= {draft.name for draft in drafts}
+    assert len(tried.forms) + sum(problem.code == "proposal" for problem in tried.problems) == len(drafts)
 
 
 TOP = ["A body's return", "Completed by the data team", "", "Figures may change.", "They count children once.", "", "", ""]

@@ -398,15 +398,52 @@ def test_remembering_adds_and_keeps_all_else(text: str, form: str, pairs: list[t
 # --- the order of columns ------------------------------------------------------------------------------------------------------
 
 DOWN = SENT.strip("\n").splitlines()
-ORDERS = [(0, 1, 2), (0, 2, 1), (2, 0, 1)]
+ACROSS = """
+    clubs:
+      title: Clubs
+      recognise: {labels: [Clubs by area]}
+      period: {kind: financial year}
+      layout: measures across
+      rows: {dimension: area, column: Area}
+      note: Note
+      measures: {clubs: {label: Clubs}, visits: {label: Visits}}
+"""
+RECORDS = """
+    trips:
+      title: Trips
+      period: {kind: financial year}
+      layout: records
+      sheets:
+        trips: {recognise: {labels: [Trips register]}, columns: {place: Place, status: Status, children: Children}}
+      measures:
+        held: {sheet: trips, count: rows, where: {status: Held}}
+        children: {sheet: trips, sum: children, where: {status: Held}}
+"""
 
 
-@pytest.mark.parametrize("order", ORDERS)
+def turned(table: list[str], order: tuple[int, ...]) -> str:
+    return "\n".join("|".join(line.split("|")[at] for at in order) for line in table)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (2, 0, 1)])
 def test_columns_in_another_order_are_read_alike(order: tuple[int, ...]) -> None:
-    table = [line.split("|") for line in DOWN[3:]]
-    turned = "\n".join(
-        ["Early help quarterly return", "Quarter | Q4 2021/22", "", *("|".join(row[at] for at in order) for row in table)]
-    )
-    one = take(HELP, turned)
+    one = take(HELP, "Early help quarterly return\nQuarter | Q4 2021/22\n\n" + turned(DOWN[3:], order))
     assert (numbers(one), asked(one)) == (READ, [])
     assert [str(o.status) for o in one.observations] == ["reported", "provisional", "reported"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 0, 3, 2)])
+def test_headings_of_measures_in_another_order_are_read_alike(order: tuple[int, ...]) -> None:
+    table = ["Area | Clubs | Visits | Note", "North | 4 | 90 | New", "South | 6 | 120 | "]
+    one = take(ACROSS, "Clubs by area\n\n" + turned(table, order))
+    north, south = "2021-22 area=North", "2021-22 area=South"
+    read = {f"clubs {north}": 4, f"visits {north}": 90, f"clubs {south}": 6, f"visits {south}": 120}
+    assert (numbers(one), asked(one)) == (read, [])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_columns_of_records_in_another_order_are_counted_alike(order: tuple[int, ...]) -> None:
+    table = ["Place | Status | Children", "Farm | Held | 12", "Museum | Cancelled | 20", "Farm | Held | 9"]
+    one = take(RECORDS, "Trips register\n\n" + turned(table, order))
+    assert numbers(one) == {"held 2021-22": 2, "children 2021-22": 21}
+    assert asked(one) == []
