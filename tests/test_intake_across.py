@@ -84,7 +84,8 @@ def test_a_missing_heading_is_asked_about_and_the_rest_is_read() -> None:
     one = take(EXCLUSIONS, TERMS.replace("Sessions lost", "Sessions missed"))
     assert 'There is no column "Sessions lost".' in told(one, "column-missing")
     assert len(one.observations) == 3
-    assert "unread-number C5:C7" in asked(one)
+    assert asked(one) == ["column-missing C4"]
+    assert 'Cell C4 says "Sessions missed" (3 numbers, C5:C7).' in told(one, "column-missing")
 
 
 FUNDING = """

@@ -38,6 +38,33 @@ def changed(old: str, new: str) -> str:
     return PLAIN.replace(old, new)
 
 
+BOTH = """
+    reviews:
+      title: Reviews
+      recognise: {labels: [Reviews held]}
+      period: {kind: financial quarter, from: title}
+      layout: measures down
+      values: {column: Number}
+      measures: {reviews: {label: Reviews held}}
+    plans:
+      title: Plans
+      recognise: {labels: [Plans by area]}
+      period: {kind: financial quarter, from: title}
+      layout: measures across
+      rows: {dimension: area, column: Area}
+      measures: {plans: {label: Plans}}
+"""
+
+
+def test_a_sheet_with_two_returns_is_accounted_for_by_both() -> None:
+    text = "Return for Q2 2021/22\n\nMeasure | Number\nReviews held | 12\n\nPlans by area\nArea | Plans\nNorth | 40\nSouth | 31"
+    taken = take_all(BOTH, text)
+    north, south = "plans 2021-22 Q2 area=North", "plans 2021-22 Q2 area=South"
+    assert numbers(*taken) == {north: 40, south: 31, "reviews 2021-22 Q2": 12}
+    assert asked(*taken) == []
+    assert asked(*take_all(BOTH, text.replace("North | 40", "North | 40 | 5"))) == ["unread-number C8"]
+
+
 def test_each_number_is_read_from_its_cell() -> None:
     one = take(EARLY_HELP, PLAIN)
     assert numbers(one) == {"step_downs 2021-22 Q4": 74, "step_ups 2021-22 Q4": 46, "rereferrals 2021-22 Q4": 14}

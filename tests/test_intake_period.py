@@ -38,6 +38,33 @@ def body(first: str = "") -> str:
 CELL = 'cell beside "Quarter"'
 
 
+@pytest.mark.parametrize("title", ["Quarter 3 2021/22", "Here: Q3 2021-22 (final)", "October to December 2021", "Data for Q3"])
+def test_a_title_may_say_the_period(title: str) -> None:
+    one = take(returns("title"), body(title))
+    assert numbers(one) == {"contacts 2021-22 Q3": 7} and asked(one) == []
+
+
+def test_a_sentence_above_the_table_says_no_period() -> None:
+    one = take(returns("title"), body("Q3 2021/22\nThe form changed in Q1 2020/21."))
+    assert numbers(one) == {"contacts 2021-22 Q3": 7} and asked(one) == []
+
+
+@pytest.mark.parametrize(("above", "says"), [("Contacts", "No title names a"), ("Q1 2021/22\nQ2 2021/22", "more than one")])
+def test_titles_that_say_no_period_or_two_are_asked_about(above: str, says: str) -> None:
+    one = take(returns("title"), body(above))
+    assert numbers(one) == {} and says in told(one, "period")
+
+
+def test_a_title_of_another_year_is_not_counted() -> None:
+    one = take(returns("title"), body("Q3 2019/20"))
+    assert numbers(one) == {} and "other-year A2" in asked(one)
+
+
+def test_a_title_that_contradicts_the_files_name_is_asked_about() -> None:
+    one = take(returns("title"), body("Q3 2021/22"), file=f"{FOLDER}/contacts q2.xlsx")
+    assert "period-contradicts A2" in asked(one)
+
+
 @pytest.mark.parametrize(
     "said",
     ["Q3 2021/22", "2021-22 Q3", "Q3", "Quarter 3", "3", "3rd quarter", "Oct - Dec 2021", "31/12/2021"],

@@ -16,6 +16,7 @@ from report.terms.errors import ReportError
 VERBS = {
     "check": ("report.cli.check", "Read the returns and say what is missing or wrong; write no report."),
     "read": ("report.cli.read", "Show what the program sees in a spreadsheet."),
+    "learn": ("report.cli.learn", "Propose how an unknown spreadsheet is read, or confirm a row's new name."),
     "explain": ("report.cli.explain", "Say how a figure was made, down to file, sheet and cell."),
     "diff": ("report.cli.diff", "Compare two drafts: figures and paragraphs added, removed, changed."),
     "publish": ("report.cli.publish", "Send the finished report to a folder, whole or not at all."),

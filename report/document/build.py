@@ -59,9 +59,7 @@ class _Chapters:
 
 def _placed(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """Say of each priority which it is of how many."""
-    places: Mapping[str, int] = {
-        chapter.id: at for at, chapter in enumerate((c for c in chapters if c.look == "priority"), 1)
-    }
+    places: Mapping[str, int] = {chapter.id: at for at, chapter in enumerate((c for c in chapters if c.look == "priority"), 1)}
     return tuple(
         replace(chapter, position=(places[chapter.id], len(places))) if chapter.id in places else chapter for chapter in chapters
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from report.intake.assumed_year import ask_about_year, names_of, year_fits
 from report.intake.cell_periods import WRITE, period_in_text
 from report.intake.labels import beside, plain
-from report.intake.period_names import period_in_name, years_in_name
+from report.intake.period_names import is_title, period_in_name, period_in_title, years_in_name
 from report.intake.reading import Reading
 from report.intake.understand import as_text
 from report.terms.cells import Cell
@@ -53,6 +53,8 @@ def period_of(reading: Reading, year: Period) -> About:
     names = _in_names(reading, kind, year)
     if source.startswith("cell"):
         said = _in_cell(reading, kind, year)
+    elif source == "title":
+        said = _in_title(reading, kind, year)
     elif source:
         wanted = ("sheet",) if source == "sheet name" else ("file", "folder")
         said = next((name for name in names if name.where.startswith(wanted)), None)
@@ -125,6 +127,21 @@ def _in_cell(reading: Reading, kind: Kind | None, year: Period) -> _Said | None:
         return None
     reading.claim([cell], "read")
     return _Said(period, cell.name, cell, with_year is not None)
+
+
+def _in_title(reading: Reading, kind: Kind | None, year: Period) -> _Said | None:
+    """What the words above the headings say; where they say two periods, neither is meant for certain."""
+    cells = (cell for (row, _), cell in sorted(reading.sheet.cells.items()) if row < reading.header_row and cell.type == "text")
+    above = [cell for cell in cells if is_title(as_text(cell))]
+    found = [(cell, period) for cell in above if kind is not None and (period := period_in_title(as_text(cell), kind, year))]
+    if len({period for _, period in found}) != 1:
+        named = " and ".join(f'"{as_text(cell)}"' for cell, _ in found)
+        what = f"The words above the table name more than one {kind}: {named}." if found else f"No title names a {kind}."
+        _tell_unknown(reading, what, kind, [cell for cell, _ in found])
+        return None
+    cell, period = found[0]
+    reading.claim([cell], "read")
+    return _Said(period, cell.name, cell, bool(years_in_name(as_text(cell))) or period_in_text(cell, kind) is not None)
 
 
 def _label_and_period(reading: Reading, label: str) -> list[Cell]:

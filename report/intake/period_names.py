@@ -17,6 +17,7 @@ _PAIRS = (
     re.compile(r"(?<!\d)(?<!\d )(\d\d)[ /](\d\d)(?![ ]?\d)"),
     re.compile(r"(?<!\d)(?!19|20)(\d\d)(\d\d)(?!\d)"),
 )
+_LONGEST_TITLE = 16
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -34,6 +35,16 @@ def period_in_name(name: str, kind: Kind, year: Period) -> Period | None:
     if kind in (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR) and len(starts := years_in_name(name)) == 1:
         return try_period(f"{starts[0]}-{(starts[0] + 1) % 100:02d}", kind)
     return None
+
+
+def is_title(text: str) -> bool:
+    """True for words above a table that may name its period; a sentence names others in passing."""
+    return not text.rstrip().endswith(".") and len(text.split()) <= _LONGEST_TITLE
+
+
+def period_in_title(text: str, kind: Kind, year: Period) -> Period | None:
+    """The period of `kind` that a title is, or names among other words."""
+    return period_in_text(text, kind) or period_in_name(text, kind, year)
 
 
 @lru_cache(maxsize=1024)

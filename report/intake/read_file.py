@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.intake.account import Account, account, passed_over
@@ -16,6 +16,7 @@ from report.intake.inbox import shown_name
 from report.intake.looks import ask_about_looks
 from report.intake.merged import settle_merged
 from report.intake.observations import Observation
+from report.intake.perhaps_renamed import ask_about_renames, like_the_lacking
 from report.intake.period import About, of_another_year, period_of, sheets_agree
 from report.intake.personal.judge import Judged, judge
 from report.intake.personal.words import asked_of
@@ -24,6 +25,8 @@ from report.intake.receipts import Receipt
 from report.intake.recognise import Labels, Match, Near, absent_sheets, labels_of, nearest, recognise
 from report.intake.record_heads import part
 from report.intake.record_plan import plan_for
+from report.intake.renamed import as_called_here, tell_renamed
+from report.intake.shared_sheets import declared_by_others, share_sheets
 from report.intake.sheets import Sheet, Workbook
 from report.intake.stamps import sender_of, stamp_of
 from report.intake.totals import check_totals
@@ -76,13 +79,16 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
     near = nearest(labels, settings.forms.values(), rest)
     if not matches:
         return [_unrecognised(workbook, labels, problems, near, settings)]
+    opened = [_open_match(workbook, match, settings, year) for match in matches]
+    share_sheets([reading for one in opened for reading in one.readings.values()])
     taken: list[Taken] = []
     seen: set[str] = set()
-    for at, match in enumerate(matches):
-        taken.append(_read_match(workbook, match, settings, year, seen))
-        seen |= {sheet.name for sheet in match.sheets.values()}
+    for at, one in enumerate(opened):
+        ask_about_renames(one.readings, declared_by_others(one.match, matches))
+        taken.append(_finish_match(workbook, one, year, seen))
+        seen |= {sheet.name for sheet in one.match.sheets.values()}
         if at == 0:
-            more = [*problems, *_about_the_rest(workbook, rest, used, match, near, settings)]
+            more = [*problems, *_about_the_rest(workbook, rest, used, one.match, near, settings)]
             taken[0] = _with_the_rest(taken[0], rest, more)
     return taken
 
@@ -96,12 +102,27 @@ def _withheld(workbook: Workbook, judged: Judged, settings: Settings) -> Taken:
     return Taken(replace(receipt, problems=tuple(asked_of(problem, ask) for problem in judged.problems)))
 
 
-def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:
-    form, ask = match.form, settings.ask(match.form)
-    readings = {name: _reading(workbook, name, match, ask) for name in match.sheets}
-    about = _read(readings, year)
-    stamp, sender = stamp_of(readings.values()), sender_of(readings.values())
-    found, problems, accounts = _finish(readings, ask, seen)
+@dataclass(frozen=True)
+class _Opened:
+    """A return of the file as it was read: its sheets by short names, what it is about, whom to ask."""
+
+    match: Match
+    readings: dict[str, Reading]
+    about: About
+    ask: str
+
+
+def _open_match(workbook: Workbook, match: Match, settings: Settings, year: Period) -> _Opened:
+    ask, here = settings.ask(match.form), as_called_here(match)
+    readings = {name: _reading(workbook, name, here, ask) for name in match.sheets}
+    return _Opened(match, readings, _read(readings, year), ask)
+
+
+def _finish_match(workbook: Workbook, one: _Opened, year: Period, seen: set[str]) -> Taken:
+    form, ask, about = one.match.form, one.ask, one.about
+    stamp, sender = stamp_of(one.readings.values()), sender_of(one.readings.values())
+    found, problems, accounts = _finish(one.readings, ask, seen)
+    problems += tell_renamed(one.match, one.readings)
     total = sum(accounts, Account())
     receipt = Receipt(
         form.id,
@@ -187,7 +208,8 @@ def _about_the_rest(
             continue
         place = {"file": workbook.file, "sheet": sheet.name, "ask": ask}
         if near is not None and near.sheet.name == sheet.name:
-            found.append(question("unread-sheet", _lacks(near, "This sheet was not read."), _MEND, **place))
+            what, fix = like_the_lacking(workbook, near, _lacks(near, "This sheet was not read."), _MEND)
+            found.append(question("unread-sheet", what, fix, **place))
         elif any(cell.type == "number" for cell in sheet.cells.values()):
             what = "The sheet holds numbers, but no return that I know, so it was not read."
             found.append(note("unread-sheet", what, "If it should count, describe it in data/catalogue/returns.yaml.", **place))
@@ -195,8 +217,8 @@ def _about_the_rest(
 
 
 _DESCRIBE = (
-    "If it is a return, put the missing headings back; if its layout is new, describe it in data/catalogue/returns.yaml; "
-    "if it is none, move it out of data/."
+    "If it is a return, put the missing headings back; if its layout is new, describe it in data/catalogue/returns.yaml "
+    "(build learn proposes how); if it is none, move it out of data/."
 )
 _MEND = "If it is that return, put the missing headings back and save; if not, there is nothing to do."
 
@@ -215,7 +237,7 @@ def _unrecognised(
     if near is not None:
         ask, sheet = settings.ask(near.form), near.sheet.name
         if near.lacking:
-            what = _lacks(near, what)
+            what, fix = like_the_lacking(workbook, near, _lacks(near, what), _DESCRIBE)
         elif near.sheet.state != "visible":
             what, fix = (
                 f'"{near.form.title}" stands in a {near.sheet.state} sheet, so it was not read.',

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from report.intake.labels import plain, texts
 from report.intake.record_heads import top_of
 from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, Recognise
+from report.settings.renames import declared_texts
 
 _NEAR = 0.5
 
@@ -55,6 +56,10 @@ class Labels:
             return True
         return any(plain(label) == wanted and not held.isdisjoint(map(plain, aliases)) for label, aliases in form.also_called)
 
+    def share_of(self, declared: Sequence[str]) -> float:
+        """How many of these texts stand in the sheet, as a share of them."""
+        return sum(plain(text) in self._all for text in declared) / len(declared)
+
 
 def labels_of(workbook: Workbook) -> list[Labels]:
     """The texts of all sheets that hold something."""
@@ -76,8 +81,11 @@ def recognise(labels: Sequence[Labels], forms: Iterable[Form]) -> list[Match]:
     return [match for match in matches if not any(_fuller(other, match) for other in matches)]
 
 
-def nearest(labels: Sequence[Labels], forms: Iterable[Form], passed_over: Iterable[Sheet]) -> Near | None:
-    """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels."""
+def nearest(labels: Sequence[Labels], forms: Collection[Form], passed_over: Iterable[Sheet]) -> Near | None:
+    """The form that one of the sheets comes nearest to, hidden sheets included; None where none holds half its labels.
+
+    A form all of whose labels to recognise it by are gone is known by the other texts it declares.
+    """
     names = {sheet.name for sheet in passed_over}
     rest = [one for one in labels if one.sheet.name in names]
     best: Near | None = None
@@ -88,7 +96,18 @@ def nearest(labels: Sequence[Labels], forms: Iterable[Form], passed_over: Iterab
                 share = 1 - len(lacking) / len(wanted.labels)
                 if share >= _NEAR and (best is None or share > best.share):
                     best = Near(form, one.sheet, lacking, share)
-    return best
+    return best or _nearest_by_content(rest, forms)
+
+
+def _nearest_by_content(rest: Sequence[Labels], forms: Iterable[Form]) -> Near | None:
+    found: list[Near] = []
+    for form in forms if rest else ():
+        declared = declared_texts(form)
+        for wanted in filter(None, [form.recognise]):
+            for one in rest:
+                share = one.share_of(declared)
+                found += [Near(form, one.sheet, one.lacking(wanted, form), share)] if share >= _NEAR else []
+    return max(found, key=lambda near: near.share, default=None)
 
 
 def absent_sheets(labels: Sequence[Labels], form: Form) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from report.intake.hidden import visible_part
-from report.intake.recognise import Labels
+from report.intake.recognise import Labels, Match
 from report.intake.record_heads import head_row, kept_columns, top_of
 from report.intake.record_rows import RecordRows
+from report.intake.renamed import as_called_here
 from report.intake.sheets import Plan, Sheet
 from report.settings.forms import Form
 
@@ -24,12 +25,13 @@ def plan_for(forms: Iterable[Form]) -> Plan:
         labels = Labels(top)
         if any(form.recognise and labels.hold_all(form.recognise, form) for form in known):
             return None
-        claims = [(form, record) for form in known for record in form.sheets.values()]
-        claims = [(form, record) for form, record in claims if labels.hold_all(record.recognise, form)]
+        claims = [(form, name) for form in known for name in form.sheets]
+        claims = [(form, name) for form, name in claims if labels.hold_all(form.sheets[name].recognise, form)]
         if len(claims) != 1 or (top.state != "visible" and claims[0][0].hidden != "read"):
             return None
-        (form, record) = claims[0]
+        form, name = claims[0]
         shown, _ = visible_part(top, form)
+        record = as_called_here(Match(form, {name: shown})).form.sheets[name]
         head = head_row(shown, record)
         return RecordRows(head, kept_columns(shown, record, head).values(), form.hidden == "read") if head else None
 

@@ -141,9 +141,14 @@ def _failed(found: Mapping[str, object]) -> list[Problem]:
     """A problem at stop for each accessibility check that failed."""
     checks = found["checks"]
     return [
-        stop("accessibility", f"The accessibility check \"{check['name']}\" failed: {check['found']}.",
-             "Mend the chapter or template it names; publish waits for it.", file="accessibility.json")
-        for check in (checks if isinstance(checks, list) else []) if not check["ok"]
+        stop(
+            "accessibility",
+            f'The accessibility check "{check["name"]}" failed: {check["found"]}.',
+            "Mend the chapter or template it names; publish waits for it.",
+            file="accessibility.json",
+        )
+        for check in (checks if isinstance(checks, list) else [])
+        if not check["ok"]
     ]
 
 

@@ -11,6 +11,7 @@ from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.reading import SettingsFile, read_yaml
+from report.settings.renames import with_renames
 from report.terms.problems import Problem, stop
 
 SHIPPED = Path(__file__).parent / "catalogue"
@@ -39,11 +40,13 @@ class Catalogue:
 def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
     """Read both files of the catalogue for one reporting year; every fault with its line."""
     forms, own_returns, problems = _entries(folder, RETURNS, Form)
+    sound = not problems
+    forms, of_renames = with_renames(forms, folder) if sound else (forms, [])
     indicators, own_indicators, found = _entries(folder, INDICATORS, Indicator)
     measures = frozenset(measure for form in forms.values() for measure in form.measures)
     holding = {key: form for key, form in forms.items() if not year or not form.since or form.since <= year}
-    catalogue = Catalogue(holding, indicators, measures, own_returns, own_indicators, not problems, not found)
-    return catalogue, [*problems, *found]
+    catalogue = Catalogue(holding, indicators, measures, own_returns, own_indicators, sound, not found)
+    return catalogue, [*problems, *of_renames, *found]
 
 
 def _entries(folder: Path, name: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from report.settings.renames import rename_faults
+
 if TYPE_CHECKING:
     from report.settings.forms import Form, Measure, RecordSheet
 
-_SOURCE = re.compile(r'cell beside ".+"|column ".+"|headings|sheet name|file name|folder|')
+_SOURCE = re.compile(r'cell beside ".+"|column ".+"|headings|title|sheet name|file name|folder|')
 
 _STAMPED = re.compile(r'cell beside ".+"|')
 
@@ -16,14 +18,16 @@ _STAMPED = re.compile(r'cell beside ".+"|')
 def check_source(source: str) -> None:
     """Raise ValueError where `from` is none of the places a period can stand in."""
     if not _SOURCE.fullmatch(source):
-        known = 'cell beside "Quarter", headings, column "Year", sheet name, file name or folder'
+        known = 'cell beside "Quarter", headings, column "Year", title, sheet name, file name or folder'
         raise ValueError(f"`from: {source}` is no place I know. Write {known}")
 
 
 def check_form(form: Form) -> None:
-    """Raise ValueError where the layout lacks what it needs."""
+    """Raise ValueError where the layout lacks what it needs, or a rename cannot be followed."""
     if not _STAMPED.fullmatch(form.stamped):
         raise ValueError(f'`stamped: {form.stamped}` is no place I know. Write cell beside "Date completed"')
+    for fault in rename_faults(form, form.renamed):
+        raise ValueError(f"{fault.what} {fault.fix}".rstrip("."))
     _check_parts(form)
     if form.layout == "records":
         _check_records(form)
@@ -52,7 +56,9 @@ def _check_down(form: Form) -> None:
     if len(form.values.keys() - {"before"}) + bool(form.areas) != 1:
         raise ValueError("measures down need one of `values: {column: …}`, `values: {headings: periods}` or `areas`")
     if form.values.get("column") and form.period.source.startswith(("column", "headings")):
-        raise ValueError("one column of values is about one period: write `from: cell beside …`, sheet name, file name or folder")
+        raise ValueError(
+            "one column of values is about one period: write `from: cell beside …`, title, sheet name, file name or folder"
+        )
     if form.values.get("column") and not _one_period(form):
         raise ValueError("`period` does not say where the period stands: add `from`")
 
@@ -66,7 +72,7 @@ def _check_records(form: Form) -> None:
     if not form.sheets:
         raise ValueError("records need `sheets`: each with `recognise` and `columns`")
     if form.period.source.startswith(("column", "headings")):
-        raise ValueError("records say their period once: write `from: cell beside …`, sheet name, file name or folder")
+        raise ValueError("records say their period once: write `from: cell beside …`, title, sheet name, file name or folder")
     columns = {name: _columns(form, sheet) for name, sheet in form.sheets.items()}
     for key, measure in form.measures.items():
         _check_counted(key, measure)

@@ -85,7 +85,7 @@ class PeriodPlace(Strict):
     source: str = Field(
         "",
         alias="from",
-        description='`cell beside "Quarter"`, `headings`, `column "Year"`, `sheet name`, `file name` or `folder`.',
+        description='`cell beside "Quarter"`, `headings`, `column "Year"`, `title`, `sheet name`, `file name` or `folder`.',
     )
 
     @model_validator(mode="after")
@@ -145,6 +145,11 @@ class Form(Strict):
     total: str = Field("", description="Label of the totals row or column: checked against its parts, never added in.")
     ignore: list[str] = Field([], description="Labels of rows or columns that are known and not read.")
     markers: Markers = Field({}, description="What this partner's own signs mean here; goes before the partner's in config.yaml.")
+    renamed: dict[str, list[str]] = Field(
+        {},
+        description="A text declared here for a row, column or heading: other texts that mean the same. "
+        "`build learn` remembers them in `renames.yaml`.",
+    )
     hidden: Literal["ask", "ignore", "read"] = Field("ask", description="What to do with hidden rows, columns and sheets.")
     looks: Literal["ask", "ignore"] = Field(
         "ask", description="What to do where some numbers of a column are in italics or colour and the others are not."
@@ -155,8 +160,9 @@ class Form(Strict):
 
     @cached_property
     def also_called(self) -> tuple[tuple[str, list[str]], ...]:
-        """The labels of measures that have had other texts, and those texts."""
-        return tuple((measure.label, measure.aliases) for measure in self.measures.values() if measure.aliases)
+        """The texts that have had others, and those: labels of measures with their aliases, and remembered new names."""
+        aliases = [(measure.label, measure.aliases) for measure in self.measures.values() if measure.aliases]
+        return (*aliases, *self.renamed.items())
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Form:

@@ -14,6 +14,7 @@ from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
 from report.settings.reading import read_yaml
+from report.settings.renames import RENAMES
 from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
 from report.settings.year import Shown, Year
@@ -109,7 +110,7 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
-    names = ("config.yaml", RETURNS, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
+    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
     files = tuple(path for name in names if (path := folder / name).is_file())
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
     return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers)

@@ -104,16 +104,42 @@ def _day(found: re.Match[str]) -> Period:
     return p.day(date(_full_year(found[3]), int(found[2]), int(found[1])))
 
 
+def _days_span(found: re.Match[str]) -> Period:
+    """From the first day of a month to the last of another: the quarter, year or span that the two make up."""
+    first, last = parse_period(found[1]).start, parse_period(found[2]).start
+    if first.day != 1 or p.month(last.year, last.month).end != last or last < first:
+        raise ValueError("a span of days must be whole months")
+    names = list(_MONTHS)
+    begin = names[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
+    return parse_period(f"{begin} to {names[last.month - 1]} {last.year}")
+
+
+def _term_of_year(found: re.Match[str]) -> Period:
+    year = int(found[2])
+    return p.school_term(year if found[1] == "autumn" else year - 1, found[1])
+
+
+def _short_quarter(found: re.Match[str]) -> Period:
+    return p.financial_quarter(_pair_start(f"20{found['a']}", found["b"]), int(found["q"]))
+
+
+_DAY = rf"\d{{1,2}}(?:[/.]\d{{1,2}}[/.]| {_MONTH} )20\d\d"
+_AS_AT = r"(?:(?:position )?(?:as )?(?:at|on):? )?"
+_SHORT = r"(?P<a>\d\d)\s*[/-]\s*(?P<b>\d\d)"
 _Q = r"(?:q|qtr|quarter) ?(?P<q>[1-4])"
 _Y = r"(?P<a>20\d\d)\s*[/-]\s*(?:20)?(?P<b>\d\d)"
 _FORMS: list[tuple[str, Callable[[re.Match[str]], Period]]] = [
     (rf"{_Y},? {_Q}", _quarter),
     (rf"{_Q},? (?:of )?{_Y}", _quarter),
+    (rf"{_SHORT},? {_Q}", _short_quarter),
+    (rf"{_Q},? (?:of )?{_SHORT}", _short_quarter),
     (rf"({_MONTH}) ?(?:-|to) ?({_MONTH}) (20\d\d)", _quarter_by_months),
+    (rf"(?:from )?({_DAY}) ?(?:-|to) ?({_DAY})", _days_span),
     (rf"({_MONTH}) (20\d\d) ?(?:-|to) ?({_MONTH}) (20\d\d)", _months_span),
     (r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", _code_span),
     (rf"(autumn|spring|summer)(?: term)?,? {_YEAR_PAIR}", lambda m: p.school_term(_pair_start(m[2], m[3]), m[1])),
     (rf"{_YEAR_PAIR},? (autumn|spring|summer)(?: term)?", lambda m: p.school_term(_pair_start(m[1], m[2]), m[3])),
+    (r"(autumn|spring|summer)(?: term)?,? (20\d\d)", _term_of_year),
     (rf"(?:academic year|school year) {_YEAR_PAIR}", lambda m: p.academic_year(_pair_start(m[1], m[2]))),
     (rf"{_YEAR_PAIR} (?:academic|school) year", lambda m: p.academic_year(_pair_start(m[1], m[2]))),
     (r"(\d{4})[-/](\d{4})", lambda m: _years(m)),
@@ -123,8 +149,8 @@ _FORMS: list[tuple[str, Callable[[re.Match[str]], Period]]] = [
     (r"(\d{4})-(\d\d) rolling", lambda m: p.rolling_year(p.month(int(m[1]), int(m[2])))),
     (r"mid[- ](\d{4})", lambda m: p.day(date(int(m[1]), 6, 30))),
     (r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?", lambda m: p.day(date(int(m[1]), int(m[2]), int(m[3])))),
-    (r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)", _day),
-    (rf"(\d{{1,2}}) ({_MONTH}) (\d{{4}})", lambda m: p.day(date(int(m[3]), _month_of(m[2]), int(m[1])))),
+    (rf"{_AS_AT}(\d{{1,2}})[/.](\d{{1,2}})[/.](\d{{4}}|\d\d)", _day),
+    (rf"{_AS_AT}(\d{{1,2}}) ({_MONTH}) (\d{{4}})", lambda m: p.day(date(int(m[3]), _month_of(m[2]), int(m[1])))),
     (rf"({_MONTH})[ -](\d{{4}}|\d\d)", lambda m: p.month(_full_year(m[2]), _month_of(m[1]))),
     (r"(\d{4})-(\d\d)", lambda m: p.month(int(m[1]), int(m[2]))),
     (r"(\d{4})(?:\.0)?", lambda m: p.calendar_year(int(m[1]))),

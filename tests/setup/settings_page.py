@@ -40,6 +40,17 @@ Made from the types that read the settings; a test fails when it is out of date.
 A key that is not listed here is refused, with its line and the nearest right one. "Needed" means that the file is refused
 without it.
 """
+RENAMES = """## data/catalogue/renames.yaml
+
+New names of rows, columns and headings, as an officer confirmed them: return, then the text in `returns.yaml`, then a list of
+texts that mean the same. `build learn` writes it; it may be edited by hand. See [new names](officers-guide.md#new-names).
+
+```text
+early_help:
+  Step-ups to social care:
+    - Escalated to children's social care
+```
+"""
 
 
 def page() -> str:
@@ -53,7 +64,7 @@ def page() -> str:
                 parts += [] if model is kind else [f"### {_words(model)}\n\n{' '.join((model.__doc__ or '').split())}\n"]
                 parts.append(_table(model))
                 told.add(model)
-    return "\n".join(parts)
+    return "\n".join([*parts, RENAMES])
 
 
 def _table(model: type[Strict]) -> str:

@@ -14,6 +14,7 @@ from report.intake.personal.records import judge_records
 from report.intake.personal.values import marked_in
 from report.intake.personal.verdict import Verdict, judge_sheet
 from report.intake.recognise import Match
+from report.intake.renamed import as_called_here
 from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, RecordSheet
 from report.terms.cells import column_letters
@@ -65,7 +66,7 @@ def _record_sheets(matches: Sequence[Match]) -> dict[str, tuple[Form, RecordShee
     """The sheets that are read as records, by name."""
     return {
         sheet.name: (match.form, match.form.sheets[short])
-        for match in matches
+        for match in map(as_called_here, matches)
         for short, sheet in match.sheets.items()
         if match.form.layout == "records"
     }
