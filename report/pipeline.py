@@ -16,6 +16,8 @@ from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
+from report.intake.forgetting import forget_copies
+from report.intake.passwords import Passwords
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns
@@ -81,18 +83,25 @@ def prepare(folder: Path, year: str = "", output: Path | None = None) -> Prepare
     return Prepared(settings, history, narrative, plan, Places(settings.folder, settings.year, output), tuple(problems))
 
 
-def take(prepared: Prepared, listener: Listener | None = None) -> Taken:
+def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwords | None = None) -> Taken:
     """Intake, observations, figures: from files to results."""
     settings = prepared.settings
-    intake, last_year = read_returns(settings, listener or Silence())
+    intake, last_year = read_returns(settings, listener or Silence(), passwords)
     results, of_figures = compute(prepared.plan, (*intake.observations, *last_year.observations), prepared.history, settings)
     of_register = register(intake, settings, prepared.places)
-    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register])
+    forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
+    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register, *forgotten])
     return Taken(prepared, intake, last_year, results, tuple(problems))
 
 
 def build_report(
-    folder: Path, year: str = "", *, output: Path | None = None, cache: bool = True, listener: Listener | None = None
+    folder: Path,
+    year: str = "",
+    *,
+    output: Path | None = None,
+    cache: bool = True,
+    listener: Listener | None = None,
+    passwords: Passwords | None = None,
 ) -> Built:
     """The whole way: settings, history, words, plan, intake, figures, the door, document, render, keep.
 
@@ -100,14 +109,14 @@ def build_report(
     """
     prepared = prepare(folder, year, output)
     with locked(prepared.places.make_private() / ".building", BUSY.format(year=prepared.settings.year), wait=60):
-        return _build(prepared, cache, listener or Silence())
+        return _build(prepared, cache, listener or Silence(), passwords)
 
 
-def _build(prepared: Prepared, cache: bool, tell: Listener) -> Built:
+def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords | None) -> Built:
     """The stages that read this year's numbers and write."""
     settings, places = prepared.settings, prepared.places
     tell.begin(f"Reading data/{settings.year}")
-    taken = take(prepared, tell)
+    taken = take(prepared, tell, passwords)
     tell.end(*told_intake(taken.intake, taken.problems, places))
     tell.begin(f"Computing {len(prepared.plan)} figures")
     released = release(taken.results, prepared.plan, prepared.history, settings)

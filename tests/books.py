@@ -184,6 +184,17 @@ _DOC = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 
 
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_KIND}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_KIND}.sharedStrings+xml"/></Types>'
+)
+
+
 def links(kinds: dict[str, str]) -> str:
     """A relationships part: id to the kind and target, as `{"rId1": "worksheet worksheets/sheet1.xml"}`."""
     items = "".join(
@@ -203,6 +214,7 @@ def handmade(
     formats = "".join(f"<numFmt numFmtId='{at}' formatCode='{code}'/>" for at, code in enumerate(codes, 200))
     styles = "".join(f"<xf numFmtId='{at}'/>" for at in (0, *range(200, 200 + len(codes))))
     content: dict[str, str | bytes] = {
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": links({"r1": "officeDocument xl/workbook.xml"}),
         "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_DOC}">{book}<sheets><sheet name="Return" sheetId="1" '
         f'r:id="rId1" {sheet_tag}/></sheets>{after}</workbook>',

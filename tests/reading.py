@@ -39,10 +39,15 @@ def refusal(path: Path) -> str:
 
 def soffice(folder: Path, source: Path, ending: str) -> Path:
     """Save a workbook again with LibreOffice, an independent program."""
+    soffice_all(folder, [source], ending)
+    return folder / "saved" / f"{source.stem}.{ending}"
+
+
+def soffice_all(folder: Path, sources: list[Path], form: str) -> None:
+    """Save many workbooks again in `folder/saved`; `form` is LibreOffice's name for the format, with options."""
     program = shutil.which("soffice")
     if not program:
         pytest.skip("LibreOffice is not installed")
     home = f"-env:UserInstallation=file://{folder}/profile"
-    command = [program, home, "--headless", "--convert-to", ending, "--outdir", str(folder / "saved"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "saved" / f"{source.stem}.{ending}"
+    command = [program, home, "--headless", "--convert-to", form, "--outdir", str(folder / "saved"), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)

@@ -239,3 +239,15 @@ def test_a_killed_build_leaves_the_last_good_report(project: Path) -> None:
         assert {path.name: path.read_bytes() for path in output.iterdir() if path.is_file()} == before
     assert run_build("--project", project, "--quiet").returncode == 0
     assert not list((project / "output").glob(".*"))
+
+
+def test_a_trace_keeps_the_places_of_a_fault_in_reading_and_not_its_message() -> None:
+    from report.intake.understand import understand
+    from report.terms.traces import trace_of
+
+    try:
+        understand(None, "count", {})  # type: ignore[arg-type]
+    except AttributeError as fault:
+        told = trace_of(fault)
+        assert "understand.py" in told and "AttributeError" in told
+        assert "NoneType" not in told, "the message may quote a cell"

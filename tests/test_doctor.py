@@ -116,3 +116,16 @@ def test_lines_for_a_person() -> None:
         "",
         "1 thing to mend; the arrows say how.",
     ]
+
+
+def test_how_files_are_read_on_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample: dict[str, Check]) -> None:
+    assert "in a process of its own" in sample["Reading of files"]["found"]
+    monkeypatch.setattr(subject, "can_limit_memory", lambda: False)
+    assert "ends itself" in checks(tmp_path)["Reading of files"]["found"]
+    monkeypatch.setattr(subject.Worker, "_started", refused_process)
+    found = checks(tmp_path)["Reading of files"]
+    assert found["ok"] and "without limits" in found["found"] and found["fix"]
+
+
+def refused_process(worker: object) -> None:
+    raise OSError(11, "Resource temporarily unavailable")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from report.drafts.diff import diff
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.drafts.page import diff_page
 from report.intake.inbox import find_files
+from report.intake.reader import Reader
+from report.settings.config import Reading
 from report.settings.project import load_settings
 from report.terms.cells import CellRef
 from report.terms.errors import ReportError
@@ -46,8 +49,9 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("file", ["early-help-q4.xlsx", "Q4/Early-Help-Q4.xlsx", "data/2021-22/Q4/early-help-q4.xlsx"])
 def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> None:
-    assert text_at(CellRef(file, "return", "C9"), project) == "46"
-    assert text_at(CellRef(file, "Return", "C99"), project) == ""
+    with Reader(project, Reading()) as reader:
+        assert text_at(CellRef(file, "return", "C9"), project, reader) == "46"
+        assert text_at(CellRef(file, "Return", "C99"), project, reader) == ""
 
 
 @pytest.mark.parametrize(
@@ -59,8 +63,8 @@ def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> 
     ],
 )
 def test_a_misspelt_address_is_no_cell_that_nothing_uses(project: Path, file: str, sheet: str, said: str) -> None:
-    with pytest.raises(ReportError) as fault:
-        text_at(CellRef(file, sheet, "C9"), project)
+    with Reader(project, Reading()) as reader, pytest.raises(ReportError) as fault:
+        text_at(CellRef(file, sheet, "C9"), project, reader)
     assert said in str(fault.value)
 
 
@@ -128,6 +132,19 @@ def test_a_terminal_without_a_letter_shows_a_question_mark() -> None:
     script = "import sys; from report.cli import main; main(['--version']); print('Children\\u2019s')"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Children?s")
+
+
+def test_the_log_of_a_fault_outside_the_returns_keeps_its_message(capsys: pytest.CaptureFixture[str]) -> None:
+    def draws() -> None:
+        raise ValueError("no such colour")
+
+    with pytest.raises(ValueError) as fault:
+        draws()
+    assert fail(fault.value, []) == 2
+    log = Path(re.findall(r"\S+\.log", capsys.readouterr().err)[0])
+    text = log.read_text(encoding="utf-8")
+    log.unlink()
+    assert "ValueError: no such colour" in text and "in draws" in text
 
 
 def test_a_build_stopped_while_it_starts_leaves_no_trace_on_the_screen() -> None:

@@ -74,7 +74,7 @@ def alike(path: Path, by_columns: bool = True) -> Taken:
     """The one return of a file, which must be the same in both ways; `by_columns` says whether it can be read so at all."""
     quick, whole = both(path)
     assert quick == whole
-    book, _ = read_workbook(path, path.parent, plan_for(settings(VISITS).forms.values()))
+    book, _ = read_workbook(path, path.parent, plan=plan_for(settings(VISITS).forms.values()))
     assert book is not None and (book.sheets[0].records is not None) == by_columns
     return quick[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from report.intake.making import boolean_cell, error_cell, number_cell, text_cell
 from report.intake.read_file import read_sheets
+from report.intake.register_rows import Register
+from report.intake.resubmitted import settle_between_files
 from report.intake.sheets import Sheet
-from report.intake.twice import Taken, settle_between_files
+from report.intake.twice import Taken
 from report.terms.cells import Cell
 from tests import grids
 from tests.grids import YEAR, assert_adds_up, numbers, sheet, workbook
@@ -65,7 +68,7 @@ def read(returns: str, sheets: tuple[Sheet, ...]) -> list[Taken]:
     book = workbook(*sheets)
     taken = read_sheets(book, [], grids.settings(returns), YEAR)
     assert_adds_up(taken, book)
-    return settle_between_files(taken)
+    return settle_between_files(taken, Register(datetime(2022, 7, 1)))
 
 
 TRUTH = {name: numbers(*read(*made)) for name, made in RETURNS.items()}

@@ -65,7 +65,7 @@ def test_a_catalogue_that_is_a_list_is_told(tmp_path: Path) -> None:
         ("  values: {column: Number}\n", "", "measures down need one of"),
         ("{label: Referrals}", "{unit: count}", 'the measure "referrals" has no `label`'),
         ("rows: {dimension: place, column: Place}", "rows: {dimension: place}", "measures across need `rows`"),
-        ("values: {column: Number}", "values: {colum: Number}", "must be one of 'column' or 'headings', not 'colum'"),
+        ("values: {column: Number}", "values: {colum: Number}", "must be one of 'column', 'headings' or 'before', not 'colum'"),
     ],
 )
 def test_a_return_that_could_not_be_read_is_told_before_any_file_comes(tmp_path: Path, old: str, new: str, what: str) -> None:

@@ -27,7 +27,7 @@ def test_damaged_and_foreign_files_are_refused_in_a_sentence(tmp_path: Path) -> 
         "letter.xlsx": (b"Dear colleague", "file-damaged"),
         "locked.xlsx": (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
-            "file-password",
+            "file-damaged",
         ),
         "~$return.xlsx": (b"\x05Maria", "file-lock"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from report.cli.common import Options, answer, say, status_of, tell_problems
-from report.cli.progress import Progress
+from report.cli.progress import Progress, passwords
 from report.terms.problems import Severity
 
 
@@ -16,7 +16,14 @@ def build(options: Options) -> int:
     began = time.monotonic()
     progress = Progress(options.quiet or options.as_json)
     try:
-        built = build_report(options.project, options.year, output=options.output, cache=not options.no_cache, listener=progress)
+        built = build_report(
+            options.project,
+            options.year,
+            output=options.output,
+            cache=not options.no_cache,
+            listener=progress,
+            passwords=passwords(progress),
+        )
     finally:
         progress.stop()
     if options.as_json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from report.cli.common import Options, answer, common_options, say, tell
-from report.cli.progress import Progress
+from report.cli.progress import Progress, passwords
 from report.terms.problems import Severity
 
 
@@ -32,7 +32,7 @@ def command(options: Options, strict: bool, accessibility: bool) -> int:
     prepared = prepare(options.project, options.year, options.output)
     progress.begin(f"Reading data/{prepared.settings.year}")
     try:
-        taken = take(prepared, progress)
+        taken = take(prepared, progress, passwords(progress))
     finally:
         progress.stop()
     progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))

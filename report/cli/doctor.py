@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
+from report.intake.limits import can_limit_memory
+from report.intake.worker import Worker
 from report.pages.environment import asset_folder
 
 OLDEST_PYTHON = (3, 11)
@@ -25,8 +27,8 @@ ROOM_NEEDED = 200 * 1024 * 1024
 LIBRARIES = {
     "afcharts": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
     "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins",
-    "pandas": "", "pydantic": "", "pyyaml": "yaml", "rich": "", "scipy": "",
-    "weasyprint": "", "xlrd": "",
+    "msoffcrypto-tool": "msoffcrypto", "numpy": "", "openpyxl": "", "pandas": "", "pydantic": "", "python-stdnum": "stdnum",
+    "pyyaml": "yaml", "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
 }  # fmt: skip
 
 
@@ -78,6 +80,7 @@ def _machine() -> Iterator[Check]:
     yield from (_pango(*each) for each in PANGO)
     yield _font_subsetting()
     yield _fonts()
+    yield _reading()
 
 
 def _library(package: str, module: str) -> Check:
@@ -128,6 +131,18 @@ def _fonts() -> Check:
     lost = [name for name in FONTS if not (folder / name).is_file()]
     found = f"missing: {', '.join(lost)}" if lost else f"{len(FONTS)} of {len(FONTS)}"
     return _check("The report's fonts", not lost, found, "Get the project's files again: this copy is not complete.")
+
+
+def _reading() -> Check:
+    """Begin the process that reads the partners' files, as a build would."""
+    with Worker(None, memory_mb=100, seconds=5) as worker:
+        begun = worker.begins()
+    if not begun:
+        found = "no process of its own can be begun; files are read all the same, without limits of time and memory"
+        return _check("Reading of files", True, found, "Close other programs, or ask for the right to start more.", always=True)
+    if can_limit_memory():
+        return _check("Reading of files", True, "in a process of its own, stopped by the system when it takes too much")
+    return _check("Reading of files", True, "in a process of its own, which ends itself when it takes too much")
 
 
 def _folder(project: Path) -> Iterator[Check]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import errno
 import tempfile
-import traceback
 from collections.abc import Sequence
 
 from report.cli.common import answer, tell, tell_problems
 from report.terms.errors import ReportError
+from report.terms.traces import trace_of
 from report.terms.writing import reason
 
 _REFUSALS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENAMETOOLONG}
@@ -34,7 +34,7 @@ def _sentence(fault: BaseException, debug: bool) -> str:
         what = str(fault.filename) if fault.filename else "A file"
         return f"{what} cannot be used ({reason(fault)}). Check its rights and the room on the disk, then run again."
     if debug:
-        traceback.print_exception(fault)
+        tell(trace_of(fault))
     return f"Something went wrong that should not have. What stands in output/ is whole. The details are in {_log(fault)}."
 
 
@@ -42,5 +42,5 @@ def _log(fault: BaseException) -> str:
     """Write the trace to a file only its owner can read, and return its name."""
     handle, name = tempfile.mkstemp(prefix="build-", suffix=".log")
     with open(handle, "w", encoding="utf-8") as file:
-        traceback.print_exception(fault, file=file)
+        file.write(trace_of(fault))
     return name

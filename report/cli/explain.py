@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from report.cli.common import Options, answer, common_options, say
+from report.cli.progress import Progress, passwords
+from report.intake.passwords import Passwords
 from report.terms.errors import ReportError
+
+if TYPE_CHECKING:
+    from report.settings.project import Settings
 
 
 @click.command(name="explain")
@@ -26,14 +30,16 @@ def command(options: Options, name: str, period: str) -> int:
     from report.desk.explain import explain_lines
     from report.desk.explained import explained, figures_of_cell
     from report.figures.compute import one_figure
+    from report.figures.restated import with_printed
     from report.pipeline import prepare, take
     from report.terms.reading_periods import parse_period
     from report.words.bindings import parse_binding
 
-    taken = take(prepare(options.project, options.year, options.output))
+    at_hand = passwords(Progress(options.quiet or options.as_json))
+    taken = take(prepare(options.project, options.year, options.output), passwords=at_hand)
     settings = taken.prepared.settings
     if "!" in name:
-        return _by_cell(name, figures_of_cell(name, taken.results), settings.folder, options)
+        return _by_cell(name, figures_of_cell(name, taken.results), settings, at_hand, options)
     binding = parse_binding(name)
     figure = binding.name if binding else name
     if figure not in settings.indicators:
@@ -45,7 +51,8 @@ def command(options: Options, name: str, period: str) -> int:
         raise ReportError(str(fault)) from fault
     observations = (*taken.intake.observations, *taken.last_year.observations)
     breakdown = binding.breakdown if binding else ()
-    content = explained(one_figure(figure, wanted, observations, settings, breakdown))
+    result = one_figure(figure, wanted, observations, settings, breakdown)
+    content = explained(with_printed(result, taken.prepared.history, settings))
     if options.as_json:
         answer(content)
     else:
@@ -54,8 +61,8 @@ def command(options: Options, name: str, period: str) -> int:
     return 0
 
 
-def _by_cell(cell: str, figures: list[dict[str, Any]], folder: Path, options: Options) -> int:
-    stands = "" if figures else _standing(cell, folder)
+def _by_cell(cell: str, figures: list[dict[str, Any]], settings: Settings, at_hand: Passwords, options: Options) -> int:
+    stands = "" if figures else _standing(cell, settings, at_hand)
     if options.as_json:
         answer({"cell": cell, "figures": figures})
     elif not figures:
@@ -67,10 +74,12 @@ def _by_cell(cell: str, figures: list[dict[str, Any]], folder: Path, options: Op
     return 0
 
 
-def _standing(cell: str, folder: Path) -> str:
+def _standing(cell: str, settings: Settings, at_hand: Passwords) -> str:
     """What stands in a cell that no figure uses. Raises ReportError where there is no such file or sheet."""
     from report.desk.addresses import text_at
     from report.desk.explained import cell_address
+    from report.intake.reader import reader_of
 
-    text = text_at(cell_address(cell), folder)
+    with reader_of(settings, at_hand) as reader:
+        text = text_at(cell_address(cell), settings.folder, reader, tuple(settings.forms.values()))
     return f'It holds "{text}".' if text else "It is blank."

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from getpass import getpass
 from typing import TYPE_CHECKING
+
+from report.intake.passwords import Passwords, take_passwords
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Live
@@ -42,11 +46,35 @@ class Progress:
         for line in (f"{_dotted(self._what)} {result}", *lines):
             print(line, file=sys.stderr)
 
+    def ask(self, question: str) -> str:
+        """What the person types, unseen; nothing where nobody is there. The bar gives way meanwhile."""
+        if not self.can_ask:
+            return ""
+        if self._live:
+            self._live.stop()
+        try:
+            return getpass(question, sys.stderr)
+        except EOFError:
+            return ""
+        finally:
+            if self._live:
+                self._live.start()
+
+    @property
+    def can_ask(self) -> bool:
+        """True where a person sits at the keyboard and has not asked for quiet."""
+        return not self.quiet and sys.stdin.isatty() and sys.stderr.isatty()
+
     def stop(self) -> None:
         """Take the bar away, whatever happened."""
         if self._live:
             self._live.stop()
             self._live = None
+
+
+def passwords(progress: Progress) -> Passwords:
+    """Those of the environment, and the person at the keyboard."""
+    return Passwords(take_passwords(os.environ), progress.ask)
 
 
 def _bar() -> Live:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from report.cli.common import Options, answer, common_options, say, tell_problems
-from report.terms.problems import Severity
+from report.cli.common import Options, answer, common_options, say, status_of, tell_problems
+from report.cli.progress import Progress, passwords
+
+if TYPE_CHECKING:
+    from report.settings.forms import Form
 
 
 @click.command(name="read")
@@ -16,23 +21,38 @@ from report.terms.problems import Severity
 def command(options: Options, file: Path) -> int:
     """Show every cell of FILE as the program sees it: address, type, value, and the text Excel shows.
 
+    A file with personal data is not shown. Of a return that has one row for each record, only the columns that the
+    catalogue declares are; the others read "(left out)".
+
     Use it when a number in the report surprises you, or before describing a new return.
     """
-    from report.intake.listing import listing
-    from report.intake.workbooks import read_workbook
+    from report.intake.listing import as_json, as_lines, listing
+    from report.intake.reader import Reader
+    from report.settings.project import reading_limits
 
     path = file.absolute()
     project = options.project.absolute()
-    workbook, problems = read_workbook(path, project if path.is_relative_to(project) else path.parent)
-    if options.as_json:
-        answer(listing(workbook, problems))
-    else:
-        for sheet in workbook.sheets if workbook else ():
-            say(f"Sheet {sheet.name} ({sheet.state}), {len(sheet.cells)} cells")
-            for key in sorted(sheet.cells):
-                cell = sheet.cells[key]
-                say(f"  {cell.name:<7}{cell.type:<9}{cell.text}{'   (hidden)' if cell.hidden else ''}")
+    folder = project if path.is_relative_to(project) else path.parent
+    at_hand = passwords(Progress(options.quiet or options.as_json))
+    with Reader(folder, reading_limits(project), at_hand) as reader:
+        forms = tuple(_forms(options))
+        if options.as_json:
+            content, problems = reader.read(as_json, path, folder, forms)
+            answer(content or listing(None, problems))
+            return status_of(problems) if content else 2
+        lines, problems = reader.read(as_lines, path, folder, forms)
+        for line in lines or ():
+            say(line)
         tell_problems(problems)
-    if workbook is None:
-        return 2
-    return 1 if any(problem.severity is Severity.STOP for problem in problems) else 0
+        return status_of(problems) if lines else 2
+
+
+def _forms(options: Options) -> Iterable[Form]:
+    """The returns that the project describes; none where there is no project, or its settings have a fault."""
+    from report.settings.project import load_settings
+    from report.terms.errors import ReportError
+
+    try:
+        return load_settings(options.project, options.year).forms.values()
+    except ReportError:
+        return ()

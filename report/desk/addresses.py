@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from report.intake.workbooks import read_workbook
+from report.intake.personal.opening import open_judged
+from report.intake.reader import Found, Reader
+from report.settings.forms import Form
 from report.terms.cells import CellRef, split_address
 from report.terms.errors import ReportError
 
 
-def text_at(wanted: CellRef, project: Path) -> str:
+@dataclass(frozen=True)
+class _Look:
+    """What one file says: the text of the cell, None where the file has no such sheet, and its sheets' names."""
+
+    text: str | None
+    sheets: tuple[str, ...] = ()
+
+
+def text_at(wanted: CellRef, project: Path, reader: Reader, forms: Sequence[Form] = ()) -> str:
     """What stands in a cell of a spreadsheet in the project's `data`; empty where it is blank.
 
-    The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet.
+    The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet,
+    and where the file is refused. `forms` say which columns of records may be shown.
     """
-    texts = [text for path in _files(wanted.file, project) if (text := _text_in(path, wanted, project)) is not None]
+    found = [reader.read(_look, path, wanted, project, forms) for path in _files(wanted.file, project)]
+    looks = [look for look, _ in found if look]
+    if not looks:
+        raise ReportError(f"{wanted.file} cannot be shown.", tuple(problem for _, problems in found for problem in problems))
+    texts = [look.text for look in looks if look.text is not None]
     if not texts and not wanted.sheet:
-        raise ReportError(f'Name the sheet too, as "{wanted.file}!Return!{wanted.cell}". {_sheets_told(wanted.file, project)}')
+        raise ReportError(f'Name the sheet too, as "{wanted.file}!Return!{wanted.cell}". {_sheets_told(looks)}')
     if not texts:
-        raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {_sheets_told(wanted.file, project)}')
+        raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {_sheets_told(looks)}')
     return next((text for text in texts if text), "")
 
 
@@ -34,17 +51,21 @@ def _files(name: str, project: Path) -> list[Path]:
     return found
 
 
-def _text_in(path: Path, wanted: CellRef, project: Path) -> str | None:
-    """The text of the cell in this file; None where the file cannot be read or has no such sheet."""
-    workbook, _ = read_workbook(path, project)
-    for sheet in workbook.sheets if workbook else ():
+def _look(
+    prepared: object, path: Path, passwords: Sequence[str], wanted: CellRef, project: Path, forms: Sequence[Form]
+) -> Found[_Look | None]:
+    """What the reading process does with one file; None where it is refused."""
+    workbook, problems = open_judged(path, project, forms, passwords)
+    if workbook is None:
+        return None, problems
+    names = tuple(sheet.name for sheet in workbook.sheets)
+    for sheet in workbook.sheets:
         if sheet.name.casefold() == wanted.sheet.casefold():
             cell = sheet.at(*split_address(wanted.cell))
-            return cell.text if cell else ""
-    return None
+            return _Look(cell.text if cell else "", names), problems
+    return _Look(None, names), problems
 
 
-def _sheets_told(name: str, project: Path) -> str:
-    workbooks = [read_workbook(path, project)[0] for path in _files(name, project)]
-    sheets = dict.fromkeys(sheet.name for workbook in workbooks if workbook for sheet in workbook.sheets)
-    return f"Its sheets: {', '.join(sheets)}." if sheets else "It cannot be read as a spreadsheet."
+def _sheets_told(looks: Sequence[_Look]) -> str:
+    sheets = dict.fromkeys(name for look in looks for name in look.sheets)
+    return f"Its sheets: {', '.join(sheets)}."

@@ -21,7 +21,7 @@ _STATUS_WORDS = {
     "question": "Read, with a question",
     "refused": "Refused",
     "unrecognised": "Not recognised",
-    "replaced": "Not used: came twice",
+    "replaced": "Not used: another was",
 }
 
 
@@ -91,6 +91,7 @@ def _return_json(receipt: Receipt) -> dict[str, object]:
         "ask": receipt.ask,
         "cells": receipt.cells,
         "unread": unread(receipt),
+        "replaces": list(receipt.replaces),
         "reasons": [
             {"sheet": block.sheet, "cells": block.cells, "count": block.count, "reason": block.reason}
             for block in receipt.ignored
@@ -109,5 +110,6 @@ def _file_row(receipt: Receipt, names: Mapping[str, str]) -> dict[str, object]:
         "read": receipt.read,
         "ignored": receipt.ignored_count,
         "unread": unread(receipt),
+        "replaces": receipt.replaces,
         "reasons": receipt.ignored,
     }

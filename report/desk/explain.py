@@ -29,6 +29,8 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     ]
     facts = [
         ("Value", _value(data)),
+        ("Status", _status(data)),
+        ("Printed before as", _printed(data.get("printed"))),
         ("95% interval", _interval(data.get("interval"))),
         ("Before", _said(data.get("previous"))),
         ("Change", _said(data.get("change"))),
@@ -39,6 +41,8 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     lines += _parts(data.get("parts"))
     lines += _sources(data.get("sources") or ())
     before = data.get("previous")
+    if isinstance(before, Mapping) and before.get("printed"):
+        lines.append(f"  Before, printed as: {_printed(before['printed'])}")
     if isinstance(before, Mapping) and before.get("sources"):
         lines += _sources(before["sources"], f"  Before, {period_words(str(before.get('period') or ''))}, from:")
     return [*lines, WARNING]
@@ -55,6 +59,20 @@ def _value(data: Mapping[str, Any]) -> str:
     if display and isinstance(value, (int, float)) and _number(value) != shown.strip("£%").replace(",", ""):
         return f"{shown} (worked out as {_number(value)})"
     return shown
+
+
+def _printed(printed: Any) -> str:
+    """What an earlier report printed, and why it is another number now."""
+    if not printed:
+        return ""
+    where = f" ({printed['where']})" if printed.get("where") else ""
+    return f"{_number(printed['value'])}{where}. {printed['reason'] or 'Why it changed is not answered yet.'}"
+
+
+def _status(data: Mapping[str, Any]) -> str:
+    """How firm the number is, where it is not simply as reported."""
+    status = str(data.get("status") or "")
+    return "" if status == "reported" else status
 
 
 def _interval(interval: Any) -> str:
@@ -90,7 +108,17 @@ def _sources(sources: Sequence[Mapping[str, Any]], lead: str = "  From:") -> lis
         sheet = f", sheet {source['sheet']}" if source.get("sheet") else ""
         mark = f" (file {str(source['sha256'])[:12]})" if source.get("sha256") else ""
         lines.append(f'    {source["file"]}{sheet}, {source["cell"]}: "{source.get("raw", "")}"{mark}')
+        lines += _earlier(source.get("earlier"))
     return lines
+
+
+def _earlier(was: Mapping[str, Any] | None) -> list[str]:
+    """What a cell's return said before it was sent again, and where that version is."""
+    if not was:
+        return []
+    where = was["copy"] or was["file"]
+    day = period_words(was["day"])
+    return [f'      Before it was sent again: "{was["raw"]}", in {was["cell"]} of the version of {day}: {where}']
 
 
 def _said(thing: Any) -> str:

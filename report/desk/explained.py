@@ -7,7 +7,7 @@ from typing import Any
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.figures.statistics import LEVEL, Interval, mean_interval, proportion, rate
-from report.intake.observations import Observation
+from report.intake.observations import Earlier, Observation
 from report.terms import wording
 from report.terms.cells import CellRef, split_address
 from report.terms.errors import ReportError
@@ -27,7 +27,8 @@ def explained(result: Result) -> dict[str, Any]:
         "marker": str(result.now.value.marker) if result.now.value.marker else None,
         "reason": result.now.value.reason,
         "display": _display(result.now, unit, decimals),
-        "status": str(result.now.status),
+        "status": result.now.standing or str(result.now.status),
+        **_printed(result.now),
         "method": result.now.method,
         "interval": _interval(result),
         "verdict": _verdict(result),
@@ -98,8 +99,16 @@ def _previous(result: Result, unit: str, decimals: int | None) -> dict[str, Any]
         "value": result.before.value.number,
         "marker": str(result.before.value.marker) if result.before.value.marker else None,
         "display": _display(result.before, unit, decimals),
+        **_printed(result.before),
         "sources": [_source(o) for o in result.before.observations],
     }
+
+
+def _printed(measured: Measured) -> dict[str, Any]:
+    """What an earlier report printed, where that was something else, and why; no key where there is nothing to say."""
+    if measured.printed is None:
+        return {}
+    return {"printed": {"value": measured.printed.value, "where": measured.printed.where, "reason": measured.reason}}
 
 
 def _verdict(result: Result) -> dict[str, str] | None:
@@ -138,8 +147,18 @@ def _computed(result: Result) -> Interval | None:
 
 
 def _source(observation: Observation) -> dict[str, Any]:
-    ref = observation.ref
+    ref, was = observation.ref, observation.earlier
+    earlier = {"earlier": _earlier(was)} if was is not None else {}
     return {
         "file": ref.file, "sheet": ref.sheet, "cell": ref.cell, "raw": observation.raw, "sha256": observation.sha256,
-        "period": str(observation.period), "status": str(observation.status),
+        "period": str(observation.period), "status": str(observation.status), **earlier,
+    }  # fmt: skip
+
+
+def _earlier(was: Earlier) -> dict[str, Any]:
+    """What the return said before it was sent again. `day` is that version's; `copy` is empty where it still lies in data/."""
+    return {
+        "value": was.value.number, "marker": str(was.value.marker) if was.value.marker else None, "raw": was.raw,
+        "file": was.ref.file, "sheet": was.ref.sheet, "cell": was.ref.cell, "sha256": was.sha256,
+        "day": was.day.isoformat(), "copy": was.copy,
     }  # fmt: skip

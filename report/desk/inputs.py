@@ -13,8 +13,9 @@ from report.words.narrative import Narrative
 
 
 def input_hashes(settings: Settings, narrative: Narrative, history: History, intakes: Iterable[Intake]) -> dict[str, str]:
-    """Path below the project: SHA-256, in order of paths. The shipped catalogue stands under `shipped/`."""
-    hashes = {receipt.file: receipt.sha256 for intake in intakes for receipt in intake.receipts if receipt.sha256}
+    """Path below the project: SHA-256, in order. The shipped catalogue stands under `shipped/`; a refused file is no input."""
+    came = [receipt for intake in intakes for receipt in intake.receipts if receipt.status != "refused"]
+    hashes = {receipt.file: receipt.sha256 for receipt in came if receipt.sha256}
     for path in (*settings.files, *narrative.files, *history.files):
         hashes[path.relative_to(settings.folder).as_posix()] = _hash(path)
     for path in sorted(SHIPPED.glob("*.yaml")):

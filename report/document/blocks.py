@@ -75,7 +75,7 @@ class Blocks:
         if kind == "chart":
             return make_chart(name, plan.charts[name], self.speaker)
         if kind == "key":
-            return verdict_key() if name == "verdicts" else signs_key(self.speaker.holds_illustrative)
+            return verdict_key() if name == "verdicts" else signs_key(self.speaker.statuses)
         if kind == "notes":
             return declared.headline_releases(self.speaker, self._next())
         return DECLARED[kind](name, self.speaker)

@@ -103,4 +103,5 @@ def _record(figure: Released) -> FigureRecord:
         headline=figure.headline,
         method=figure.method,
         source=figure.source,
+        status=value.status,
     )

@@ -12,7 +12,7 @@ from report.document.model import Bound, CellOf, Column, Line, Link, Mark, Row, 
 from report.document.signs import HOLLOW, IN_POINTS, table_key, verdict_word
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
-from report.terms.released import FigureKey, Released
+from report.terms.released import FigureKey, Part, Released
 from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 from report.terms.verdicts import Direction
@@ -90,7 +90,7 @@ class _Rows:
         indicator = self.settings.indicators[figure]
         reason = shown.verdict.reason if shown.verdict and shown.verdict.direction is Direction.NOT_COMPARABLE else ""
         caveat = self.settings.plan.caveats.get(figure, indicator.caveat)
-        texts = [self._other_periods(figure), reason, caveat, _illustrative(shown)]
+        texts = [self._other_periods(figure), reason, caveat, _standing(shown)]
         texts += [] if reason or caveat else shown.notes
         return list(dict.fromkeys(text for text in texts if text))
 
@@ -124,10 +124,15 @@ def _row_name(shown: Released) -> str:
     return f"{shown.name}, {term}" if term and term not in shown.name.lower() else shown.name
 
 
-def _illustrative(shown: Released) -> str:
-    """Which of the row's numbers are illustrative, in words."""
+def _standing(shown: Released) -> str:
+    """Which of the row's numbers are illustrative, provisional or revised, in words."""
     sides = {"this year’s value": "value", "the earlier value": "previous"}
-    found = [words for words, form in sides.items() if shown.part(form).illustrative]
-    if not found:
-        return ""
-    return "Both values are illustrative." if len(found) == 2 else f"{capitalised(found[0])} is illustrative."
+    said = [(words, _status_word(shown.part(form))) for words, form in sides.items()]
+    found = [(words, status) for words, status in said if status]
+    if len(found) == 2 and found[0][1] == found[1][1]:
+        return f"Both values are {found[0][1]}."
+    return " ".join(f"{capitalised(words)} is {status}." for words, status in found)
+
+
+def _status_word(part: Part) -> str:
+    return "illustrative" if part.illustrative else part.status.replace(",", " and")

@@ -33,9 +33,10 @@ class Speaker:
         return self.released.get(FigureKey(binding.name, str(binding_period(binding, self.settings)), binding.breakdown))
 
     @property
-    def holds_illustrative(self) -> bool:
-        """True where any number of the report is illustrative."""
-        return any(part.illustrative for figure in self.released.figures.values() for part in figure.parts.values())
+    def statuses(self) -> frozenset[str]:
+        """What the report's numbers are beside reported: illustrative, provisional, revised."""
+        parts = [part for figure in self.released.figures.values() for part in figure.parts.values()]
+        return frozenset("illustrative" if part.illustrative else part.status for part in parts)
 
     def line(self, leaves: Leaves) -> Line:
         """The leaves as a line of the report."""
@@ -84,4 +85,5 @@ def bound(figure: Released, form: str = "value") -> Bound:
         illustrative=part.illustrative and form not in QUIET,
         marker=part.marker,
         breakdown=figure.key.inside,
+        status="" if form in QUIET else part.status,
     )

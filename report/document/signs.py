@@ -17,7 +17,10 @@ MEANING = {
 }
 NOT_COMPARABLE = "made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
+PROVISIONAL = "Provisional: may still change"
+REVISED = "Revised: not what was first reported"
 HOLLOW = "Hollow dots on a trend line: illustrative"
+STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED}
 IN_POINTS = "Percentages change in percentage points"
 
 
@@ -38,14 +41,14 @@ def verdict_key() -> Key:
     return Key("What the verdicts mean", tuple(lines))
 
 
-def signs_key(illustrative: bool) -> Key:
-    """All markers and what they mean; what illustrative means where the report holds such a value."""
-    lines = [f"{marker.shown}: {marker.meaning}" for marker in Marker] + ([ILLUSTRATIVE] if illustrative else [])
+def signs_key(statuses: Iterable[str]) -> Key:
+    """All markers and what they mean; what illustrative, provisional or revised means where the report holds such a value."""
+    lines = [f"{marker.shown}: {marker.meaning}" for marker in Marker] + list(_meanings(statuses))
     return Key("What the signs mean", tuple((Text(line),) for line in lines))
 
 
-def table_key(rows: Iterable[Row], illustrative: bool = False) -> tuple[str, ...]:
-    """The key above a table: only the signs that stand in its rows. `illustrative` says that some values of it are."""
+def table_key(rows: Iterable[Row], statuses: Iterable[str] = ()) -> tuple[str, ...]:
+    """The key above a table: only the signs that stand in its rows. `statuses` are those that its column of statuses tells."""
     used = list(inlines_of(rows))
     markers = {part.marker for part in used if isinstance(part, Bound)}
     words = {part.word for part in used if isinstance(part, VerdictWord)}
@@ -53,4 +56,9 @@ def table_key(rows: Iterable[Row], illustrative: bool = False) -> tuple[str, ...
     lines += [f"{verdict.words}: {meaning}" for verdict, meaning in all_verdicts() if verdict.words in words]
     if any("percentage point" in part.text for part in used if isinstance(part, Bound)):
         lines.append(IN_POINTS)
-    return (*lines, ILLUSTRATIVE) if illustrative else tuple(lines)
+    return (*lines, *_meanings(statuses))
+
+
+def _meanings(statuses: Iterable[str]) -> tuple[str, ...]:
+    said = list(statuses)
+    return tuple(meaning for word, meaning in STATUSES.items() if any(word in status for status in said))

@@ -1,16 +1,16 @@
-"""Which of a table's numbers are illustrative, told in a column of its own, never beside the number; and the table's key."""
+"""Which of a table's numbers are illustrative, provisional or revised, told in a column of its own; and the table's key."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from report.document.cells import numbers_of
-from report.document.model import CellOf, Column, Row, Table, Text
+from report.document.model import Bound, CellOf, Column, Row, Table, Text
 from report.document.signs import table_key
+from report.terms.spelling_numbers import capitalised
 
 STATUS = "Status"
 REPORTED = "Reported"
-ILLUSTRATIVE = "Illustrative"
 NO_NUMBER = "No number"
 
 
@@ -19,16 +19,26 @@ def with_signs(table: Table) -> Table:
     numbers = [number for row in table.rows for _, number in numbers_of(row)]
     if numbers and all(number.illustrative for number in numbers):
         return replace(table, illustrative=True, key=table_key(table.rows))
-    if not any(number.illustrative for number in numbers):
+    if not any(status_of(number) for number in numbers):
         return replace(table, key=table_key(table.rows))
     rows = tuple(replace(row, cells=(*row.cells, CellOf((Text(_status(row, table)),)))) for row in table.rows)
-    return replace(table, columns=(*table.columns, Column(STATUS)), rows=rows, key=table_key(table.rows, illustrative=True))
+    said = {status_of(number) for number in numbers}
+    return replace(table, columns=(*table.columns, Column(STATUS)), rows=rows, key=table_key(table.rows, said))
+
+
+def status_of(number: Bound) -> str:
+    """`illustrative`, `provisional`, `revised`, or nothing for a number as it was reported."""
+    return "illustrative" if number.illustrative else number.status
 
 
 def _status(row: Row, table: Table) -> str:
-    """`Illustrative`, `Reported`, or which of the row's columns are illustrative."""
+    """`Illustrative`, `Revised`, `Reported`, or which of the row's columns are what."""
     numbers = numbers_of(row)
-    found = [table.columns[at + 1].heading for at, number in numbers if number.illustrative]
-    if not found:
-        return REPORTED if numbers else NO_NUMBER
-    return ILLUSTRATIVE if len(found) == len(numbers) else f"{ILLUSTRATIVE}: {', '.join(found)}"
+    if not numbers:
+        return NO_NUMBER
+    found: dict[str, list[str]] = {}
+    for at, number in numbers:
+        found.setdefault(status_of(number), []).append(table.columns[at + 1].heading)
+    if len(found) == 1:
+        return capitalised(next(iter(found))) or REPORTED
+    return capitalised("; ".join(f"{status}: {', '.join(heads)}" for status, heads in sorted(found.items()) if status))

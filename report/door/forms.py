@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.figures.results import Result
+from report.figures.results import Measured, Result
 from report.figures.statistics import proportion
 from report.terms import wording
 from report.terms.released import Part
 from report.terms.rounding import round_half_up
 from report.terms.spelling_numbers import in_words
-from report.terms.values import Marker, Value
+from report.terms.values import Marker, Status
 from report.terms.verdicts import Direction
 
 NOW = {"value", "words", "Words"}
@@ -23,6 +23,7 @@ class Side:
     number: float | None
     marker: Marker | None
     illustrative: bool = False
+    status: str = ""
 
     @property
     def known(self) -> bool:
@@ -30,11 +31,17 @@ class Side:
         return self.number is not None
 
 
-def side_of(value: Value, illustrative: bool, hidden: bool) -> Side:
-    """The number, or [c] where it is held back, or its own marker. A value that is not there needs no holding back."""
-    if hidden and value.known:
+def side_of(measured: Measured, hidden: bool) -> Side:
+    """The number, or [c] where it is held back, or its own marker. A value that is not there needs no holding back.
+
+    What an earlier return said does not pass: only the word that it was something else does.
+    """
+    value = measured.value
+    if not value.known:
+        return Side(None, value.marker)
+    if hidden:
         return Side(None, Marker.CONFIDENTIAL)
-    return Side(value.number, value.marker, illustrative and value.known)
+    return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, measured.standing)
 
 
 def make_part(form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
@@ -70,7 +77,7 @@ def _number(result: Result, side: Side, as_sent: bool = False) -> Part:
         return _marked(Marker.LOW)
     shown = wording.show(side.number, unit, decimals)
     places = sum(sign.isdigit() for sign in shown.partition(".")[2])
-    return Part(shown, round_half_up(side.number, places), illustrative=side.illustrative)
+    return Part(shown, round_half_up(side.number, places), illustrative=side.illustrative, status=side.status)
 
 
 def _of_now(form: str, result: Result, now: Side) -> Part:
@@ -81,7 +88,8 @@ def _of_now(form: str, result: Result, now: Side) -> Part:
     if part.number is None or not whole:
         return part
     words = in_words(int(part.number))
-    return Part(words[:1].upper() + words[1:] if form == "Words" else words, part.number, illustrative=now.illustrative)
+    shown = words[:1].upper() + words[1:] if form == "Words" else words
+    return replace(part, display=shown)
 
 
 def _with_interval(part: Part, result: Result) -> Part:
@@ -101,7 +109,10 @@ def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
     if now.number is None or before.number is None:
         return _marked(now.marker or before.marker or Marker.NOT_AVAILABLE)
     text = _sentence(form, result, now.number, before.number)
-    return Part(text, illustrative=now.illustrative or before.illustrative) if text else _marked(Marker.NOT_APPLICABLE)
+    if not text:
+        return _marked(Marker.NOT_APPLICABLE)
+    status = ", ".join(sorted({word for side in (now, before) for word in side.status.split(", ") if word}))
+    return Part(text, illustrative=now.illustrative or before.illustrative, status=status)
 
 
 def _sentence(form: str, result: Result, now: float, before: float) -> str:

@@ -11,7 +11,7 @@ from report.settings.project import Settings
 from report.settings.shown import form_of, lead_measure
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Released, ReleasedValues
-from report.terms.values import Marker, Status
+from report.terms.values import Marker
 from report.words.plan import Plan
 
 
@@ -49,7 +49,7 @@ class _Door:
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
-            notes=() if now.marker is Marker.CONFIDENTIAL else result.now.notes,
+            notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
             source=self._source(result),
             headline=self._let_out_by_role(result),
         )
@@ -60,12 +60,12 @@ class _Door:
         hidden = bool(self.rules.hides(result, measured, period))
         if hidden and measured.value.known:
             self.held_back.add(FigureKey(result.indicator.id, str(period), result.breakdown))
-        return side_of(measured.value, measured.status is Status.ILLUSTRATIVE, hidden)
+        return side_of(measured, hidden)
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
         """Region and country have no small counts; but a figure that is withheld is withheld for them too."""
         hidden = bool(self.rules.hides(result, measured, result.period)) and not self.rules.is_small(result, measured)
-        return side_of(measured.value, measured.status is Status.ILLUSTRATIVE, hidden)
+        return side_of(measured, hidden)
 
     def _let_out_by_role(self, result: Result) -> bool:
         """True where a value is shown only because a named role has let it out."""
@@ -84,3 +84,14 @@ class _Door:
             return "; ".join(result.now.sources)
         form = form_of(self.settings, lead_measure(self.settings, result.indicator))
         return self.settings.forms[form].title if form else ""
+
+
+def _reasons(result: Result, now: Side, before: Side) -> tuple[str, ...]:
+    """Why a value is not what an earlier report printed, for each side that is shown."""
+    sides = ((now, result.now, result.period), (before, result.before, result.before_period))
+    shown = [(measured, period) for side, measured, period in sides if side.known and measured and period]
+    return tuple(
+        f"The value for {period.words} was revised after it was first reported. {measured.reason}"
+        for measured, period in shown
+        if measured.reason
+    )

@@ -30,7 +30,7 @@ def _aspects(record: FigureRecord) -> dict[str, str]:
     return {
         "value": record.display, "verdict": record.verdict, **parts, "name": record.name, "unit": record.unit,
         "period": record.period_words, "source": record.source, "method": record.method,
-        "status": "illustrative" if record.illustrative else "reported",
+        "status": "illustrative" if record.illustrative else record.status or "reported",
         "headline": "released as a headline" if record.headline else "not released as a headline",
         "marker": record.marker or "none",
         "exact value": "none" if record.value is None else f"{record.value:.12g}",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from report.figures.doubts import impossible, incomplete, restated
+from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
+from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
@@ -37,8 +38,8 @@ def compute(
     for wanted, forms in plan.wanted.items():
         for key in _keys(wanted, settings, lookup):
             known = results[key].forms if key in results else frozenset()
-            results[key] = _result(key, forms | known, formulas, settings)
-    return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, history, settings)]
+            results[key] = with_printed(_result(key, forms | known, formulas, settings), history, settings)
+    return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
 
 
 def one_figure(

@@ -1,30 +1,28 @@
-"""What the figures call in question: a part larger than its whole, a value that an earlier report printed otherwise."""
+"""What the figures call in question: a part larger than its whole, a figure that lacks some of its months."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from report.figures.results import Measured, Result
-from report.history.carried import History
 from report.settings.project import Settings
 from report.terms.periods import Kind, Period
 from report.terms.problems import Problem, question
 from report.terms.released import FigureKey
-from report.terms.wording import show
 
 
 def impossible(results: Mapping[FigureKey, Result], settings: Settings) -> list[Problem]:
     """A question for each percentage whose part is more than its whole."""
     problems: list[Problem] = []
     for result in results.values():
-        for measured, period in _sides(result):
+        for measured, period in sides(result):
             above, below = measured.numerator, measured.denominator
             if result.indicator.unit == "percent" and above is not None and below and above > below:
                 part, whole = (_label(settings, measure) for measure, _ in measured.parts)
                 counts = f"{part} is {above:,.10g}, which is more than {whole}, {below:,.10g}"
                 what = f"{result.indicator.name}, {period}: {counts}, though it is a part of it."
                 fix = "Ask which number is wrong. The report shows [x] there."
-                problems.append(question("part-above-whole", what, fix, **_place(measured, settings)))
+                problems.append(question("part-above-whole", what, fix, **place(measured, settings)))
     return list(dict.fromkeys(problems))
 
 
@@ -38,30 +36,12 @@ def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[
             continue
         what = f"{result.indicator.name}, {result.period.words}: {value.reason}."
         fix = "Ask for what is missing. The report shows [x] there."
-        problems.append(question("incomplete", what, fix, **_place(result.now, settings)))
+        problems.append(question("incomplete", what, fix, **place(result.now, settings)))
     return list(dict.fromkeys(problems))
 
 
-def restated(results: Mapping[FigureKey, Result], history: History, settings: Settings) -> list[Problem]:
-    """Values of earlier years, as returned, beside what an earlier report printed: a difference needs its reason."""
-    problems: list[Problem] = []
-    for key, result in results.items():
-        if key.breakdown:
-            continue
-        unit, decimals = result.indicator.unit, result.indicator.decimals
-        for measured, period in _sides(result):
-            printed, now = history.printed(key.id, str(period)), measured.value.number
-            if printed is None or now is None or show(printed, unit, decimals) == show(now, unit, decimals):
-                continue
-            was, says = show(printed, unit, decimals), show(now, unit, decimals)
-            what = f"{result.indicator.name}, {period}: an earlier report printed {was}, the return now says {says}."
-            problems.append(
-                question("restated", what, "Ask why it changed. The report uses the return.", **_place(measured, settings))
-            )
-    return list(dict.fromkeys(problems))
-
-
-def _sides(result: Result) -> Iterator[tuple[Measured, Period]]:
+def sides(result: Result) -> Iterator[tuple[Measured, Period]]:
+    """The value, and the one it is set beside, each with its period."""
     yield result.now, result.period
     if result.before is not None and result.before_period is not None:
         yield result.before, result.before_period
@@ -72,7 +52,7 @@ def _label(settings: Settings, measure: str) -> str:
     return f'"{next(labels, "") or measure}"'
 
 
-def _place(measured: Measured, settings: Settings) -> dict[str, object]:
+def place(measured: Measured, settings: Settings) -> dict[str, object]:
     """The first cell behind a number, and whom to ask about it."""
     first = next(iter(measured.observations), None)
     if first is None:

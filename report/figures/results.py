@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report.history.carried import Printed
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
 from report.terms.periods import Period
@@ -30,11 +31,24 @@ class Measured:
     spread: float | None = None
     protected_counts: tuple[float, ...] = ()
     """Counts of children this number would give away: its own value, or the parts of a percentage."""
+    printed: Printed | None = None
+    """What an earlier report printed for it, where that was something else."""
+    reason: str = ""
+    """Why it is not what was printed, as the officer answered."""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Notes that came with the cells, each once. A derived figure does not inherit the notes of its parts."""
         return () if self.parts else tuple(dict.fromkeys(o.note for o in self.observations if o.note))
+
+    @property
+    def standing(self) -> str:
+        """`provisional`, `revised`, both with a comma, or nothing. An illustrative number is invented: it has none."""
+        if self.status is Status.ILLUSTRATIVE:
+            return ""
+        words = ["provisional"] if self.status is Status.PROVISIONAL else []
+        revised = self.printed is not None or any(o.revised for o in self.observations)
+        return ", ".join([*words, *(["revised"] if revised else [])])
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -8,21 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.history.published import Printed, read_published
+from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.reading import read_yaml
 from report.terms.problems import Problem, Severity, question
 from report.terms.reading_periods import try_period
+from report.terms.wording import show
 
 HEADINGS = ("figure", "period", "value")
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A value an earlier report let out."""
-
-    figure: str
-    period: str
-    value: float
 
 
 @dataclass(frozen=True)
@@ -43,16 +37,47 @@ class History:
 
     def printed(self, figure: str, period: str) -> float | None:
         """The value an earlier report printed; None where it printed none."""
-        return next((p.value for p in self.values if p.figure == figure and p.period == period), None)
+        found = self.find(figure, period)
+        return None if found is None else found.value
+
+    def find(self, figure: str, period: str, breakdown: str = "") -> Printed | None:
+        """The same with where it was printed. `breakdown` is written as in `report.json`: `category=neglect`."""
+        wanted = (figure, period, breakdown)
+        return next((p for p in self.values if (p.figure, p.period, p.breakdown) == wanted), None)
 
 
 def read_history(settings: Settings) -> tuple[History, list[Problem]]:
     """Read the carried files; every fault is a question. A missing folder is no fault: it is a first year."""
     folder = settings.year_folder / "carried"
     values, problems = _printed(folder / "published.csv", settings)
+    report = folder / "report.json"
+    published, of_report = read_published(report, _shown(report, settings), settings)
     promises, found = _promises(folder / "promises.yaml", settings)
-    files = tuple(path for path in (folder / "published.csv", folder / "promises.yaml") if path.is_file())
-    return History(tuple(values), tuple(promises), files), [*problems, *found]
+    names = ("published.csv", "report.json", "promises.yaml")
+    files = tuple(path for name in names if (path := folder / name).is_file())
+    told = [*problems, *of_report, *_disagreements(values, published, settings), *found]
+    return History((*published, *values), tuple(promises), files), told
+
+
+def _disagreements(values: list[Printed], published: list[Printed], settings: Settings) -> Iterator[Problem]:
+    """A question for each value that the two carried files give differently. The report itself is then believed."""
+    known = {(p.figure, p.period): p for p in published if not p.breakdown}
+    for one in values:
+        other = known.get((one.figure, one.period))
+        if other is None or _alike(one.value, other.value, settings.indicators.get(one.figure)):
+            continue
+        said = f"this says {one.value:,.10g}, {other.where.partition(',')[0]} says {other.value:,.10g}"
+        what = f"{one.figure}, {one.period}: {said}."
+        fix = "Correct the wrong one. Until then the report.json is believed."
+        file, _, line = one.where.partition(", line ")
+        yield question("carried", what, fix, file=file, line=int(line))
+
+
+def _alike(one: float, other: float, indicator: Indicator | None) -> bool:
+    """True where the two print the same."""
+    if indicator is None:
+        return math.isclose(one, other, rel_tol=1e-9)
+    return show(one, indicator.unit, indicator.decimals) == show(other, indicator.unit, indicator.decimals)
 
 
 def _shown(path: Path, settings: Settings) -> str:
@@ -69,7 +94,7 @@ def _printed(path: Path, settings: Settings) -> tuple[list[Printed], list[Proble
     except (UnicodeDecodeError, csv.Error):
         fix = "Save it again as CSV in UTF-8, with the headings figure, period and value."
         return [], [question("carried", "The values carried from last year cannot be read.", fix, file=shown)]
-    values = [_value(row) for _, row in rows]
+    values = [_value(row, f"{shown}, line {line}") for line, row in rows]
     what, fix = "The row does not give figure, period and value.", "Correct it: step_ups,2020-21 Q4,29."
     problems = [
         question("carried", what, fix, file=shown, line=line)
@@ -87,7 +112,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             yield reader.line_num, {heading: (row.get(heading) or "").strip() for heading in HEADINGS}
 
 
-def _value(row: dict[str, str]) -> Printed | None:
+def _value(row: dict[str, str], where: str) -> Printed | None:
     period = try_period(row["period"])
     try:
         number = float(row["value"])
@@ -95,7 +120,7 @@ def _value(row: dict[str, str]) -> Printed | None:
         return None
     if not row["figure"] or period is None or not math.isfinite(number):
         return None
-    return Printed(row["figure"], str(period), number)
+    return Printed(row["figure"], str(period), number, where=where)
 
 
 def _promises(path: Path, settings: Settings) -> tuple[list[CarriedPromise], list[Problem]]:
@@ -110,3 +135,6 @@ def _promises(path: Path, settings: Settings) -> tuple[list[CarriedPromise], lis
         data = {}
     asked = [Problem(Severity.QUESTION, "carried", p.what, p.fix, file=p.file, line=p.line) for p in problems]
     return [CarriedPromise(str(key), text) for key, text in data.items()], asked
+
+
+__all__ = ["CarriedPromise", "History", "Printed", "read_history"]

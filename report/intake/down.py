@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report.intake.areas import PUT_BACK, read_areas
 from report.intake.assumed_year import year_fits
 from report.intake.cell_periods import WRITE
@@ -13,6 +15,7 @@ from report.intake.sides import Sides, sides_of, status_in, with_status
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Kind, Period
+from report.terms.values import Status
 
 
 def read_down(reading: Reading, period: Period | None, year: Period) -> None:
@@ -29,12 +32,18 @@ def _by_column(reading: Reading, period: Period) -> None:
     head = the_heading(reading, [reading.form.values.get("column", "")])
     if head is None:
         return
-    reading.claim([head], "heading")
+    earlier = the_heading(reading, [reading.form.values["before"]]) if "before" in reading.form.values else None
+    reading.claim([head, earlier], "heading")
     again = [cell.row for cell in reading.find([as_text(head)]) if cell.row > head.row and cell.column == head.column]
     end = min(again, default=NO_END)
     for measure in reading.form.measures:
         for label, row in _rows(reading, measure, head.row, end, head.column, {head.column}):
-            reading.observe(measure, period, (row, head.column), sides_of(reading, row), marked=(label, head))
+            sides = sides_of(reading, row)
+            reading.observe(measure, period, (row, head.column), sides, marked=(label, head))
+            # What a row says of its status and in its note, it says of this year's number. Last year's may be left blank.
+            if earlier is not None and reading.sheet.spread(row, earlier.column) is not None:
+                repeated = replace(sides, status=Status.REPORTED, note="")
+                reading.observe(measure, period.year_before, (row, earlier.column), repeated, marked=(earlier,))
 
 
 def _rows(

@@ -56,6 +56,12 @@ def find(known: dict[str, list[Cell]], names: Iterable[str]) -> list[Cell]:
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
+def fullest_row(cells: Iterable[Cell]) -> int:
+    """The row in which most of the cells stand, the first of them where several do; nought where there is no cell."""
+    rows = [cell.row for cell in cells]
+    return max(sorted(set(rows)), key=rows.count, default=0)
+
+
 def beside(sheet: Sheet, cell: Cell) -> Cell | None:
     """The next non-empty cell to the right of `cell` in its row, else the one below it."""
     right = [key for key in sheet.cells if key[0] == cell.row and key[1] > cell.column]

@@ -1,16 +1,43 @@
-"""A workbook as plain data, for `build read FILE --json`: sheets, cells and problems."""
+"""A workbook as plain data and as lines, for `build read FILE`: sheets, cells and problems."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from report.intake.number_formats import plain_moment
+from report.intake.personal.opening import open_judged
 from report.intake.sheets import Sheet, Workbook
+from report.settings.forms import Form
 from report.terms.cells import Cell
 from report.terms.problems import Problem
 
 
-def listing(workbook: Workbook | None, problems: list[Problem]) -> dict[str, object]:
+def as_json(
+    prepared: object, path: Path, passwords: Sequence[str], folder: Path, forms: Sequence[Form]
+) -> tuple[dict[str, object] | None, list[Problem]]:
+    """What the reading process answers with for a script; nothing where the file is refused, for personal data too."""
+    workbook, problems = open_judged(path, folder, forms, passwords)
+    return (None if workbook is None else listing(workbook, problems)), problems
+
+
+def as_lines(
+    prepared: object, path: Path, passwords: Sequence[str], folder: Path, forms: Sequence[Form]
+) -> tuple[list[str] | None, list[Problem]]:
+    """The same as lines for a person."""
+    workbook, problems = open_judged(path, folder, forms, passwords)
+    return (None if workbook is None else [line for sheet in workbook.sheets for line in _lines(sheet)]), problems
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    yield f"Sheet {sheet.name} ({sheet.state}), {len(sheet.cells)} cells"
+    for key in sorted(sheet.cells):
+        cell = sheet.cells[key]
+        yield f"  {cell.name:<7}{cell.type:<9}{cell.text}{'   (hidden)' if cell.hidden else ''}"
+
+
+def listing(workbook: Workbook | None, problems: Sequence[Problem]) -> dict[str, object]:
     """`{"sheets": […], "problems": […]}` as DESIGN promises scripts; a refused file has no sheets."""
     sheets = [] if workbook is None else [_sheet(sheet) for sheet in workbook.sheets]
     return {"sheets": sheets, "problems": [problem.as_json() for problem in problems]}

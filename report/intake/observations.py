@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from report.terms.cells import CellRef
@@ -19,8 +20,23 @@ ADDABLE = frozenset({"count", "money", "hours"})
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What an earlier version of the same return said. `copy` is where its bytes are kept, if it no longer lies in data/."""
+
+    value: Value
+    raw: str
+    ref: CellRef
+    sha256: str
+    day: date
+    copy: str = ""
+
+
+@dataclass(frozen=True)
 class Observation:
-    """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records."""
+    """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records.
+
+    `earlier` is what the return said before it was sent again, where that was something else.
+    """
 
     measure: str
     period: Period
@@ -39,6 +55,12 @@ class Observation:
     size: int | None = None
     spread: float | None = None
     total: bool = False
+    earlier: Earlier | None = None
+
+    @property
+    def revised(self) -> bool:
+        """True where the partner says so, or an earlier version gave another number. A number that fills a gap is none."""
+        return self.status is Status.REVISED or (self.earlier is not None and self.earlier.value.known)
 
 
 def to_frame(observations: Iterable[Observation]) -> pd.DataFrame:

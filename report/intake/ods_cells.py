@@ -28,11 +28,13 @@ _VALUES = {
 def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell | None:
     """The cell, or None for a blank. Raises ValueError where value and type do not fit each other."""
     kind = element.get(f"{OFFICE}value-type", "")
+    if not kind and f"{OFFICE}value" in element.attrib or any(_is_strange(child) for child in element):
+        raise ValueError("a cell says neither its type nor its text in words of this format")
     text = _shown(element)
     formula = element.get(f"{TABLE}formula") is not None
     if element.get(f"{_CALC}value-type") == "error" or (formula and (text in ERRORS or text.startswith("Err:"))):
         return error_cell(row, column, text or "#UNKNOWN!", hidden)
-    if formula and (_VALUES.get(kind) not in element.attrib if kind in _VALUES else not kind and not text):
+    if formula and _never_worked_out(element, kind):
         return error_cell(row, column, NO_VALUE, hidden)
     if kind in _NUMBERS and text in ("TRUE", "FALSE"):  # a number under a format for booleans, or the formula =TRUE()
         return boolean_cell(row, column, text == "TRUE", hidden)
@@ -46,6 +48,18 @@ def make_cell(element: ET.Element, row: int, column: int, hidden: bool) -> Cell 
     if kind == "boolean":
         return boolean_cell(row, column, element.get(f"{OFFICE}boolean-value") == "true", hidden)
     return text_cell(row, column, text or element.get(f"{OFFICE}string-value", ""), hidden)
+
+
+def _is_strange(child: ET.Element) -> bool:
+    """True for a paragraph that is none of this format: the text in it would be lost."""
+    return child.tag.endswith("}p") and child.tag != f"{_TEXT}p"
+
+
+def _never_worked_out(element: ET.Element, kind: str) -> bool:
+    """True for a formula without a result. One that gives an empty text has an empty paragraph, and often no type."""
+    if kind in _VALUES:
+        return _VALUES[kind] not in element.attrib
+    return not kind and element.find(f"{_TEXT}p") is None
 
 
 def comment(element: ET.Element) -> str:

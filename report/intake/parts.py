@@ -30,9 +30,9 @@ class Parts:
         return name.lower() in self._names
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part. Raises Refusal where the part is missing."""
+        """The bytes of a part, and no more than its table of contents promises. Raises Refusal where the part is missing."""
         with self.open(name) as part:
-            return part.read()
+            return part.read(self._zip.getinfo(self._real(name)).file_size)
 
     def elements(self, name: str, *wanted: str) -> Iterator[ET.Element]:
         """The elements of an XML part with these names (namespaces aside), which stand in it in this order.

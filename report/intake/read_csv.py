@@ -14,6 +14,7 @@ from report.terms.problems import Problem, question
 
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\ufffe\uffff]")
 MOST_TEXT = 64 * MEGABYTE
+MOST_LINE = MEGABYTE
 _SAMPLE = 65_536
 _MOST_VALUES = 4_000_000
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -23,6 +24,8 @@ def read_csv(data: bytes, name: str, file: str) -> tuple[list[Gatherer], list[Pr
     """The one sheet of a delimited text file, called `name`. Raises Refusal for what is not text."""
     if len(data) > MOST_TEXT:
         raise TooMuch(f"is a text of {len(data) // MEGABYTE} MB; the limit is {MOST_TEXT // MEGABYTE} MB")
+    if _has_endless_line(data):
+        raise TooMuch(f"has a line of more than {MOST_LINE // MEGABYTE} MB")
     text = decode(data)
     declared = _SEPARATOR_LINE.match(text)
     if declared:
@@ -38,6 +41,17 @@ def read_csv(data: bytes, name: str, file: str) -> tuple[list[Gatherer], list[Pr
     if not gatherer.cells:
         raise Refusal("file-empty", "The file is empty.")
     return [gatherer], _foreign(way, file)
+
+
+def _has_endless_line(data: bytes) -> bool:
+    """True for a line longer than MOST_LINE: a sheet's widest row is far shorter. Nothing is copied to find out."""
+    at = 0
+    while at + MOST_LINE < len(data):
+        end = max(data.rfind(b"\n", at, at + MOST_LINE), data.rfind(b"\r", at, at + MOST_LINE))
+        if end < 0:
+            return True
+        at = end + 1
+    return False
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
@@ -72,7 +86,7 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
     sample = data[:2000]
-    if sample.count(0):
+    if sample.count(0) * 4 > len(sample):
         return ("utf-16-le",) if sample[1::2].count(0) > sample[::2].count(0) else ("utf-16-be",)
     return ("utf-8-sig", "cp1252")
 

@@ -15,15 +15,19 @@ from report.intake.inbox import shown_name
 from report.intake.merged import settle_merged
 from report.intake.observations import Observation
 from report.intake.period import About, of_another_year, period_of, sheets_agree
+from report.intake.personal.judge import Judged, judge
+from report.intake.personal.words import asked_of
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
 from report.intake.recognise import Labels, Match, Near, absent_sheets, labels_of, nearest, recognise
 from report.intake.record_heads import part
 from report.intake.record_plan import plan_for
 from report.intake.sheets import Sheet, Workbook
+from report.intake.stamps import sender_of, stamp_of
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
 from report.intake.unseen import unseen_of
+from report.intake.whose import whose
 from report.intake.workbooks import read_workbook
 from report.settings.project import Settings
 from report.terms.periods import Period
@@ -32,19 +36,39 @@ from report.terms.problems import Problem, note, question
 _UNUSED = "not read: the period of the return is not settled"
 
 
-def read_file(path: Path, settings: Settings, year: Period) -> list[Taken]:
-    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none."""
-    workbook, problems = read_workbook(path, settings.folder, plan_for(settings.forms.values()))
+def read_file(path: Path, settings: Settings, year: Period, passwords: Sequence[str] = (), came_as: str = "") -> list[Taken]:
+    """Everything one file gives: a return for each sheet that carries one, or a receipt that says why there is none.
+
+    `came_as` is the name under which a file came that is now read from its private copy.
+    """
+    workbook, problems = read_workbook(path, settings.folder, passwords, plan_for(settings.forms.values()))
+    if workbook is not None and came_as:
+        workbook = workbook.renamed(came_as)
     if workbook is None:
-        name = shown_name(path, settings.folder)
-        return [Taken(Receipt("", path.name, "", "", "", name, "", "refused", problems=tuple(problems)))]
+        return [refused(path, problems, settings)]
     return read_sheets(workbook, problems, settings, year)
+
+
+def refused(path: Path, problems: Sequence[Problem], settings: Settings) -> Taken:
+    """The receipt of a file that was not opened; it names the partner, where its name or the register tells."""
+    name = shown_name(path, settings.folder)
+    key = whose(name, settings)
+    partner = settings.config.partners.get(key)
+    ask = partner.ask if partner else ""
+    if partner:
+        problems = [replace(one, what=f"{one.what} It seems to come from {partner.name}.", ask=ask) for one in problems]
+    return Taken(Receipt("", path.name, key, ask, "", name, "", "refused", problems=tuple(problems)))
 
 
 def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Settings, year: Period) -> list[Taken]:
     """The same for a workbook that was opened; `problems` are those of opening it."""
     labels = labels_of(workbook)
-    matches = recognise(labels, settings.forms.values())
+    judged = judge(workbook, recognise(labels, settings.forms.values()))
+    if judged.workbook is None:
+        return [_withheld(workbook, judged, settings)]
+    labels = labels if judged.workbook.sheets == workbook.sheets else labels_of(judged.workbook)
+    workbook, matches = judged.workbook, judged.matches
+    problems = (*problems, *judged.problems)
     used = {sheet.name for match in matches for sheet in match.sheets.values()}
     rest = [sheet for sheet in workbook.sheets if sheet.name not in used and sheet.cells]
     near = nearest(labels, settings.forms.values(), rest)
@@ -61,10 +85,20 @@ def read_sheets(workbook: Workbook, problems: Sequence[Problem], settings: Setti
     return taken
 
 
+def _withheld(workbook: Workbook, judged: Judged, settings: Settings) -> Taken:
+    """A file with personal data: its name, its hash and the sentence; nothing of what is in it."""
+    form = judged.form
+    ask = settings.ask(form) if form else ""
+    partner = form.partner if form else ""
+    receipt = Receipt("", Path(workbook.file).name, partner, ask, "", workbook.file, workbook.sha256, "refused")
+    return Taken(replace(receipt, problems=tuple(asked_of(problem, ask) for problem in judged.problems)))
+
+
 def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Period, seen: set[str]) -> Taken:
     form, ask = match.form, settings.ask(match.form)
     readings = {name: _reading(workbook, name, match, ask) for name in match.sheets}
     about = _read(readings, year)
+    stamp, sender = stamp_of(readings.values()), sender_of(readings.values())
     found, problems, accounts = _finish(readings, ask, seen)
     total = sum(accounts, Account())
     receipt = Receipt(
@@ -80,7 +114,7 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
         total.read,
         total.ignored,
     )
-    return Taken(receipt, tuple(found)).with_problems([*problems, *total.problems])
+    return Taken(receipt, tuple(found), stamp, sender).with_problems([*problems, *total.problems])
 
 
 def _reading(workbook: Workbook, name: str, match: Match, ask: str) -> Reading:

@@ -12,7 +12,7 @@ from report.terms.cells import Cell
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _UNSEEN = frozenset({"collapse", "filter"})
-_MOST_REPEATS = 100_000
+_MOST_REPEATS, _MOST_REPEATS_IN_ALL = 100_000, 200_000
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
 
 
@@ -39,6 +39,7 @@ class _Reader:
         self._folded_rows = self._folded_columns = 0
         self._row = self._column = 0
         self._unseen: list[tuple[int, int]] = []
+        self._repeated_in_all = 0
 
     def start(self, element: ET.Element) -> None:
         """A tag opens: only its attributes are known."""
@@ -106,7 +107,8 @@ class _Reader:
         self._row += count
         unseen = bool(gatherer.hidden or self._folded_rows or element.get(f"{TABLE}visibility") in _UNSEEN)
         cells = self._row_cells(element, first, unseen)
-        if len(cells) * count > _MOST_REPEATS:
+        self._repeated_in_all += len(cells) * (count - 1)
+        if len(cells) * count > _MOST_REPEATS or self._repeated_in_all > _MOST_REPEATS_IN_ALL:
             raise TooMuch(f"repeats a row of values {count:,} times, from row {first}")
         for at in range(first, first + count) if cells else ():
             for cell in cells:

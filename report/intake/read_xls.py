@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.intake.format_codes import BUILT_IN, REGIONAL
 from report.intake.gathering import Gatherer
-from report.intake.guards import OLE, password
+from report.intake.guards import OLE, Locked
 from report.intake.making import ERROR_CODES, NO_VALUE, boolean_cell, error_cell, number_cell, text_cell
 from report.intake.sheets import SheetState
 from report.intake.xls_container import workbook_stream
@@ -42,7 +42,7 @@ def read_xls(data: bytes) -> list[Gatherer]:
         book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except XLRDError as error:
         if "encrypted" in str(error).lower():
-            raise password() from None
+            raise Locked from None
         raise
     codes = [_code(book, style.format_key) for style in book.xf_list]
     about = _About(codes, book.datemode == 1, _SUMMARY not in data)

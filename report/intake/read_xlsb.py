@@ -11,12 +11,19 @@ from report.intake.gathering import Gatherer
 from report.intake.guards import damaged
 from report.intake.making import ERROR_CODES, boolean_cell, error_cell, number_cell, text_cell
 from report.intake.parts import Parts
-from report.intake.read_xlsx import format_code
+from report.intake.read_xlsx import format_code, spoken
 from report.intake.sheets import SheetState
 from report.terms.cells import Cell
 
 _ROW, _BLANK, _RK, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED = range(8)
 _F_TEXT, _F_NUMBER, _F_BOOLEAN, _F_ERROR = range(8, 12)
+_SHORT_BLANK, _SHORT_RK, _SHORT_ERROR, _SHORT_BOOLEAN, _SHORT_REAL, _SHORT_TEXT, _SHORT_SHARED = range(12, 19)
+_LONG = {
+    _SHORT_BLANK: _BLANK, _SHORT_RK: _RK, _SHORT_ERROR: _ERROR, _SHORT_BOOLEAN: _BOOLEAN, _SHORT_REAL: _REAL,
+    _SHORT_TEXT: _TEXT, _SHORT_SHARED: _SHARED,
+}  # fmt: skip
+"""Records of cells that follow the one before them in their row, and so leave out their column: the same with it."""
+_COMMENT, _COMMENT_TEXT = 635, 637
 _SHARED_ITEM, _RICH_TEXT, _FORMAT, _STYLE, _COLUMN = 19, 62, 44, 47, 60
 _BOOK_PROPERTIES, _BOOK_SHEET, _MERGED = 153, 156, 176
 _STYLES_BEGIN, _STYLES_END = 617, 618
@@ -52,6 +59,7 @@ def read_xlsb(parts: Parts) -> list[Gatherer]:
     book = _Book(_texts(parts, shared) if shared else [], _codes(parts, styles) if styles else [], base_1904)
     for gatherer, part in sheets:
         _read_sheet(parts.read(part), book, gatherer)
+        _read_comments(parts, part, gatherer)
     return [gatherer for gatherer, _ in sheets]
 
 
@@ -108,29 +116,44 @@ def _codes(parts: Parts, name: str) -> list[str]:
 
 
 def _read_sheet(data: bytes, book: _Book, gatherer: Gatherer) -> None:
-    row, unseen = 0, False
+    row, last, unseen = 0, -1, False
     hidden_columns: list[tuple[int, int]] = []
     for record, body in records(data):
+        if record in _LONG:
+            record, body = _LONG[record], struct.pack("<I", last + 1) + body
         if record == _ROW:
-            row = struct.unpack_from("<I", body)[0] + 1
+            row, last = struct.unpack_from("<I", body)[0] + 1, -1
             unseen = gatherer.hidden or bool(body[11] & 0x10)
         elif record == _COLUMN:
-            first, last, width = struct.unpack_from("<III", body)
+            left, right, width = struct.unpack_from("<III", body)
             if body[16] & 1 or width == 0:
-                hidden_columns.append((first + 1, last + 1))
+                hidden_columns.append((left + 1, right + 1))
         elif record == _MERGED:
             top, bottom, left, right = struct.unpack_from("<IIII", body)
             gatherer.merged.append((top + 1, left + 1, bottom + 1, right + 1))
-        elif _BLANK < record <= _F_ERROR or record == _RICH_TEXT:
-            column, style = struct.unpack_from("<II", body)
-            hides = unseen or any(first <= column + 1 <= last for first, last in hidden_columns)
-            gatherer.put(_cell(record, body, row, column + 1, style & 0xFFFFFF, book, hides))
+        elif record == _BLANK:
+            (last,) = struct.unpack_from("<I", body)
+        elif record <= _F_ERROR or record == _RICH_TEXT:
+            last, style = struct.unpack_from("<II", body)
+            hides = unseen or any(left <= last + 1 <= right for left, right in hidden_columns)
+            gatherer.put(_cell(record, body, row, last + 1, style & 0xFFFFFF, book, hides))
+
+
+def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:
+    for kind, part in parts.relations(sheet).values():
+        at: tuple[int, int] | None = None
+        for record, body in records(parts.read(part)) if kind == "comments" else ():
+            if record == _COMMENT:
+                row, _, column, _ = struct.unpack_from("<IIII", body, 4)
+                at = (row + 1, column + 1)
+            elif record == _COMMENT_TEXT and at is not None:
+                gatherer.comments[at] = spoken(_string(body, 1)[0])
 
 
 def _cell(record: int, body: bytes, row: int, column: int, style: int, book: _Book, hidden: bool) -> Cell | None:
     if record in (_RK, _REAL, _F_NUMBER):
         value = _rk(struct.unpack_from("<I", body, 8)[0]) if record == _RK else struct.unpack_from("<d", body, 8)[0]
-        code = book.codes[style] if book.codes else BUILT_IN[0]
+        code = book.codes[style] if book.codes or style else BUILT_IN[0]  # a style that is gone: IndexError, a damaged file
         return number_cell(row, column, value, code, hidden, book.base_1904)
     if record in (_ERROR, _F_ERROR):
         return error_cell(row, column, ERROR_CODES.get(body[8], "#UNKNOWN!"), hidden)

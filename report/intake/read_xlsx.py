@@ -84,17 +84,27 @@ def _codes_in(elements: Iterable[ET.Element]) -> tuple[str, ...]:
         if local(element) == "numFmt":
             own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
         else:
-            codes = tuple(format_code(int(style.get("numFmtId", "0")), own) for style in element)
+            codes = tuple(format_code(int(style.get("numFmtId", "0")), own) for style in element if _is_style(style))
     return codes
 
 
+def _is_style(element: ET.Element) -> bool:
+    """True for a style. Cells count styles by their place, so a strange element among them would give all others a wrong one."""
+    if local(element) != "xf":
+        raise damaged("its list of styles is spoilt")
+    return True
+
+
 def _read_comments(parts: Parts, sheet: str, gatherer: Gatherer) -> None:
-    """Comments, old and threaded. A threaded one stands in the old list too, below a notice to old programs."""
+    """Comments, old and threaded."""
     for kind, part in parts.relations(sheet).values():
         if kind != "comments":
             continue
         for element in parts.elements(part, "comment"):
             text = "".join(rich_text(child) for child in element if local(child) == "text")
-            if text.startswith("[Threaded comment]"):
-                text = text.partition("Comment:")[2]
-            gatherer.comments[split_address(element.get("ref", ""))] = text.strip()
+            gatherer.comments[split_address(element.get("ref", ""))] = spoken(text)
+
+
+def spoken(text: str) -> str:
+    """What was said in a comment. A threaded one stands in the old list too, below a notice to old programs."""
+    return (text.partition("Comment:")[2] if text.startswith("[Threaded comment]") else text).strip()

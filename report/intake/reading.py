@@ -9,7 +9,7 @@ from functools import cached_property
 from report.intake.blanks import BLANK
 from report.intake.boxes import Box, joined
 from report.intake.footnotes import footnote
-from report.intake.labels import find, plain, split_mark, texts
+from report.intake.labels import find, fullest_row, plain, split_mark, texts
 from report.intake.observations import Observation
 from report.intake.record_rows import RecordRows
 from report.intake.sheets import Sheet, Workbook
@@ -57,8 +57,7 @@ class Reading:
     def header_row(self) -> int:
         """The row that holds most of the headings the form declares; the first of them where several do."""
         names = {plain(name) for name in _headings(self.form) if name}
-        rows = [cell.row for name in names for cell in self.texts.get(name, ())]
-        return max(sorted(set(rows)), key=rows.count, default=0)
+        return fullest_row(cell for name in names for cell in self.texts.get(name, ()))
 
     def claim(self, cells: Iterable[Cell | None], what: str) -> None:
         """Account for cells. What was said of a cell first stands."""
@@ -203,4 +202,5 @@ def _headings(form: Form) -> list[str]:
     rows = [form.rows.get("period", ""), form.rows.get("column", "")]
     sides = [form.status, form.note, form.source, *form.breakdown.values()]
     records = [heading for sheet in form.sheets.values() for heading in sheet.columns.values()]
-    return [form.values.get("column", ""), *form.areas.values(), *rows, *sides, *form.ignore, *measures, *records]
+    values = [form.values.get("column", ""), form.values.get("before", "")]
+    return [*values, *form.areas.values(), *rows, *sides, *form.ignore, *measures, *records]

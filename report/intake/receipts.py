@@ -8,6 +8,8 @@ from typing import Literal
 from report.intake.observations import Observation
 from report.terms.problems import Problem
 
+PERSONAL = "personal-"
+"""How the codes of problems about personal data begin."""
 ReceiptStatus = Literal["read", "question", "refused", "missing", "unrecognised", "replaced"]
 
 
@@ -23,7 +25,10 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Receipt:
-    """One return of one period. For a missing one `file` and `sha256` are empty."""
+    """One return of one period. For a missing one `file` and `sha256` are empty.
+
+    `replaces` says in words which earlier versions it replaced that are no longer in data/, and how many values changed.
+    """
 
     form: str
     title: str
@@ -37,6 +42,12 @@ class Receipt:
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def personal(self) -> bool:
+        """True for a file with personal data in it, refused or not: its bytes are not kept."""
+        return any(problem.code.startswith(PERSONAL) for problem in self.problems)
 
     @property
     def ignored_count(self) -> int:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from report.intake.blanks import ask_about_blanks
+from report.intake.earlier_years import answers_left_over, settle_between_years
 from report.intake.expected import expected_returns, missing_returns
-from report.intake.inbox import find_files
-from report.intake.read_file import read_file
+from report.intake.inbox import find_files, settle_odd_endings
+from report.intake.kept_copies import read_copies
+from report.intake.misplaced import tell_misplaced
+from report.intake.passwords import Passwords
+from report.intake.reader import Reader, reader_of
 from report.intake.receipts import Intake
-from report.intake.twice import Taken, settle_between_files, settle_between_years
+from report.intake.register_rows import NAME, read_register
+from report.intake.resubmitted import settle_between_files
+from report.intake.taking import take_file
+from report.intake.twice import Taken
 from report.settings.project import Settings
 from report.terms.listening import Listener
 from report.terms.periods import Period
@@ -19,31 +27,40 @@ from report.terms.problems import Problem
 Progress = Callable[[int, int], None]
 
 
-def read_returns(settings: Settings, listener: Listener) -> tuple[Intake, Intake]:
+def read_returns(settings: Settings, listener: Listener, passwords: Passwords | None = None) -> tuple[Intake, Intake]:
     """Read this year's returns and, for comparison, last year's: of those, nothing is asked for any more."""
     year = settings.period
-    now, problems = _take_year(settings, year, listener.step)
-    before, earlier_problems = _take_year(settings, year.year_before)
+    with reader_of(settings, passwords) as reader:
+        now, problems = _take_year(reader, settings, year, listener.step)
+        before, earlier_problems = _take_year(reader, settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
-    now = settle_between_years(now, [o for one in before for o in one.observations], year)
+    now = settle_between_years(now, [o for one in before for o in one.observations], settings)
+    problems += answers_left_over(now, settings)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
 
 
 def read_year(settings: Settings, year: Period, progress: Progress | None = None, asked: bool = True) -> Intake:
     """Read all returns below `data/<year>`. A fault in one file never stops the others."""
-    taken, problems = _take_year(settings, year, progress)
+    with reader_of(settings) as reader:
+        taken, problems = _take_year(reader, settings, year, progress)
     return _intake(settings, year, taken, problems, asked)
 
 
-def _take_year(settings: Settings, year: Period, progress: Progress | None = None) -> tuple[list[Taken], list[Problem]]:
+def _take_year(
+    reader: Reader, settings: Settings, year: Period, progress: Progress | None = None
+) -> tuple[list[Taken], list[Problem]]:
     folder = settings.folder / "data" / year.canonical
     files, problems = find_files(folder, settings.folder) if folder.is_dir() else ([], [])
     taken: list[Taken] = []
     for number, path in enumerate(files, 1):
-        taken += read_file(path, settings, year)
+        taken += take_file(reader, path, settings, year)
         if progress:
             progress(number, len(files))
-    return [_with_blanks_asked(one, settings) for one in settle_between_files(taken)], problems
+    taken, of_endings = settle_odd_endings(taken, settings.folder)
+    problems += [*of_endings, *tell_misplaced(reader, settings, year)]
+    register, of_register = read_register(folder / NAME, f"data/{year.canonical}/{NAME}", datetime.now())
+    settled = settle_between_files(taken, register, read_copies(reader, register, taken, settings, year))
+    return [_with_blanks_asked(one, settings) for one in settled], [*problems, *of_register]
 
 
 def _with_blanks_asked(one: Taken, settings: Settings) -> Taken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -57,6 +57,12 @@ class Workbook:
     file: str
     sha256: str
     sheets: tuple[Sheet, ...]
+
+    def renamed(self, file: str) -> Workbook:
+        """The same under the name it came by; the one sheet of a csv file bears the name of its file."""
+        path = Path(file)
+        sheets = tuple(replace(sheet, name=path.stem) if sheet.name == self.path.stem else sheet for sheet in self.sheets)
+        return replace(self, path=path, file=file, sheets=sheets)
 
 
 Plan = Callable[[Sheet], RecordRows | None]

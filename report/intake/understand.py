@@ -33,6 +33,7 @@ _SAID_DIFFERENTLY = frozenset(
 )
 _BELOW = re.compile(r"(<|≤|<=|fewer than|less than|under|below)\s*\d+", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d,.]*")
+_MOST_DIGITS = 20
 _HELD_BACK = "so the true number is not known"
 _TYPE = "Type the number alone, or c, x or z where there is none."
 _SEND = "Type the number itself."
@@ -128,7 +129,10 @@ def _typed(bare: str, text: str, unit: Unit) -> Understood:
                 None, fault=f'"{text}" holds more than one number.', fix="Give each number a row or column of its own."
             )
         return Understood(None, fault=f'"{text}" is not a number.', fix=_TYPE)
-    value = float(found["digits"].replace(",", "") + (found["rest"] or ""))
+    digits = found["digits"].replace(",", "") + (found["rest"] or "")
+    if len(digits) > _MOST_DIGITS:
+        return Understood(None, fault=f'"{text[:_MOST_DIGITS]}…" has more digits than a number here can have.', fix=_CHECK)
+    value = float(digits)
     value = -value if any(minuses) else value
     return _number(value / 100, f"{value:.10g}%", unit) if found["percent"] else _number(value, bare, unit)
 

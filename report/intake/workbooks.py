@@ -8,35 +8,40 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from report.intake import guards
+from report.intake import archives, guards
 from report.intake.gathering import Gatherer, TooMuch
-from report.intake.guards import Refusal
+from report.intake.guards import Locked, Refusal
 from report.intake.sheets import Plan, Workbook
 from report.terms.problems import Problem, stop
 
 _ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 
 
-def read_workbook(path: Path, project: Path, plan: Plan | None = None) -> tuple[Workbook | None, list[Problem]]:
-    """Read one file. Returns None and a problem at `stop` where it is refused; never raises for any content.
+def read_workbook(
+    path: Path, project: Path, passwords: Sequence[str] = (), plan: Plan | None = None
+) -> tuple[Workbook | None, list[Problem]]:
+    """Read one file. Returns None and a problem at `stop` where it is refused; raises for no content but MemoryError.
 
-    Problems name the file by its path below `project`, with forward slashes. Without a `plan` every cell is read; with one, a
-    large sheet may be read by the columns that the plan keeps.
+    Problems name the file by its path below `project`, with forward slashes. The passwords are tried where one is needed; the
+    workbook's fingerprint is that of the bytes as they were sent. Without a `plan` every cell is read; with one, a large sheet
+    may be read by the columns that the plan keeps.
     """
     file = file_name(path, project)
     try:
         data = guards.load(path, project)
         with _uncollected():
-            gathered, problems = _read(data, path, file, plan)
+            gathered, problems = _read(data, path, file, passwords, plan)
             sheets = tuple(gatherer.sheet() for gatherer in gathered)
     except Refusal as refusal:
         return None, [stop(refusal.code, refusal.what, refusal.fix, file=file)]
     except TooMuch as limit:
         return None, [stop("file-too-large", f"The file {limit}.", guards.LESS, file=file)]
+    except MemoryError:
+        raise
     except Exception:  # damaged bytes make the parsers raise anything at all; the person needs one sentence
         spoilt = guards.damaged()
         return None, [stop(spoilt.code, spoilt.what, spoilt.fix, file=file)]
@@ -63,13 +68,17 @@ def file_name(path: Path, project: Path) -> str:
     return place[len(home) :].replace(os.sep, "/") if inside else os.path.basename(place)
 
 
-def _read(data: bytes, path: Path, file: str, plan: Plan | None) -> tuple[list[Gatherer], list[Problem]]:
+def _read(
+    data: bytes, path: Path, file: str, passwords: Sequence[str], plan: Plan | None
+) -> tuple[list[Gatherer], list[Problem]]:
     if data.startswith(b"PK"):
-        gathered = _read_zipped(data, plan)
-    elif guards.kind_of(data) == "xls":
-        from report.intake.read_xls import read_xls
+        gathered = _read_zipped(data, passwords, plan)
+    elif (kind := guards.kind_of(data)) == "locked":
+        from report.intake.unlock import unlock_package
 
-        gathered = read_xls(data)
+        gathered = _read_zipped(unlock_package(data, passwords), passwords, plan)
+    elif kind == "xls":
+        gathered = _read_xls(data, passwords)
     else:
         if path.suffix.lower() in _ZIPPED:
             raise guards.damaged("it is not a workbook inside")
@@ -81,11 +90,27 @@ def _read(data: bytes, path: Path, file: str, plan: Plan | None) -> tuple[list[G
     return gathered, []
 
 
-def _read_zipped(data: bytes, plan: Plan | None) -> list[Gatherer]:
+def _read_xls(data: bytes, passwords: Sequence[str]) -> list[Gatherer]:
+    from report.intake.read_xls import read_xls
+
+    try:
+        return read_xls(data)
+    except Locked:
+        from report.intake.unlock import unlock_xls
+
+        return read_xls(unlock_xls(data, passwords))
+
+
+def _read_zipped(data: bytes, passwords: Sequence[str], plan: Plan | None) -> list[Gatherer]:
     from report.intake.parts import Parts
 
-    archive = guards.open_archive(data)
-    kind, parts = guards.package_kind(archive), Parts(archive)
+    archive = archives.open_archive(data)
+    kind = archives.package_kind(archive)
+    if kind == "locked ods":
+        from report.intake.unlock_ods import unlock_ods
+
+        archive, kind = archives.open_archive(unlock_ods(archive, passwords)), "ods"
+    parts = Parts(archive)
     if kind == "xlsb":
         from report.intake.read_xlsb import read_xlsb
 

@@ -45,7 +45,8 @@ def make_cell(element: ET.Element, row: int, column: int, book: Book, hidden: bo
     if kind == "n":
         if formula and book.unworked and value == "0":
             return error_cell(row, column, NO_VALUE, hidden)
-        code = book.codes[int(element.get("s", "0"))] if book.codes else "General"
+        style = int(element.get("s", "0"))
+        code = book.codes[style] if book.codes or style else "General"  # a style that is gone: IndexError, a damaged file
         return number_cell(row, column, _number(value), code, hidden, book.base_1904)
     if kind == "s":
         return text_cell(row, column, book.texts[int(value)], hidden)

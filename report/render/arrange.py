@@ -98,10 +98,12 @@ def is_broad(block: Block) -> bool:
     return broad or (isinstance(block, Chart) and block.form in WIDE_CHARTS)
 
 
-def says_illustrative(table: Table) -> bool:
-    """True where the table's tag, notes, key or source already say what is illustrative in it."""
+def says_status(table: Table) -> bool:
+    """True where the table's tag, notes, key, source or a column already say what is illustrative or revised in it."""
     words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
-    return table.illustrative or any("illustrative" in text.lower() for text in words)
+    if table.illustrative or any(column.heading == "Status" for column in table.columns):
+        return True
+    return any(word in text.lower() for text in words for word in ("illustrative", " is revised", " are revised", "provisional"))
 
 
 def is_signature(block: Block) -> bool:

@@ -57,7 +57,7 @@ def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Record
         return ("", label, heading, "", "", "", value, SPOKEN.get(value, status) if _MARKER.fullmatch(words) else status)
     record = records.get((bound.figure, bound.period, bound.breakdown))
     value = _record_value(record) if record and bound.part == "value" and not bound.marker else bare(words)
-    status = "illustrative" if bound.illustrative else status or "reported"
+    status = "illustrative" if bound.illustrative else bound.status or status or "reported"
     return (
         bound.figure, label, heading, bound.part, bound.period, bound.breakdown, value or bare(words),
         SPOKEN.get(bound.marker or "", status),

@@ -63,7 +63,7 @@ def _content(report: Report, views: tuple[arrange.ChapterView, ...], *, paper: b
         "is_broad": arrange.is_broad,
         "is_brief": is_brief,
         "is_signature": arrange.is_signature,
-        "says_illustrative": arrange.says_illustrative,
+        "says_status": arrange.says_status,
         "names": {
             "csv": names.csv_file,
             "chart": names.chart_file,

@@ -23,7 +23,7 @@ class Lines:
         self._calls: Counter[int] = Counter()
 
     def line(self, content: Line, mark: bool = True) -> Markup:
-        """The line as HTML. `mark` writes "(illustrative)" after every illustrative figure."""
+        """The line as HTML. `mark` writes "(illustrative)" or "(revised)" after every figure that is."""
         return Markup("").join(_WRITERS[part.kind](self, part, mark) for part in content)
 
     def note_anchor(self, number: int) -> str:
@@ -61,7 +61,8 @@ class Lines:
         )
         if spoken and not self._paper:
             figure += Markup('<span class="unseen"> {}</span>').format(spoken)
-        return figure + " (illustrative)" if part.illustrative and mark and not part.marker else figure
+        status = "illustrative" if part.illustrative else part.status
+        return figure + f" ({status})" if status and mark and not part.marker else figure
 
     def _note_call(self, part: NoteCall, mark: bool) -> Markup:
         if not self._calls_shown:

@@ -52,6 +52,13 @@ class Suppression(Strict):
     returns: dict[str, Rule] = Field({}, description="Return: its own rule.")
 
 
+class Reading(Strict):
+    """How much one file may ask of the machine while it is read. A file that asks more is refused, and the others are read."""
+
+    memory_mb: int = Field(1200, ge=100, description="The most memory that reading one file may take, in megabytes.")
+    seconds: float = Field(60, ge=1, description="The longest time that reading one file may take, in seconds.")
+
+
 class Destination(Strict):
     """Where `publish` sends the report."""
 
@@ -68,4 +75,5 @@ class Config(Strict):
     )
     partners: dict[str, Partner] = Field({}, description="Short name: an organisation that sends returns.")
     suppression: Suppression = Field(Suppression(), description="Which small counts of children are held back.")
+    reading: Reading = Field(Reading(), description="How much one file may ask of the machine while it is read.")
     destinations: dict[str, Destination] = Field({}, description="Name: where `build publish NAME` sends the report.")

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _SOURCE = re.compile(r'cell beside ".+"|column ".+"|headings|sheet name|file name|folder|')
 
+_STAMPED = re.compile(r'cell beside ".+"|')
+
 
 def check_source(source: str) -> None:
     """Raise ValueError where `from` is none of the places a period can stand in."""
@@ -20,6 +22,8 @@ def check_source(source: str) -> None:
 
 def check_form(form: Form) -> None:
     """Raise ValueError where the layout lacks what it needs."""
+    if not _STAMPED.fullmatch(form.stamped):
+        raise ValueError(f'`stamped: {form.stamped}` is no place I know. Write cell beside "Date completed"')
     if form.layout == "records":
         _check_records(form)
         return
@@ -35,7 +39,9 @@ def check_form(form: Form) -> None:
 
 
 def _check_down(form: Form) -> None:
-    if len(form.values) + bool(form.areas) != 1:
+    if "before" in form.values and "column" not in form.values:
+        raise ValueError("`before` stands beside `column`: `values: {column: This quarter, before: Same quarter last year}`")
+    if len(form.values.keys() - {"before"}) + bool(form.areas) != 1:
         raise ValueError("measures down need one of `values: {column: …}`, `values: {headings: periods}` or `areas`")
     if form.values.get("column") and form.period.source.startswith(("column", "headings")):
         raise ValueError("one column of values is about one period: write `from: cell beside …`, sheet name, file name or folder")
@@ -74,6 +80,9 @@ def _check_counted(key: str, measure: Measure) -> None:
 def _columns(form: Form, sheet: RecordSheet) -> set[str]:
     """The columns a sheet's rows have, those of the sheets it is joined with included."""
     found = set(sheet.columns)
+    strange = [name for name in sheet.personal if name not in found]
+    if strange:
+        raise ValueError(f'`personal` names "{strange[0]}", which `columns` does not list')
     for own, target in sheet.join.items():
         other, _, column = target.partition(".")
         if own not in sheet.columns or other not in form.sheets or column not in form.sheets[other].columns:

@@ -58,6 +58,10 @@ class RecordSheet(Strict):
 
     recognise: Recognise = Field(description="What the sheet must hold.")
     columns: dict[str, str] = Field(min_length=1, description="Short name: the heading of the column.")
+    personal: list[str] = Field(
+        [],
+        description="Columns that identify a person and are declared all the same; they are counted under made-up values.",
+    )
     join: dict[str, str] = Field({}, description="Column here: `sheet.column` there; brings the other sheet's columns in.")
 
 
@@ -71,13 +75,19 @@ class Form(Strict):
     expected: Literal["quarterly", "termly", "yearly", "once"] = Field("quarterly", description="How often it comes.")
     recognise: Recognise | None = Field(None, description="What the sheet must hold; for records, each sheet says its own.")
     period: PeriodPlace = Field(PeriodPlace(), description="Which period the return is about, and where it says so.")
+    stamped: str = Field(
+        "",
+        description='Where the return says on which day it was made, as `cell beside "Date completed"`; usual labels, such as '
+        "Date completed or Date of return, are looked for by themselves. Of two versions the later one counts.",
+    )
     layout: Literal["measures down", "measures across", "records"] = Field(
         description="Measures down the side, across the top, or one row for each record."
     )
-    values: dict[Literal["column", "headings"], str] = Field(
+    values: dict[Literal["column", "headings", "before"], str] = Field(
         {},
-        description="Measures down: where the values stand. `{column: This quarter}` for one period; "
-        "`{headings: periods}` where headings are periods.",
+        description="Measures down: where the values stand. `{column: This quarter}` for one period, with "
+        "`before: Same quarter last year` where the return repeats last year's; `{headings: periods}` where the headings "
+        "are periods.",
     )
     areas: dict[Literal["home", "region", "england"], str] = Field(
         {}, description="Measures down: the heading of the column of each area, in place of `values`."

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.settings.agreement import disagreements
-from report.settings.config import Config
+from report.settings.config import Config, Reading
 from report.settings.declared import INDICATORS, RETURNS, SHIPPED, read_catalogue
 from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.reading import read_yaml
+from report.settings.restatements import NAME as RESTATEMENTS
+from report.settings.restatements import Restatement, read_restatements
 from report.settings.year import Shown, Year
 from report.terms.errors import SettingsError
 from report.terms.periods import Kind, Period, financial_year
@@ -33,6 +35,7 @@ class Settings:
     forms: dict[str, Form]
     indicators: dict[str, Indicator]
     files: tuple[Path, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
 
     @property
     def year_folder(self) -> Path:
@@ -62,6 +65,11 @@ class Settings:
     def shown(self, figure: str) -> Shown | None:
         """The period this year's settings show a figure for, where they say so."""
         return self.plan.shown.get(figure)
+
+    @property
+    def restatements_file(self) -> str:
+        """The name of the file of answers about changed numbers, for messages."""
+        return f"data/{self.year}/{RESTATEMENTS}"
 
 
 def find_year(folder: Path, wanted: str, configured: str) -> str:
@@ -94,18 +102,28 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     plan_file, found = read_yaml(folder / "data" / year / "year.yaml", f"data/{year}/year.yaml")
     plan, faults = validate(Year, plan_file) if plan_file.data is not None or not found else (None, [])
     catalogue, of_catalogue = read_catalogue(folder, year)
-    problems += [*found, *faults, *of_catalogue]
+    answers, of_answers = read_restatements(folder, year, catalogue)
+    problems += [*found, *faults, *of_catalogue, *of_answers]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
-    names = ("config.yaml", RETURNS, INDICATORS, plan_file.shown)
+    names = ("config.yaml", RETURNS, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
     files = tuple(path for name in names if (path := folder / name).is_file())
-    return Settings(folder, year, config, plan, catalogue.forms, catalogue.indicators, files)
+    return Settings(folder, year, config, plan, catalogue.forms, catalogue.indicators, files, answers)
+
+
+def reading_limits(folder: Path) -> Reading:
+    """What `config.yaml` says of reading alone; the usual limits where there is none, or it cannot be used."""
+    if not (folder / "config.yaml").is_file():
+        return Reading()
+    file, _ = read_yaml(folder / "config.yaml", "config.yaml")
+    config, _ = validate(Config, file)
+    return config.reading if config else Reading()
 
 
 def _count(problems: list[Problem]) -> str:
     return "The settings have a fault." if len(problems) == 1 else f"The settings have {len(problems)} faults."
 
 
-__all__ = ["SHIPPED", "Settings", "find_year", "load_settings"]
+__all__ = ["SHIPPED", "Settings", "find_year", "load_settings", "reading_limits"]

@@ -30,7 +30,10 @@ class FigureKey:
 
 @dataclass(frozen=True)
 class Part:
-    """One form of a figure that may be shown: a number or a marker, and how it is printed."""
+    """One form of a figure that may be shown: a number or a marker, and how it is printed.
+
+    `status` is `provisional`, `revised`, or both with a comma; nothing for a number that stands as it was first reported.
+    """
 
     display: str
     number: float | None = None
@@ -38,6 +41,7 @@ class Part:
     low: float | None = None
     high: float | None = None
     illustrative: bool = False
+    status: str = ""
 
 
 @dataclass(frozen=True)

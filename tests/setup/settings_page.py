@@ -1,4 +1,4 @@
-"""Writes docs/settings.md: every key of the four settings files, from the types that read them.
+"""Writes docs/settings.md: every key of the settings files, from the types that read them.
 
 Run it after a key was added or its description changed: `.venv/bin/python -m tests.setup.settings_page`.
 """
@@ -17,12 +17,18 @@ from report.settings.base import Strict
 from report.settings.config import Config
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
+from report.settings.restatements import Restatement
 from report.settings.year import Year
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "settings.md"
 FILES: dict[str, tuple[type[Strict], str]] = {
     "config.yaml": (Config, "Who the partnership is, and what stays from year to year."),
     "data/<year>/year.yaml": (Year, "What belongs to one reporting year."),
+    "data/<year>/restatements.yaml": (
+        Restatement,
+        "One entry, after a dash, for each number of an earlier year that changed. See the "
+        "[officer's guide](officers-guide.md#if-last-years-number-changed).",
+    ),
     "data/catalogue/returns.yaml": (Form, "One entry for each kind of return, by name. See [returns](returns.md)."),
     "data/catalogue/indicators.yaml": (Indicator, "One entry for each figure, by name. See [indicators](indicators.md)."),
 }

@@ -35,7 +35,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Bound:
-    """A number or phrase that came from the data: what `data-figure`, `data-period`, `data-part` say."""
+    """A number or phrase that came from the data: what `data-figure`, `data-period`, `data-part` say.
+
+    `status` says how firm it is: `provisional`, `revised`, both with a comma, or nothing.
+    """
 
     figure: str
     period: str
@@ -44,6 +47,7 @@ class Bound:
     illustrative: bool = False
     marker: str | None = None
     breakdown: str = ""
+    status: str = ""
     kind: Literal["bound"] = "bound"
 
 

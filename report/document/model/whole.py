@@ -63,7 +63,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class FigureRecord:
-    """One released figure as data, for `report.json`, downloads and comparisons of drafts."""
+    """One released figure as data, for `report.json`, downloads and comparisons of drafts. `status` is that of its value."""
 
     id: str
     name: str
@@ -80,6 +80,7 @@ class FigureRecord:
     headline: bool = False
     method: str = ""
     source: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True)
