@@ -353,14 +353,14 @@ def test_an_export_of_any_program_is_read_by_columns_without_a_parser(
     parsed: list[str] = []
     take = RowReader.take
     monkeypatch.setattr(RowReader, "take", lambda self, element: (parsed.append(element.tag), take(self, element))[1])
-    read_workbook(path, tmp_path, plan_for(settings(VISITS).forms.values()))
+    read_workbook(path, tmp_path, plan=plan_for(settings(VISITS).forms.values()))
     assert sum(tag.endswith("row") for tag in parsed) == FIRST
 
 
 def test_of_the_columns_that_are_not_declared_nothing_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "visits.xlsx"
     with_xlsxwriter(path, True)
-    book, _ = read_workbook(path, tmp_path, plan_for(settings(VISITS).forms.values()))
+    book, _ = read_workbook(path, tmp_path, plan=plan_for(settings(VISITS).forms.values()))
     assert book is not None and book.sheets[0].records is not None
     kept = [cell.text for cells in book.sheets[0].records.cells.values() for cell in cells]
     assert "Place 3" in kept
