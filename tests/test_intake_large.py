@@ -6,7 +6,8 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from report.intake.read_file import read_file, read_sheets
 from report.intake.record_plan import plan_for
 from report.intake.twice import Taken
 from report.intake.workbooks import read_workbook
+from report.intake.xlsx_rows import RowReader
 from report.settings.project import Settings
 from tests.books import handmade
 from tests.grids import YEAR, assert_adds_up, numbers, settings
+from tests.reading import soffice
 
 VISITS = """
     visits:
@@ -237,6 +240,7 @@ def test_other_ways_to_write_xml_give_the_same(tmp_path: Path, change: Any) -> N
     [
         lambda text: text.replace("</sheetData>", ""),
         lambda text: text[: len(text) // 2],
+        lambda text: text.replace("</sheetData>", '<row r="99"/></row></sheetData>'),
         lambda text: text.replace('<row r="30">', '<row r="30" r="30">'),
         lambda text: text.replace('<c r="A30" t="s">', '<c r="A30" t="s" t="s">'),
         lambda text: text.replace('<c r="A30" t="s"><v>0</v>', '<c r="A30" t="s"><v>99</v>'),
@@ -289,3 +293,108 @@ def test_any_rows_give_the_same_either_way(made: tuple[str, str]) -> None:
         alike(written(folder, *made))
     finally:
         shutil.rmtree(folder)
+
+
+def exported(count: int = 60) -> list[list[Any]]:
+    """A register as rows of values, as a program exports it: texts, numbers, blanks and dates."""
+    titles: list[list[Any]] = [["Visits register"], ["Year", "2021/22"], [], HEAD]
+    ends = ["Held", "Cancelled", "held", None]
+    return titles + [
+        [f"Place {at % 7}", f"Person {at}", ends[at % 4], date(2021, 4, 1) + timedelta(days=at), at % 5 / 2]
+        for at in range(count)
+    ]
+
+
+def with_openpyxl(path: Path, write_only: bool) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=write_only)
+    sheet = book.create_sheet("Visits") if write_only else book.active
+    assert sheet is not None
+    for values in exported():
+        sheet.append(values)
+    book.save(path)
+
+
+def with_xlsxwriter(path: Path, constant_memory: bool) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(path, {"constant_memory": constant_memory, "default_date_format": "dd/mm/yyyy"})
+    sheet = book.add_worksheet("Visits")
+    for at, values in enumerate(exported()):
+        sheet.write_row(at, 0, values)
+    book.close()
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
+    "openpyxl": lambda path: with_openpyxl(path, False),
+    "openpyxl, row by row": lambda path: with_openpyxl(path, True),
+    "XlsxWriter": lambda path: with_xlsxwriter(path, False),
+    "XlsxWriter, row by row": lambda path: with_xlsxwriter(path, True),
+}
+
+
+@pytest.mark.parametrize("writer", [*WRITERS, "LibreOffice"])
+def test_an_export_of_any_program_is_read_by_columns_without_a_parser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str
+) -> None:
+    path = tmp_path / "visits.xlsx"
+    WRITERS.get(writer, WRITERS["openpyxl"])(path)
+    path = soffice(tmp_path, path, "xlsx") if writer == "LibreOffice" else path
+    monkeypatch.setattr(cut_text, "AT_ONCE", 4000)
+    assert numbers(alike(path)) == {
+        "visits 2021-22": 60,
+        "held 2021-22": 30,
+        "scores 2021-22": 30,
+        "mean 2021-22": 1,
+        "places 2021-22": 7,
+        "scored 2021-22": 60,
+    }
+    parsed: list[str] = []
+    take = RowReader.take
+    monkeypatch.setattr(RowReader, "take", lambda self, element: (parsed.append(element.tag), take(self, element))[1])
+    read_workbook(path, tmp_path, plan=plan_for(settings(VISITS).forms.values()))
+    assert sum(tag.endswith("row") for tag in parsed) == FIRST
+
+
+def test_of_the_columns_that_are_not_declared_nothing_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "visits.xlsx"
+    with_xlsxwriter(path, True)
+    book, _ = read_workbook(path, tmp_path, plan=plan_for(settings(VISITS).forms.values()))
+    assert book is not None and book.sheets[0].records is not None
+    kept = [cell.text for cells in book.sheets[0].records.cells.values() for cell in cells]
+    assert "Place 3" in kept
+    assert [text for text in kept if "Person" in text or "/" in text] == []
+    dropped = book.sheets[0].records.dropped
+    assert dropped is not None and (dropped.name, dropped.count) == ("B5:D64", 120)
+
+
+def test_a_sheet_that_two_descriptions_claim_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "visits.xlsx"
+    with_xlsxwriter(path, True)
+    again = VISITS.replace("    visits:\n      title: Visits", "    again:\n      title: Again")
+    two = settings(VISITS + re.sub(r"(\w+): \{sheet: visits", r"more_\1: {sheet: visits", again))
+    quick, whole = both(path, two)
+    assert quick == whole
+    assert len(quick) == 2
+
+
+def test_of_a_return_that_lacks_a_sheet_every_cell_is_accounted_for(tmp_path: Path) -> None:
+    path = tmp_path / "visits.xlsx"
+    with_xlsxwriter(path, True)
+    sheets = "          recognise: {labels: [Visits register]}\n"
+    lacking = settings(VISITS.replace("        visits:\n" + sheets, f"        other:\n{sheets.replace('register', 'others')}"
+                       "          columns: {place: Place}\n        visits:\n" + sheets))  # fmt: skip
+    quick, whole = both(path, lacking)
+    assert quick == whole
+    assert quick[0].receipt.status == "unrecognised"
+
+
+def test_many_hidden_rows_and_half_empty_rows_are_told_in_few_questions(tmp_path: Path) -> None:
+    rows = "".join(row(at, FOUR, ' hidden="1"' if at % 2 else "") for at in range(9, 99))
+    one = alike(written(tmp_path, rows + "".join(line(at, C=HELD) for at in range(100, 160))))
+    hidden = [problem for problem in one.receipt.problems if problem.code == "hidden-cells"]
+    half = [problem for problem in one.receipt.problems if problem.code == "half-empty-row"]
+    assert (len(hidden), len(half)) == (21, 21)
+    assert hidden[-1].what == "25 more hidden blocks lie within A49:E97. 100 cells were not counted."
+    assert half[-1].what == "39 more rows, 120 to 158, fill only one of the 3 columns and were not counted as records."

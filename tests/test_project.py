@@ -34,6 +34,7 @@ PLACES = {
     "jinja2": ("report.pages",),
     "weasyprint": ("report.render",),
     "scipy": ("report.figures", "report.door"),
+    "numpy": ("report.intake", "report.figures", "report.door"),
     "pandas": ("report.intake", "report.figures", "report.door"),
 }
 

@@ -53,6 +53,8 @@ class CutText:
         held, taken = self._left, False
         while True:
             cut, last = self._cut(held)
+            if not (taken or last) and held.count(self._end_of_item, 0, cut) < first:
+                cut = 0
             if cut and not taken:
                 start, taken = self.after_items(held[:cut], 0, first), True
                 yield held[:start]
