@@ -16,7 +16,7 @@ _COMMON = frozenset({"the", "of", "for", "and", "a", "service", "services", "tea
 
 
 def whose(file: str, settings: Settings) -> str:
-    """The short name of the partner that seems to have sent `file` (its path below the project); empty where it cannot be told."""
+    """The short name of the partner that seems to have sent `file`, a path below the project; empty where it cannot be told."""
     key = _registered(file, settings) or _named(file, settings)
     return key if key in settings.config.partners else ""
 
