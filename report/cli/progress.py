@@ -55,6 +55,7 @@ class Progress:
         try:
             return getpass(question, sys.stderr)
         except EOFError:
+            print(file=sys.stderr)
             return ""
         finally:
             if self._live:
