@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from report.intake.asked import asked_about
 from report.intake.hidden import HIDDEN, blocks
 from report.intake.labels import block
-from report.intake.reading import Reading
-from report.intake.receipts import Ignored
+from report.intake.reading import Place, Reading
+from report.intake.receipts import Asked, Ignored
 from report.intake.sheets import Sheet
 from report.intake.understand import as_text, understand
 from report.intake.unread import ask_about_unread
@@ -21,34 +22,45 @@ _BEGINS_WITH_NUMBER = re.compile(r"[<>~(£]?\s*\d")
 
 @dataclass(frozen=True)
 class Account:
-    """How many cells there are, how many were read, which were ignored and why, and questions about the rest.
+    """How many cells there are, how many were read, which were ignored and why, and which a problem asks about.
 
-    The cells that are neither read nor ignored are those that a problem names.
+    Each is counted by itself, and they add up. `problems` are the questions that only the account itself gave rise to.
     """
 
     cells: int = 0
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
+    asked: tuple[Asked, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def __add__(self, other: Account) -> Account:
         return Account(
-            self.cells + other.cells, self.read + other.read, self.ignored + other.ignored, self.problems + other.problems
+            self.cells + other.cells,
+            self.read + other.read,
+            self.ignored + other.ignored,
+            self.asked + other.asked,
+            self.problems + other.problems,
         )
 
 
 def account(reading: Reading) -> Account:
     """Account for one sheet that was read."""
-    table = _table(reading)
     groups: dict[str, list[Cell]] = {}
-    for _, cell in sorted(reading.sheet.cells.items()):
-        groups.setdefault(_fate(reading, cell, table), []).append(cell)
+    for place, fate in fates(reading).items():
+        groups.setdefault(fate, []).append(reading.sheet.cells[place])
     read, doubtful = len(groups.pop("read", [])), groups.pop("doubtful", [])
-    groups.pop("asked", None)
+    asked, lost = asked_about(reading, groups.pop("asked", []))
+    unread = ask_about_unread(reading, sorted([*doubtful, *lost], key=lambda cell: (cell.row, cell.column)))
     ignored = [Ignored(reading.sheet.name, block(cells), len(cells), reason) for reason, cells in groups.items()]
     ignored += [Ignored(reading.sheet.name, block(run), len(run), HIDDEN) for run in blocks(reading.hidden, reading.sheet)]
     cells = len(reading.sheet.cells) + len(reading.hidden)
-    return Account(cells, read, tuple(ignored), tuple(ask_about_unread(reading, doubtful)))
+    return Account(cells, read, tuple(ignored), (*asked, *unread), tuple(each.problem for each in unread))
+
+
+def fates(reading: Reading) -> dict[Place, str]:
+    """What became of every cell of the sheet: `read`, `asked`, `doubtful` (to be asked), or the reason why it is no value."""
+    table = _table(reading)
+    return {place: _fate(reading, cell, table) for place, cell in sorted(reading.sheet.cells.items())}
 
 
 def passed_over(sheets: Iterable[Sheet]) -> Account:
@@ -58,7 +70,7 @@ def passed_over(sheets: Iterable[Sheet]) -> Account:
         if sheet.cells:
             reason = "sheet without a return" if sheet.state == "visible" else f"{sheet.state} sheet"
             blocked = Ignored(sheet.name, block(sheet.cells.values()), len(sheet.cells), reason)
-            total += Account(len(sheet.cells), 0, (blocked,))
+            total += Account(len(sheet.cells), ignored=(blocked,))
     return total
 
 

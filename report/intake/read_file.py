@@ -76,6 +76,7 @@ def _read_match(workbook: Workbook, match: Match, settings: Settings, year: Peri
         total.cells,
         total.read,
         total.ignored,
+        asked=total.asked,
     )
     return Taken(receipt, tuple(found)).with_problems([*problems, *total.problems])
 

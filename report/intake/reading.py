@@ -27,7 +27,8 @@ Place = tuple[int, int]
 class Reading:
     """One return in one sheet. `claimed` says for every cell what became of it: `read`, `asked`, or why it is no value.
 
-    `sheet` is what counts of the sheet: without the hidden cells, unless the form says to read them.
+    `sheet` is what counts of the sheet: without the hidden cells, unless the form says to read them. `asked` names the
+    problem of an asked cell where it stands elsewhere than in the cell's own row.
     """
 
     workbook: Workbook
@@ -40,6 +41,7 @@ class Reading:
     claimed: dict[Place, str] = field(default_factory=dict)
     value_columns: set[int] = field(default_factory=set)
     uses: dict[Place, list[int]] = field(default_factory=dict)
+    asked: dict[Place, Problem] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> dict[str, list[Cell]]:
@@ -68,9 +70,13 @@ class Reading:
         name = cell if isinstance(cell, str) else cell.name
         return {"file": self.workbook.file, "sheet": self.sheet.name, "cell": name, "ask": self.ask}
 
-    def question(self, code: str, what: str, fix: str, cell: Cell | str = "") -> None:
-        """Ask about a cell or, without one, about the sheet."""
-        self.problems.append(question(code, what, fix, **self.place(cell)))
+    def question(self, code: str, what: str, fix: str, cell: Cell | str = "", about: Iterable[Cell] = ()) -> None:
+        """Ask about a cell or, without one, about the sheet. `about` are all the cells that wait for the answer."""
+        problem = question(code, what, fix, **self.place(cell))
+        self.problems.append(problem)
+        for each in about:
+            self.claimed[each.row, each.column] = "asked"
+            self.asked[each.row, each.column] = problem
 
     def find(self, names: Iterable[str]) -> list[Cell]:
         """The cells whose whole text is one of `names`, top to bottom."""

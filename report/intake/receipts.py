@@ -22,6 +22,15 @@ class Ignored:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Cells that are neither read nor ignored, by their addresses, and the problem that asks about them."""
+
+    sheet: str
+    cells: tuple[str, ...]
+    problem: Problem
+
+
+@dataclass(frozen=True)
 class Receipt:
     """One return of one period. For a missing one `file` and `sha256` are empty."""
 
@@ -37,11 +46,17 @@ class Receipt:
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def ignored_count(self) -> int:
         """How many non-empty cells were ignored with a reason."""
         return sum(block.count for block in self.ignored)
+
+    @property
+    def asked_count(self) -> int:
+        """How many non-empty cells a problem asks about. With those read and ignored they make up all cells."""
+        return sum(len(each.cells) for each in self.asked)
 
 
 @dataclass(frozen=True)

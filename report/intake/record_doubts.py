@@ -33,12 +33,10 @@ def ask_about_cells(reading: Reading, table: Table, numeric: set[str], record: R
 
 
 def _ask_about_column(reading: Reading, wrong: Sequence[tuple[Cell, str]], heading: str) -> None:
-    for cell, _ in wrong:
-        reading.claimed[cell.row, cell.column] = "asked"
     cells = [cell for cell, _ in wrong]
     more = f' The column "{heading}" has {len(wrong)} such cells: {named(cells)}.' if len(wrong) > 1 else ""
     fix = "Correct them and save. They were not counted."
-    reading.question("not-a-number", f"{wrong[0][1]}{more}", fix, cells[0])
+    reading.question("not-a-number", f"{wrong[0][1]}{more}", fix, cells[0], about=cells)
 
 
 def ask_about_unknown_sum(reading: Reading, table: Table, column: str, rows: Sequence[Record]) -> None:
