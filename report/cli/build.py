@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 from report.cli.common import Options, answer, say, status_of, tell_problems
 from report.cli.progress import Progress
@@ -16,7 +17,9 @@ def build(options: Options) -> int:
     began = time.monotonic()
     progress = Progress(options.quiet or options.as_json)
     try:
-        built = build_report(options.project, options.year, output=options.output, cache=not options.no_cache, listener=progress)
+        built = build_report(
+            options.project, options.year, output=options.output, cache=not options.no_cache, listener=progress, today=date.today()
+        )
     finally:
         progress.stop()
     if options.as_json:

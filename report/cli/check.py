@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
-from report.cli.common import Options, answer, common_options, say, tell
+from report.cli.common import Options, answer, common_options, say, tell, terminal_width
 from report.cli.progress import Progress
 from report.terms.problems import Severity
 
@@ -25,6 +27,7 @@ def command(options: Options, strict: bool, accessibility: bool) -> int:
     from report.desk.checks import checks_json
     from report.desk.pages import write_checks
     from report.desk.sentences import in_digits
+    from report.desk.state import state_of
     from report.desk.terminal import check_lines
     from report.pipeline import prepare, take
 
@@ -36,13 +39,13 @@ def command(options: Options, strict: bool, accessibility: bool) -> int:
     finally:
         progress.stop()
     progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))
-    write_checks(taken.intake, taken.problems, prepared.settings, prepared.places)
+    state = state_of(taken.intake, taken.problems, prepared.settings, date.today())
+    write_checks(state, prepared.settings, prepared.places)
     if options.as_json:
-        answer(checks_json(taken.intake, taken.problems))
+        answer(checks_json(state.intake, state.problems, state.timed))
     elif not options.quiet:
-        names = {key: partner.name for key, partner in prepared.settings.config.partners.items()}
-        for line in check_lines(taken.intake, taken.problems, names):
+        for line in check_lines(state.intake, state.problems, state.names, state.timed, terminal_width()):
             say(line)
         tell(f"The same as a page: {prepared.places.shown(prepared.places.private / 'checks.html')}")
-    worst = [problem for problem in taken.problems if strict or problem.severity is not Severity.NOTE]
+    worst = [problem for problem in state.problems if strict or problem.severity is not Severity.NOTE]
     return 1 if worst else 0
