@@ -153,7 +153,8 @@ def test_the_overview_of_a_stop_and_of_a_clean_year(intake: Intake) -> None:
 
 def test_the_command_counts_as_the_page_does_and_calls_no_stop_a_question(intake: Intake, tmp_path: Path) -> None:
     broken = stop("settings-value", "A key is wrong.", "Correct it.")
-    result, lines = told_intake(State(intake, (NOT_A_NUMBER, NO_RETURN, MINOR, broken), NAMES, {}, {}), Places(tmp_path, "2021-22"))
+    state = State(intake, (NOT_A_NUMBER, NO_RETURN, MINOR, broken), NAMES, {}, {})
+    result, lines = told_intake(state, Places(tmp_path, "2021-22"))
     assert result == "14 returns from 4 partners"
     assert lines[0] == "  1 fault, 1 question, 1 missing return   (details: private/2021-22/checks.html)"
     assert len(lines) == 4

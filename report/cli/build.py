@@ -18,7 +18,12 @@ def build(options: Options) -> int:
     progress = Progress(options.quiet or options.as_json)
     try:
         built = build_report(
-            options.project, options.year, output=options.output, cache=not options.no_cache, listener=progress, today=date.today()
+            options.project,
+            options.year,
+            output=options.output,
+            cache=not options.no_cache,
+            listener=progress,
+            today=date.today(),
         )
     finally:
         progress.stop()

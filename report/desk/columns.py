@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _GAP = 2
-_ROOMY = 10_000
 
 
 def table_lines(rows: Sequence[Sequence[str]], width: int | None = None, spare: int = 0) -> list[str]:
@@ -13,32 +12,44 @@ def table_lines(rows: Sequence[Sequence[str]], width: int | None = None, spare: 
 
     Where they do not fit, the last `spare` columns are left out, and what is still too wide is folded.
     """
-    kept = list(rows)
-    if width is not None and spare and _natural(kept) > width:
-        kept = [row[:-spare] for row in kept]
-    return _folded(kept, _ROOMY if width is None else width)
-
-
-def _natural(rows: Sequence[Sequence[str]]) -> int:
-    """How wide the rows are when nothing is folded."""
     from rich.cells import cell_len
 
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    kept = list(rows)
+    natural = [max(map(cell_len, column)) for column in zip(*kept, strict=True)]
+    if width is not None and spare and _across(natural) > width:
+        kept, natural = [row[:-spare] for row in kept], natural[:-spare]
+    if width is None or _across(natural) <= width:
+        return _folded(kept, natural)
+    words = [max(cell_len(word) for text in column for word in [*text.split(), ""]) for column in zip(*kept, strict=True)]
+    return _folded(kept, _shrunk(natural, words, width))
+
+
+def _across(widths: Sequence[int]) -> int:
     return sum(widths) + _GAP * (len(widths) - 1)
 
 
-def _folded(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+def _shrunk(natural: Sequence[int], words: Sequence[int], width: int) -> list[int]:
+    """Column widths that fit: the widest give way first, and whole words go last."""
+    widths = list(natural)
+    while _across(widths) > width:
+        able = [at for at, wide in enumerate(widths) if wide > words[at]] or [at for at, wide in enumerate(widths) if wide > 1]
+        if not able:
+            break
+        widths[max(able, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _folded(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
-    for column in zip(*rows, strict=True):
-        longest = max((len(word) for text in column for word in text.split()), default=1)
-        table.add_column(overflow="fold", min_width=min(longest, width // len(rows[0])))
+    for width in widths:
+        table.add_column(overflow="fold", width=max(width, 1))
     for row in rows:
         table.add_row(*map(Text, row))
-    console = Console(width=width, color_system=None, legacy_windows=False)
+    console = Console(width=_across(widths) + _GAP, color_system=None, legacy_windows=False)
     with console.capture() as capture:
         console.print(table)
     return [line.rstrip() for line in capture.get().splitlines()]
