@@ -26,7 +26,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:ro" + r"ot|wo" + r"rk|ho" + r"me/\w+|
 VERBS = ["check", "read", "explain", "diff", "publish", "doctor", "init"]
 # One heavy library, one place: the module prefixes that may import it.
 PLACES = {
-    "openpyxl": ("report.intake",),
+    "openpyxl": ("report.intake", "report.desk"),
     "python_calamine": ("report.intake",),
     "xlrd": ("report.intake",),
     "matplotlib": ("charts",),
