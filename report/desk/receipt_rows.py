@@ -75,9 +75,10 @@ def file_receipts(
     for receipt in intake.receipts:
         if receipt.file:
             by_file.setdefault(receipt.file, []).append(receipt)
+    asked = {(r.file, each.sheet, cell) for r in intake.receipts for each in r.asked for cell in each.cells}
     values: dict[str, list[Observation]] = {}
     for o in intake.observations:
-        if o.raw:
+        if o.raw and (o.ref.file, o.ref.sheet, o.ref.cell) not in asked:
             values.setdefault(o.ref.file, []).append(o)
     return tuple(_receipt(file, of, values.get(file, []), names, labels, timed) for file, of in by_file.items())
 

@@ -57,6 +57,8 @@ def others_of(file: str, partners: Mapping[str, set[str]]) -> tuple[str, ...]:
 
 def _faulty(file: str, of: Sequence[Receipt], others: Sequence[str]) -> FaultyFile:
     problems = [p for p in dict.fromkeys(p for receipt in of for p in receipt.problems) if p.severity is not Severity.NOTE]
+    personal = [problem for problem in problems if problem.code.startswith(PERSONAL)]
+    problems = personal or problems  # the others might quote the very cells
     asked = {each.problem: each.cells for receipt in of for each in receipt.asked}
     faults = tuple(_fault(n, p, asked.get(p, ()), others) for n, p in enumerate(in_order(problems), 1))
     partners = {receipt.partner for receipt in of}

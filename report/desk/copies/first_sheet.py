@@ -20,6 +20,7 @@ NOT_THIS = "Correct your own file and send that. This copy is only to show where
 _MARKED = "Cells in question have a yellow fill, a thick border and a comment. Hidden ones are shown here."
 _HEADS = (("No.", 6), ("Sheet", 20), ("Cell", 12), ("What is wrong", 62), ("What to do", 62))
 _LETTERS_A_LINE, _LINE = 58, 15.5
+_FACE = "Calibri"
 _HEAD_FILL, _INK, _LINK, _RULE = "FFDDE6E7", "FF14201F", "FF0B5C8A", "FF74979C"
 
 
@@ -31,9 +32,7 @@ def put_first_sheet(
     last = file.rpartition("/")[2]
     count = capitalised(counted(len(faults), "question"))
     lines = [f"{TITLE} in {last}", *office, f"{count} below. {NOT_THIS}", _MARKED, lacks]
-    for row, line in enumerate(lines, 1):
-        put_text(sheet.cell(row, 1), line)
-    _title(sheet)
+    _lead(sheet, lines)
     head = len(lines) + 2
     _heads(sheet, head)
     for row, fault in enumerate(faults, head + 1):
@@ -42,10 +41,13 @@ def put_first_sheet(
     book.active = 0
 
 
-def _title(sheet: Worksheet) -> None:
+def _lead(sheet: Worksheet, lines: Sequence[str]) -> None:
     from openpyxl.styles import Font
 
-    sheet["A1"].font = Font(size=16, bold=True, color=_INK)
+    for row, line in enumerate(lines, 1):
+        put_text(sheet.cell(row, 1), line)
+        sheet.cell(row, 1).font = Font(name=_FACE, color=_INK)
+    sheet["A1"].font = Font(name=_FACE, size=16, bold=True, color=_INK)
     sheet.row_dimensions[1].height = 24
 
 
@@ -55,22 +57,23 @@ def _heads(sheet: Worksheet, row: int) -> None:
     for column, (words, width) in enumerate(_HEADS, 1):
         cell = sheet.cell(row, column)
         put_text(cell, words)
-        cell.font = Font(bold=True, color=_INK)
+        cell.font = Font(name=_FACE, bold=True, color=_INK)
         cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.column_dimensions[column_letters(column)].width = width
 
 
 def _row(sheet: Worksheet, row: int, fault: Fault, names: Mapping[str, str]) -> None:
-    from openpyxl.styles import Alignment, Border, Side
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     sheet.cell(row, 1).value = fault.number
     for column, text in enumerate((fault.sheet or "The file", fault.cell or "The sheet", fault.what, fault.fix), 2):
         put_text(sheet.cell(row, column), "" if column == 3 and not fault.sheet else text)
     for column in range(1, len(_HEADS) + 1):
         cell = sheet.cell(row, column)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         cell.border = Border(top=Side(style="thin", color=_RULE))
+        cell.font = Font(name=_FACE, color=_INK)
     _link(sheet, row, fault, names)
     lines = max(1 + len(text) // _LETTERS_A_LINE for text in (fault.what, fault.fix))
     sheet.row_dimensions[row].height = min(400, _LINE * lines + 4)
@@ -88,7 +91,7 @@ def _link(sheet: Worksheet, row: int, fault: Fault, names: Mapping[str, str]) ->
     target = fault.cell if split_area(fault.cell) else "A1"
     place = f"{quote_sheetname(names[fault.sheet])}!{target}"
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, tooltip=f"Go to {fault.sheet}, {target}"[:250])
-    cell.font = Font(color=_LINK, underline="single")
+    cell.font = Font(name=_FACE, color=_LINK, underline="single")
 
 
 def _set_up(sheet: Any, head: int, last: int, file: str) -> None:

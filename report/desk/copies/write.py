@@ -6,7 +6,7 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,26 +130,3 @@ def _clear(folder: Path, kept: Iterable[Path]) -> None:
             path.unlink()
         elif path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
             os.rmdir(path)
-
-
-def told_copies(copies: Sequence[MarkedCopy], places: Places) -> list[str]:
-    """What was made, and of which files nothing was, in lines for the terminal."""
-    made = [copy for copy in copies if copy.path is not None]
-    if not copies:
-        return ["No file has a question for its sender, so there is no marked copy."]
-    where = places.shown(places.private / FOLDER)
-    lines = [f"Marked copies: {len(made)}, in {where}. The originals are untouched."] if made else ["No marked copy was made."]
-    return lines + [f"  No copy of {copy.of.file}: {copy.why_not}." for copy in copies if copy.path is None]
-
-
-def copies_json(copies: Sequence[MarkedCopy], places: Places) -> list[Mapping[str, object]]:
-    """The same for scripts."""
-    return [
-        {
-            "file": copy.of.file,
-            "copy": places.shown(copy.path) if copy.path else "",
-            "questions": len(copy.of.faults),
-            "why_not": copy.why_not,
-        }
-        for copy in copies
-    ]
