@@ -72,11 +72,12 @@ def _columns(reading: Reading, record: RecordSheet, head: int) -> dict[str, int]
                 here[1],
             )
         else:
-            hidden = any(plain(as_text(cell)) == plain(heading) for cell in reading.hidden)
+            hidden = [cell for cell in reading.hidden if plain(as_text(cell)) == plain(heading)]
             reading.question(
                 "column-missing",
                 f'The column "{heading}" is hidden.' if hidden else f'There is no column "{heading}".',
                 "Unhide it and save." if hidden else "Put the heading back, or change it in data/catalogue/returns.yaml.",
+                hidden[0] if hidden else "",
             )
     return columns
 
