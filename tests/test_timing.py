@@ -34,7 +34,9 @@ def once(seen: Desk) -> str:
 
 def test_a_return_first_seen_after_its_day_is_late_by_so_many_days(tmp_path: Path) -> None:
     write_project(tmp_path, config=DUE, files=GOOD)
-    register(tmp_path, ("help", "2022-23 Q1", "2022-07-21"), ("help", "2022-23 Q2", "2022-10-22"), ("help", "2022-23 Q3", "2023-02-01"))
+    register(
+        tmp_path, ("help", "2022-23 Q1", "2022-07-21"), ("help", "2022-23 Q2", "2022-10-22"), ("help", "2022-23 Q3", "2023-02-01")
+    )
     assert quarters(desk(tmp_path, date(2023, 5, 1))) == ["Read", "Read, 1 day late", "Read, 11 days late", "Read"]
 
 
@@ -98,9 +100,13 @@ def test_a_register_that_a_spreadsheet_saved_or_that_tells_the_time_is_read_all_
 
 
 def test_one_file_that_grows_through_the_year_is_held_against_each_quarter(tmp_path: Path) -> None:
-    returns = RETURNS.replace('period: {kind: financial quarter, from: cell beside "Quarter"}', "period: {kind: financial quarter}")
+    returns = RETURNS.replace(
+        'period: {kind: financial quarter, from: cell beside "Quarter"}', "period: {kind: financial quarter}"
+    )
     returns = returns.replace("values: {column: Number}", "values: {headings: periods}")
-    grown = "Help return,Q1 2022/23,Q2 2022/23,Q3 2022/23,Q4 2022/23\nReferrals,1,2,3,4\nAccepted,1,2,3,4\nSatisfied,5%,5%,5%,5%\n"
+    grown = (
+        "Help return,Q1 2022/23,Q2 2022/23,Q3 2022/23,Q4 2022/23\nReferrals,1,2,3,4\nAccepted,1,2,3,4\nSatisfied,5%,5%,5%,5%\n"
+    )
     write_project(tmp_path, config=DUE, returns=returns, files={"data/2022-23/help.csv": grown})
     register(tmp_path, *(("help", "2022-23", seen) for seen in ("2022-07-20", "2022-10-25", "2023-01-20", "2023-04-20")))
     assert quarters(desk(tmp_path, date(2023, 5, 1))) == ["Read", "Read, 4 days late", "Read", "Read"]
@@ -110,7 +116,12 @@ def test_several_returns_in_one_place_tell_the_worst_and_how_many(tmp_path: Path
     second = RETURNS.partition("care:")[0].replace("help:", "aid:").replace("Help return", "Aid return")
     second = second.replace("referrals:", "a1:").replace("accepted:", "a2:").replace("satisfied:", "a3:")
     seen = project(tmp_path, GOOD, date(2023, 1, 25), returns=RETURNS + second)
-    assert quarters(seen) == ["Missing 1 of 2 since 21 Jul", "Missing 1 of 2 since 21 Oct", "Missing 1 of 2 since 21 Jan", "Due 1 of 2 21 Apr"]
+    assert quarters(seen) == [
+        "Missing 1 of 2 since 21 Jul",
+        "Missing 1 of 2 since 21 Oct",
+        "Missing 1 of 2 since 21 Jan",
+        "Due 1 of 2 21 Apr",
+    ]
 
 
 def test_the_json_tells_days_and_the_key_tells_only_words_that_stand_there(tmp_path: Path) -> None:
@@ -129,7 +140,9 @@ def test_the_json_tells_days_and_the_key_tells_only_words_that_stand_there(tmp_p
 
 @pytest.mark.parametrize("width", [40, 60, 80, 132])
 @pytest.mark.parametrize("files", [{}, GOOD, Q3_GONE], ids=["none", "all", "one gone"])
-def test_no_line_of_the_terminal_is_wider_than_it_and_no_word_of_the_grid_is_cut(tmp_path: Path, width: int, files: dict[str, str]) -> None:
+def test_no_line_of_the_terminal_is_wider_than_it_and_no_word_of_the_grid_is_cut(
+    tmp_path: Path, width: int, files: dict[str, str]
+) -> None:
     config = DUE.replace("Early help service", "Early help and family hubs service of the two councils of Northshire")
     seen = project(tmp_path, files, date(2023, 2, 1), config=config)
     lines = check_lines(seen.state.intake, seen.state.problems, seen.state.names, seen.state.timed, width)
