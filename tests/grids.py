@@ -34,6 +34,7 @@ from report.terms.cells import Cell, split_address
 from report.terms.periods import financial_year
 from report.terms.problems import Problem
 from tests.books import Entry, grid
+from tests.plain import assert_plain
 
 YEAR = financial_year(2021)
 PARTNERS = {
@@ -118,8 +119,7 @@ def assert_adds_up(taken: Sequence[Taken], book: Workbook) -> None:
         assert all(each.problem in receipt.problems and each.problem.severity != "note" for each in receipt.asked)
         assert all(each.problem.sheet == each.sheet for each in receipt.asked)
     for problem in (problem for receipt in receipts for problem in receipt.problems):
-        assert problem.what.endswith(".") and (not problem.fix or problem.fix.endswith(".")), problem.sentence
-        assert problem.file and problem.sentence.count("\n") == 0
+        assert_plain(problem)
 
 
 def numbers(*taken: Taken) -> dict[str, float | str]:

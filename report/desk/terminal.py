@@ -76,7 +76,7 @@ def _by_partner(intake: Intake, problems: Sequence[Problem], names: Mapping[str,
     for problem in in_order(p for p in problems if p.code != MISSING_CODE):
         partner = owners.get(problem) or partners.get(problem.file, PROJECT)
         told = f"{problem.where}: {problem.what}" if problem.where else problem.what
-        told = f"  {_SEVERITY_WORDS[problem.severity]}: {' '.join(part for part in (told, problem.fix) if part)}"
+        told = f"  {_SEVERITY_WORDS[problem.severity]}: {' '.join(f'{told} {problem.fix}'.split())}"
         grouped.setdefault(partner, []).append(_Told(told, ask_line(problem.ask)))
     for article in missing_articles(intake, names, timed):
         told = f"  {article.label}: {article.heading}. {article.more}"
