@@ -179,7 +179,7 @@ def test_with_one_partner_missing_the_whole_report_is_built_with_gaps_and_the_pa
     tmp_path: Path, built: BuiltSample
 ) -> None:
     folder = copy_sample(tmp_path / "project")
-    gone = sorted((folder / "data/2021-22").rglob("Police return*"))
+    gone = sorted((folder / "data/2021-22").rglob("youth-justice-q*"))
     assert len(gone) == 4
     for path in gone:
         path.unlink()
@@ -203,7 +203,7 @@ def test_with_one_partner_missing_the_whole_report_is_built_with_gaps_and_the_pa
     assert (folder / "output/2021-22/report.pdf").is_file()
     chased = json.loads(run_build("chase", "--project", folder, "--json").stdout)
     (letter,) = chased["letters"]
-    assert letter["partner"] == "police" and len(letter["missing"][0]["periods"]) == 4
+    assert letter["partner"] == "youth_justice" and len(letter["missing"][0]["periods"]) == 4
 
 
 def test_a_faulty_return_does_not_hide_the_missing_one(tmp_path: Path) -> None:
