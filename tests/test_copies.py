@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import shutil
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -292,6 +293,20 @@ def test_the_original_is_untouched_and_the_copy_is_for_its_owner_alone(tmp_path:
         assert folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_workbook_merged_to_the_end_of_the_world_is_copied_in_no_time(tmp_path: Path) -> None:
+    path = with_book(tmp_path)
+    merged = b'<mergeCells count="1"><mergeCell ref="F1:XFD1048576"/></mergeCells>'
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(spoilt, "w") as target:
+        for name in archive.namelist():
+            target.writestr(name, archive.read(name).replace(b"</sheetData>", b"</sheetData>" + merged))
+    path.write_bytes(spoilt.getvalue())
+    began = time.perf_counter()
+    book = only(desk(tmp_path))
+    assert book["Return"]["B3"].comment is not None
+    assert time.perf_counter() - began < 5
+
+
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
     with_book(tmp_path)
     (copy,) = copies_of(desk(tmp_path))
@@ -421,8 +436,6 @@ def test_libreoffice_opens_the_copy_with_its_values_comments_and_links(tmp_path:
 
 @pytest.mark.slow
 def test_forty_faulty_files_take_little_time(tmp_path: Path) -> None:
-    import time
-
     rows = "".join(f"\n    Row {n} | | {n} | {n}" for n in range(100))
     write_project(tmp_path, config=DUE, returns=RETURNS)
     for n in range(40):

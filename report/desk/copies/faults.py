@@ -10,7 +10,8 @@ from report.desk.for_sender import fix_for_sender, what_for_sender
 from report.intake.receipts import Intake, Receipt
 from report.terms.problems import Problem, Severity
 
-PERSONAL = "personal-data"
+PERSONAL = "personal-"
+"""How the codes of problems about personal data begin."""
 
 
 @dataclass(frozen=True)

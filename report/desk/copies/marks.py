@@ -37,8 +37,9 @@ def clean(text: str) -> str:
 def mark(sheet: Worksheet, faults: Sequence[Fault], author: str) -> None:
     """Mark every cell of the faults of one sheet, show what is hidden of them, and put each sentence on its first cell."""
     sentences: dict[str, list[str]] = {}
+    merged = [Area(area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges]
     for fault in faults:
-        cells = [_anchor(sheet, row, column) for row, column in places(fault)]
+        cells = [_anchor(sheet, merged, row, column) for row, column in places(fault)]
         for cell in cells:
             _colour(cell)
             _show(sheet, cell.row, cell.column)
@@ -73,13 +74,12 @@ def _first(fault: Fault, cells: Sequence[Cell]) -> Cell:
     return next((cell for cell in cells if cell.coordinate == fault.cell), cells[0])
 
 
-def _anchor(sheet: Worksheet, row: int, column: int) -> Cell:
+def _anchor(sheet: Worksheet, merged: Sequence[Area], row: int, column: int) -> Cell:
     """The cell there or, inside merged cells, the one that stands for them all."""
-    cell: Cell | MergedCell = sheet.cell(row, column)
-    for area in sheet.merged_cells.ranges:
-        if (row, column) != (area.min_row, area.min_col) and cell.coordinate in area:
-            cell = sheet.cell(area.min_row, area.min_col)
-    return cell  # type: ignore[return-value]
+    over = next((area for area in merged if area.holds(row, column)), None)
+    cell: Any = sheet.cell(over.top, over.left) if over else sheet.cell(row, column)
+    made: Cell = cell
+    return made
 
 
 def _colour(cell: Cell) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+from report.terms.cells import split_area
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-MOST_UNPACKED = 40 * 1024 * 1024
+MOST_XML = 12 * 1024 * 1024
+MOST_MERGED = 100_000
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref=[\"']([A-Za-z$]+\d+:[A-Za-z$]+\d+)")
 LACKS = (
     "It holds values in place of formulas, and no charts, pictures, macros, links, filters, drop-down lists, or colours that "
     "follow a rule."
@@ -17,18 +23,35 @@ LACKS = (
 
 
 def open_original(data: bytes) -> Workbook | None:
-    """The workbook, or None where it is no xlsx, is too large inside, or is more than the library can read."""
+    """The workbook, or None where it is no xlsx, is too large inside, or is more than the library can read.
+
+    The library lays out every blank cell with a look and every cell under a merged range, so both are bounded before.
+    """
     from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+            if sum(map(len, _parts(archive))) > MOST_XML or sum(map(_merged, _parts(archive))) > MOST_MERGED:
                 return None
         book = load_workbook(io.BytesIO(data), data_only=True, keep_vba=False, keep_links=False)
         _strip_book(book)
     except Exception:  # our own reader takes more than the library does; the copy is then made from what it saw
         return None
     return book
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    """The XML parts, each cut off a little past the most that is allowed."""
+    for entry in archive.infolist():
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            with archive.open(entry) as part:
+                yield part.read(MOST_XML + 1)
+
+
+def _merged(part: bytes) -> int:
+    """How many cells lie under the merged ranges of a sheet."""
+    areas = (split_area(name.decode("ascii").replace("$", "")) for name in _MERGED.findall(part))
+    return sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in areas if area)
 
 
 def _strip_book(book: Any) -> None:

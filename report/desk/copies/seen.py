@@ -23,6 +23,7 @@ LACKS_ROWS = (
 )
 _HEAD_ROWS = 15
 _MOST_ROWS = 2_000
+_MOST_MERGED = 20_000
 _NUMBERS = ("General", "0", "#,##0", "0%", "0.0%", "0.00%", "0.0", "0.00", "#,##0.00", '"£"#,##0', '"£"#,##0.00')
 _DATES = ("dd/mm/yyyy", "yyyy-mm-dd", "d mmm yyyy", "d mmmm yyyy", "dd/mm/yyyy hh:mm", "mmm yyyy", "mmmm yyyy", "mmm-yy")
 _NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]*?:/\\", "-"))
@@ -68,9 +69,8 @@ def _fill(made: Worksheet, sheet: Sheet, rows: frozenset[int] | None) -> None:
             widths[column] = max(widths.get(column, 0), len(cell.text))
     for column, width in widths.items():
         made.column_dimensions[column_letters(column)].width = min(_WIDEST, max(_NARROWEST, width + 2))
-    for top, left, bottom, right in sheet.merged:
-        if rows is None and _nothing_under(sheet, top, left, bottom, right):
-            made.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    if rows is None:
+        _merge(made, sheet)
     _keep_comments(made, sheet.comments)
 
 
@@ -100,10 +100,16 @@ def _moment(value: date) -> datetime:
     return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
 
 
-def _nothing_under(sheet: Sheet, top: int, left: int, bottom: int, right: int) -> bool:
-    """True where merging hides no value: what stands under merged cells may be what is asked about."""
-    inside = [(r, c) for r, c in sheet.cells if top <= r <= bottom and left <= c <= right]
-    return all(place == (top, left) for place in inside)
+def _merge(made: Worksheet, sheet: Sheet) -> None:
+    """Merge what was merged, where that hides no value: what stands under merged cells may be what is asked about."""
+    room = _MOST_MERGED
+    for top, left, bottom, right in sheet.merged:
+        room -= (bottom - top + 1) * (right - left + 1)
+        if room < 0:
+            return
+        inside = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        if not any(place in sheet.cells for place in inside if place != (top, left)):
+            made.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
 
 def _keep_comments(made: Worksheet, comments: Mapping[tuple[int, int], str]) -> None:
