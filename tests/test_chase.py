@@ -20,7 +20,7 @@ from report.terms.errors import ReportError
 from report.terms.problems import question
 from tests.conftest import ROOT, run_build
 from tests.desk_cases import DUE, FAULTY, GOOD, Desk, desk, project
-from tests.small_project import CONFIG, care_return, write_project
+from tests.small_project import CONFIG, RETURNS, care_return, write_project
 
 CARE = {"data/2022-23/care.csv": care_return("2022/23", {"North": 7, "South": 31})}
 TODAY = date(2023, 5, 1)
@@ -132,6 +132,15 @@ def test_files_of_nobody_known_go_into_no_message_and_are_named(tmp_path: Path) 
     copies = write_copies(seen.state, seen.settings, seen.places)
     assert [copy.of.file for copy in of_nobody(copies)] == ["data/2022-23/odd.csv"]
     assert letters(seen) == {}
+
+
+def test_a_message_to_several_roles_says_whom_each_item_is_for(tmp_path: Path) -> None:
+    second = RETURNS.partition("care:")[0].replace("help:", "aid:").replace("Help return", "Aid return")
+    second = second.replace("partner: help\n", "partner: help\n  ask: aid clerk\n")
+    second = second.replace("referrals:", "a1:").replace("accepted:", "a2:").replace("satisfied:", "a3:")
+    body = " ".join(letters(project(tmp_path, FAULTY, TODAY, returns=RETURNS + second))["help"].letter.body.split())
+    assert "Dear early help officer and aid clerk," in body
+    assert "(For the aid clerk.)" in body and "In the file help-Q2.csv: (For the early help officer.)" in body
 
 
 # --- the officer's words turned round ---------------------------------------------------------------------------------------

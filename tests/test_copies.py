@@ -331,7 +331,7 @@ def test_no_copy_is_made_of_a_refused_file_and_the_reason_is_told(tmp_path: Path
     seen = project(tmp_path, {**GOOD, "data/2022-23/broken.xlsx": "no workbook at all"})
     (copy,) = copies_of(seen)
     assert copy.path is None and "refused" in copy.why_not
-    assert told_copies([copy], seen.places)[1] == "  No copy of data/2022-23/broken.xlsx: it was refused and not opened."
+    assert told_copies([copy], seen.places)[1] == "  No copy of data/2022-23/broken.xlsx: refused and not opened."
 
 
 def changed(intake: Intake, *problems: Problem) -> Intake:
@@ -354,7 +354,7 @@ def test_a_file_of_two_partners_is_not_sent_to_either(tmp_path: Path) -> None:
     ours = next(receipt for receipt in intake.receipts if receipt.file.endswith("Q2.csv"))
     theirs = replace(ours, partner="care", form="care")
     (faulty,) = faulty_files(replace(intake, receipts=(*intake.receipts, theirs)))
-    assert (faulty.partner, faulty.refused) == ("", "it holds returns of more than one partner")
+    assert (faulty.partner, faulty.refused) == ("", "returns of more than one partner stand in one file")
 
 
 def test_what_another_partners_file_says_is_not_passed_on(tmp_path: Path) -> None:
@@ -386,7 +386,7 @@ def test_a_file_protected_by_a_password_is_not_copied_even_if_it_was_read(
         OOXMLFile(opened).encrypt("secret", locked)
     path.write_bytes(locked.getvalue())
     (copy,) = copies_of(seen)
-    assert (copy.path, copy.why_not) == (None, "it is protected by a password")
+    assert (copy.path, copy.why_not) == (None, "protected by a password")
 
 
 def test_names_of_copies_differ_where_files_do() -> None:

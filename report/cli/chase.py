@@ -17,6 +17,7 @@ def command(options: Options, partner: str) -> int:
     and as a mail draft with the marked copies attached. Nothing is sent.
     """
     from report.cli.reading import look
+    from report.desk.copies.told import named_files
     from report.desk.copies.write import write_copies
     from report.desk.letters.due import of_nobody
     from report.desk.letters.letter import WIDTH
@@ -34,6 +35,7 @@ def command(options: Options, partner: str) -> int:
         say(parting.join(each.letter.text for each in kept).rstrip() or "Nothing to chase: nobody owes anything today.")
         if kept:
             tell(f"Kept as texts and as mail drafts: {places.shown(kept[0].path.parent)}")
-    for copy in of_nobody(copies):
-        tell(f"In no message, because it is not certain who sent it: {copy.of.file}. Ask whoever sent it; see build check.")
+    if unknown := of_nobody(copies):
+        files = named_files([copy.of.file for copy in unknown])
+        tell(f"In no message, because it is not certain who sent it: {files}. Ask whoever did; build check says what.")
     return 0

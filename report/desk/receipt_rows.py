@@ -67,9 +67,7 @@ class FileReceipt:
         return f"and {in_digits(rest, 'more value')}" if rest else ""
 
 
-def file_receipts(
-    intake: Intake, names: Mapping[str, str], labels: Mapping[str, str], timed: Timings
-) -> tuple[FileReceipt, ...]:
+def file_receipts(intake: Intake, names: Mapping[str, str], labels: Mapping[str, str], timed: Timings) -> tuple[FileReceipt, ...]:
     """One receipt for each file, with all the returns in it together."""
     by_file: dict[str, list[Receipt]] = {}
     for receipt in intake.receipts:

@@ -28,10 +28,14 @@ class Fault:
 
 @dataclass(frozen=True)
 class FaultyFile:
-    """A file with something for its sender to correct. `size` counts its filled cells; `refused` says why it has no copy."""
+    """A file with something for its sender to correct, and the role to ask about it.
+
+    `size` counts its filled cells; `refused` says why it has no copy. A file that is not certainly of one partner names none.
+    """
 
     file: str
     partner: str
+    ask: str
     faults: tuple[Fault, ...]
     size: int
     refused: str = ""
@@ -65,7 +69,7 @@ def _faulty(file: str, of: Sequence[Receipt], others: Sequence[str]) -> FaultyFi
     partners = {receipt.partner for receipt in of}
     size = sum(receipt.cells for receipt in of)
     partner = partners.pop() if len(partners) == 1 else ""
-    return FaultyFile(file, partner, faults, size, _why_not(of, problems))
+    return FaultyFile(file, partner, next((r.ask for r in of if r.ask), ""), faults, size, _why_not(of, problems))
 
 
 def _fault(number: int, problem: Problem, asked: tuple[str, ...], others: Sequence[str]) -> Fault:
@@ -76,11 +80,11 @@ def _fault(number: int, problem: Problem, asked: tuple[str, ...], others: Sequen
 def _why_not(of: Sequence[Receipt], problems: Sequence[Problem]) -> str:
     """Why no copy may be made of a file; empty where one may."""
     if any(receipt.status == "refused" for receipt in of):
-        return "it was refused and not opened"
+        return "refused and not opened"
     if any(problem.code.startswith(PERSONAL) for problem in problems):
-        return "it holds personal data, which must not be copied"
+        return "personal data must not be copied"
     if len({receipt.partner for receipt in of}) > 1:
-        return "it holds returns of more than one partner"
+        return "returns of more than one partner stand in one file"
     if not any(problem.sheet or problem.cell for problem in problems):
-        return "the questions are about the file as a whole"
+        return "the questions are about the whole file, and about no cell or sheet of it"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from report.terms.cells import split_area
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-MOST_XML = 12 * 1024 * 1024
+MOST_XML = 4 * 1024 * 1024
 MOST_MERGED = 100_000
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref=[\"']([A-Za-z$]+\d+:[A-Za-z$]+\d+)")
 LACKS = (
@@ -33,7 +34,9 @@ def open_original(data: bytes) -> Workbook | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(map(len, _parts(archive))) > MOST_XML or sum(map(_merged, _parts(archive))) > MOST_MERGED:
                 return None
-        book = load_workbook(io.BytesIO(data), data_only=True, keep_vba=False, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library warns of what it leaves out; the copy itself says so
+            book = load_workbook(io.BytesIO(data), data_only=True, keep_vba=False, keep_links=False)
         _strip_book(book)
     except Exception:  # our own reader takes more than the library does; the copy is then made from what it saw
         return None
@@ -89,5 +92,7 @@ def _strip_sheet(sheet: Any) -> None:
         for cell in row:
             if getattr(cell, "_hyperlink", None) is not None:
                 cell._hyperlink = None
+            if cell.data_type == "d" and cell.number_format == "General":
+                cell.number_format = "dd/mm/yyyy"  # a date that its file writes as such, without a look
             if cell.data_type == "s" and str(cell.value)[:1] in ("=", "+", "-", "@"):
                 cell.quotePrefix = True

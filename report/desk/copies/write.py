@@ -68,7 +68,7 @@ def _copy(faulty: FaultyFile, settings: Settings, folder: Path, writer: Writer) 
     except OSError:
         return MarkedCopy(faulty, None, "it cannot be read any more")
     if is_protected(data):
-        return MarkedCopy(faulty, None, "it is protected by a password")
+        return MarkedCopy(faulty, None, "protected by a password")
     book = _marked(faulty, path, data, settings, writer)
     if book is None:
         return MarkedCopy(faulty, None, "it cannot be read any more")

@@ -68,7 +68,7 @@ def _lacking(owed: Owed) -> Iterator[str]:
     if owed.lacking:
         yield from ("", "What has not come")
     for each in owed.lacking:
-        yield from ("", *_item("-", each.sentence))
+        yield from ("", *_item("-", f"{each.sentence}{_for_whom(each.ask, owed)}"))
 
 
 def _to_correct(owed: Owed) -> Iterator[str]:
@@ -76,11 +76,16 @@ def _to_correct(owed: Owed) -> Iterator[str]:
     if owed.faulty:
         yield from ("", "What needs an answer or a correction")
     for copy in owed.faulty:
-        yield from ("", *_paragraph(f"In the file {_short(copy.of.file)}:"))
+        yield from ("", *_paragraph(f"In the file {_short(copy.of.file)}:{_for_whom(copy.of.ask, owed)}"))
         for fault in copy.of.faults:
             where = ", ".join(part for part in (f"sheet {fault.sheet}" if fault.sheet else "", _cell(fault.cell)) if part)
             yield from ("", *_item(f"{fault.number}.", f"{capitalised(where)}: {fault.what}" if where else fault.what))
             yield from _item("", fault.fix)
+
+
+def _for_whom(role: str, owed: Owed) -> str:
+    """Whom an item is for, where the message goes to several."""
+    return f" (For the {role}.)" if role and len(owed.roles) > 1 else ""
 
 
 def _cell(name: str) -> str:
