@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
+from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
@@ -102,22 +104,24 @@ def build_report(
     cache: bool = True,
     listener: Listener | None = None,
     passwords: Passwords | None = None,
+    today: date | None = None,
 ) -> Built:
     """The whole way: settings, history, words, plan, intake, figures, the door, document, render, keep.
 
-    One build of a year at a time: a second one waits, and raises ReportError where the first takes very long.
+    One build of a year at a time: a second one waits, and raises ReportError where the first takes very long. `today` is for
+    the officer's own pages alone, which then say what is overdue; nothing in the report depends on it.
     """
     prepared = prepare(folder, year, output)
     with locked(prepared.places.make_private() / ".building", BUSY.format(year=prepared.settings.year), wait=60):
-        return _build(prepared, cache, listener or Silence(), passwords)
+        return _build(prepared, cache, listener or Silence(), passwords, today)
 
 
-def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords | None) -> Built:
+def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords | None, today: date | None) -> Built:
     """The stages that read this year's numbers and write."""
     settings, places = prepared.settings, prepared.places
     tell.begin(f"Reading data/{settings.year}")
     taken = take(prepared, tell, passwords)
-    tell.end(*told_intake(taken.intake, taken.problems, places))
+    tell.end(*told_intake(state_of(taken.intake, taken.problems, settings, today), places))
     tell.begin(f"Computing {len(prepared.plan)} figures")
     released = release(taken.results, prepared.plan, prepared.history, settings)
     refuse_stops(audit(released, taken.results, settings))
@@ -126,7 +130,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
     outputs = write_outputs(report, places, inputs, cache, tell)
     problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))
-    write_checks(taken.intake, problems, settings, places)
+    write_checks(state_of(taken.intake, problems, settings, today), settings, places)
     before = draft_before(places)
     draft = keep_draft(report, places, inputs)
     tell.begin(f"Draft {draft.number} saved")

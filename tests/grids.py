@@ -34,6 +34,7 @@ from report.terms.cells import Cell, split_address
 from report.terms.periods import financial_year
 from report.terms.problems import Problem
 from tests.books import Entry, grid
+from tests.plain import assert_plain
 
 YEAR = financial_year(2021)
 PARTNERS = {
@@ -108,14 +109,17 @@ def assert_adds_up(taken: Sequence[Taken], book: Workbook) -> None:
     """Every non-empty cell is read, ignored with a reason, or named by a problem; the counts add up."""
     receipts = [one.receipt for one in taken]
     assert sum(receipt.cells for receipt in receipts) == sum(len(each.cells) for each in book.sheets)
+    held = {each.name: {cell.name for cell in each.cells.values()} for each in book.sheets}
     for receipt in receipts:
-        unread = receipt.cells - receipt.read - receipt.ignored_count
-        assert unread >= 0
-        assert not unread or receipt.problems, "cells are neither read nor ignored, and no problem says so"
+        assert receipt.cells == receipt.read + receipt.ignored_count + receipt.asked_count
         assert all(block.reason for block in receipt.ignored)
+        addresses = [(each.sheet, name) for each in receipt.asked for name in each.cells]
+        assert len(addresses) == len(set(addresses)), "a cell is asked about in two places"
+        assert all(name in held[place] for place, name in addresses), "a blank cell is counted as asked about"
+        assert all(each.problem in receipt.problems and each.problem.severity != "note" for each in receipt.asked)
+        assert all(each.problem.sheet == each.sheet for each in receipt.asked)
     for problem in (problem for receipt in receipts for problem in receipt.problems):
-        assert problem.what.endswith(".") and (not problem.fix or problem.fix.endswith(".")), problem.sentence
-        assert problem.file and problem.sentence.count("\n") == 0
+        assert_plain(problem)
 
 
 def numbers(*taken: Taken) -> dict[str, float | str]:

@@ -14,10 +14,11 @@ from report.desk.explain import explain_lines
 from report.desk.grid import grids, singles
 from report.desk.overview import overview
 from report.desk.sentences import ask_line, counted, heading_and_rest, joined
+from report.desk.state import State
 from report.desk.telling import told_intake
 from report.desk.terminal import check_lines
 from report.intake.observations import Observation
-from report.intake.receipts import Ignored, Intake, Receipt, ReceiptStatus
+from report.intake.receipts import Asked, Ignored, Intake, Receipt, ReceiptStatus
 from report.terms.cells import CellRef
 from report.terms.places import Places
 from report.terms.problems import Problem, note, question, stop
@@ -43,9 +44,10 @@ def receipt(form: str, partner: str, period: str, status: ReceiptStatus = "read"
     name = "" if status == "missing" else file or f"{form}-{period[-2:].lower()}.xlsx".replace("_", "-")
     blocks = () if status == "missing" else (Ignored("Return", "A1:A4", 4, "title and notes above the table"),)
     cells, read = (0, 0) if status == "missing" else (20, 15)
+    asked = () if status == "missing" else (Asked("Return", ("C9",), NOT_A_NUMBER),)
     return Receipt(
         form, form.replace("_", " ").capitalize(), partner, ASKS.get(partner, ""), period, name, "ab" * 32 if name else "",
-        status, cells, read, blocks, problems,
+        status, cells, read, blocks, problems, asked,
     )  # fmt: skip
 
 
@@ -151,7 +153,8 @@ def test_the_overview_of_a_stop_and_of_a_clean_year(intake: Intake) -> None:
 
 def test_the_command_counts_as_the_page_does_and_calls_no_stop_a_question(intake: Intake, tmp_path: Path) -> None:
     broken = stop("settings-value", "A key is wrong.", "Correct it.")
-    result, lines = told_intake(intake, [NOT_A_NUMBER, NO_RETURN, MINOR, broken], Places(tmp_path, "2021-22"))
+    state = State(intake, (NOT_A_NUMBER, NO_RETURN, MINOR, broken), NAMES, {}, {})
+    result, lines = told_intake(state, Places(tmp_path, "2021-22"))
     assert result == "14 returns from 4 partners"
     assert lines[0] == "  1 fault, 1 question, 1 missing return   (details: private/2021-22/checks.html)"
     assert len(lines) == 4
@@ -159,7 +162,8 @@ def test_the_command_counts_as_the_page_does_and_calls_no_stop_a_question(intake
 
 def test_a_file_that_another_replaced_is_not_counted_as_a_return(tmp_path: Path) -> None:
     pair = (receipt("early_help", "early_help", QUARTERS[0]), receipt("early_help", "early_help", QUARTERS[0], "replaced"))
-    assert told_intake(Intake("2021-22", (), pair, (), {}), [], Places(tmp_path, "2021-22")) == ("1 return from 1 partner", ())
+    state = State(Intake("2021-22", (), pair, (), {}), (), NAMES, {}, {})
+    assert told_intake(state, Places(tmp_path, "2021-22")) == ("1 return from 1 partner", ())
 
 
 def test_an_empty_project_has_nothing_to_show_and_says_so(tmp_path: Path) -> None:
@@ -183,14 +187,14 @@ def test_articles_are_numbered_draw_the_cell_and_say_whom_to_ask(intake: Intake)
 
 def test_a_return_missing_for_several_periods_is_one_thing_to_do() -> None:
     gone = tuple(receipt("exploitation", "police", period, "missing", NO_RETURN) for period in QUARTERS[1:3])
-    (article,) = articles(Intake("2021-22", (), gone, (NO_RETURN,)), (NO_RETURN,), NAMES, {})
+    (article,) = articles(Intake("2021-22", (), gone, (NO_RETURN,)), (NO_RETURN,), NAMES, {}, {})
     assert article.heading == "Exploitation: no return for July to September 2021 and October to December 2021"
 
 
 def test_a_blank_cell_is_drawn_as_blank() -> None:
     fault = question("blank", "The cell is blank.", file="a.xlsx", sheet="Return", cell="C4")
     seen = (observed("early_help", "step_ups", QUARTERS[0], "C4", missing(Marker.NOT_AVAILABLE, "blank"), "", "a.xlsx"),)
-    (article,) = articles(Intake("2021-22", seen, (), (fault,)), (fault,), NAMES, {})
+    (article,) = articles(Intake("2021-22", seen, (), (fault,)), (fault,), NAMES, {}, {})
     assert article.drawn is not None and article.drawn.typed == BLANK
 
 
@@ -216,7 +220,8 @@ def test_the_page_says_that_it_is_never_published_and_tells_all(intake: Intake, 
     assert "Missing 1 of 2" in text
     assert "Ask the police data officer" in text
     assert "A footnote mark was taken off the number." in text
-    assert "early-help-q1.xlsx Return A1:A4 4 title and notes above the table" in text
+    assert "early-help-q1.xlsx 20 cells: 15 read, 4 ignored, 1 asked about" in text
+    assert "Return A1:A4 4 title and notes above the table" in text
     assert page.count('class="hot"') == 2
 
 

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import openpyxl
 import pytest
@@ -48,7 +48,8 @@ def test_every_yaml_example_is_valid(page: str, block: Any) -> None:
     for key, content in block.items():
         kinds = [kind for kind in (Year, Config) if key in kind.model_fields]
         if kinds:
-            TypeAdapter(kinds[0].model_fields[key].annotation).validate_python(content)
+            field = kinds[0].model_fields[key]
+            TypeAdapter(Annotated[field.annotation, field, *field.metadata]).validate_python(content)
         else:
             TypeAdapter(Form if page == "returns.md" else Indicator).validate_python(content)
 

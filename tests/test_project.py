@@ -23,10 +23,10 @@ LOCKS = ["requirements.lock", "tests/setup/requirements-test.lock", "tests/setup
 # Written in pieces, so that this file does not hold what it looks for.
 REGISTRIES = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "index" + "-url", "registry" + ".npm"]
 MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:ro" + r"ot|wo" + r"rk|ho" + r"me/\w+|Us" + r"ers/\w+)/[\w.]")
-VERBS = ["check", "read", "explain", "diff", "publish", "doctor", "init"]
+VERBS = ["check", "chase", "read", "explain", "diff", "publish", "doctor", "init"]
 # One heavy library, one place: the module prefixes that may import it.
 PLACES = {
-    "openpyxl": ("report.intake",),
+    "openpyxl": ("report.intake", "report.desk"),
     "python_calamine": ("report.intake",),
     "xlrd": ("report.intake",),
     "matplotlib": ("charts",),

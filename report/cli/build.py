@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 from report.cli.common import Options, answer, say, status_of, tell_problems
 from report.cli.progress import Progress, passwords
@@ -23,6 +24,7 @@ def build(options: Options) -> int:
             cache=not options.no_cache,
             listener=progress,
             passwords=passwords(progress),
+            today=date.today(),
         )
     finally:
         progress.stop()

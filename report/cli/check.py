@@ -4,45 +4,42 @@ from __future__ import annotations
 
 import click
 
-from report.cli.common import Options, answer, common_options, say, tell
-from report.cli.progress import Progress, passwords
+from report.cli.common import Options, answer, common_options, say, tell, terminal_width
 from report.terms.problems import Severity
 
 
 @click.command(name="check")
 @click.option("--strict", is_flag=True, help="Exit with 1 for a mere note too.")
+@click.option("--annotate", is_flag=True, help="Also write a marked copy of each file that its sender must correct.")
 @click.option("--accessibility", is_flag=True, help="Ask the independent validators about the last report built instead.")
 @common_options
-def command(options: Options, strict: bool, accessibility: bool) -> int:
+def command(options: Options, strict: bool, annotate: bool, accessibility: bool) -> int:
     """Read the returns and the narrative, and say what is missing or wrong.
 
-    No report is written. The same is written as a page for you alone, private/<year>/checks.html.
+    No report is written. The same is written as a page for you alone, private/<year>/checks.html. With --annotate the copies
+    lie in private/<year>/annotated; the partners' own files are not touched.
     """
     if accessibility:
         from report.cli.accessibility import ask_validators
 
         return ask_validators(options)
+    from report.cli.reading import look
     from report.desk.checks import checks_json
-    from report.desk.pages import write_checks
-    from report.desk.sentences import in_digits
+    from report.desk.copies.told import copies_json, told_copies
+    from report.desk.copies.write import write_copies
     from report.desk.terminal import check_lines
-    from report.pipeline import prepare, take
 
-    progress = Progress(options.quiet or options.as_json)
-    prepared = prepare(options.project, options.year, options.output)
-    progress.begin(f"Reading data/{prepared.settings.year}")
-    try:
-        taken = take(prepared, progress, passwords(progress))
-    finally:
-        progress.stop()
-    progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))
-    write_checks(taken.intake, taken.problems, prepared.settings, prepared.places)
+    prepared, state = look(options)
+    places = prepared.places
+    copies = write_copies(state, prepared.settings, places) if annotate else ()
     if options.as_json:
-        answer(checks_json(taken.intake, taken.problems))
+        more = {"annotated": copies_json(copies, places)} if annotate else {}
+        answer({**checks_json(state.intake, state.problems, state.timed), **more})
     elif not options.quiet:
-        names = {key: partner.name for key, partner in prepared.settings.config.partners.items()}
-        for line in check_lines(taken.intake, taken.problems, names):
+        for line in check_lines(state.intake, state.problems, state.names, state.timed, terminal_width()):
             say(line)
-        tell(f"The same as a page: {prepared.places.shown(prepared.places.private / 'checks.html')}")
-    worst = [problem for problem in taken.problems if strict or problem.severity is not Severity.NOTE]
+        for line in ["", *told_copies(copies, places)] if annotate else ():
+            say(line)
+        tell(f"The same as a page: {places.shown(places.private / 'checks.html')}")
+    worst = [problem for problem in state.problems if strict or problem.severity is not Severity.NOTE]
     return 1 if worst else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ import click
 
 from report.terms.problems import Problem, Severity
 
+_NARROWEST = 40
 OPTION_NAMES = ("project", "year", "output", "no_cache", "as_json", "quiet", "debug")
 
 
@@ -58,6 +60,11 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """Progress or a problem, on standard error."""
     print(text, file=sys.stderr)
+
+
+def terminal_width() -> int | None:
+    """How many letters a line of the terminal holds; None where results go to a file or another program."""
+    return max(shutil.get_terminal_size().columns, _NARROWEST) if sys.stdout.isatty() else None
 
 
 def answer(content: Mapping[str, Any]) -> None:

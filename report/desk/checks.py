@@ -9,29 +9,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from report.desk.articles import articles, in_order
-from report.desk.grid import grids, period_words, singles
+from report.desk.grid import grids, key_of_grids, singles
 from report.desk.overview import overview
-from report.desk.sentences import partner_name
-from report.intake.receipts import Intake, Receipt
+from report.desk.receipt_rows import file_receipts
+from report.desk.timing import NO_DAYS, UNTIMED, Timings, waits
+from report.intake.receipts import Asked, Intake, Receipt
 from report.pages.environment import render_page
 from report.terms.problems import Problem, Severity
 
-_STATUS_WORDS = {
-    "read": "Read",
-    "question": "Read, with a question",
-    "refused": "Refused",
-    "unrecognised": "Not recognised",
-    "replaced": "Not used: another was",
-}
 
-
-def checks_json(intake: Intake, problems: Sequence[Problem]) -> dict[str, object]:
+def checks_json(intake: Intake, problems: Sequence[Problem], timed: Timings = NO_DAYS) -> dict[str, object]:
     """The contract for scripts. In a return, `read`, `ignored`, `unread` are cells, and add up to `cells`; `problems` counts.
 
     `problems` at the top holds every finding, those of the returns among them, the gravest first.
     """
     return {
-        "returns": [_return_json(receipt) for receipt in intake.receipts],
+        "returns": [_return_json(receipt, timed) for receipt in intake.receipts],
         "problems": [problem.as_json() for problem in in_order(problems)],
     }
 
@@ -43,6 +36,7 @@ def checks_page(
     project: Path,
     names: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
+    timed: Timings = NO_DAYS,
     read_on: str = "",
     assets: str = "assets",
     crumbs: Sequence[tuple[str, str]] = (),
@@ -54,6 +48,7 @@ def checks_page(
     that holds the style sheets, `crumbs` the links at the head as (words, address).
     """
     names, labels = names or {}, labels or {}
+    tables, listed = grids(intake, names, timed), singles(intake, names, timed)
     return render_page(
         project,
         "work/checks.html.j2",
@@ -62,21 +57,18 @@ def checks_page(
         crumbs=crumbs,
         year=intake.year.replace("-", "/"),
         read_on=read_on,
-        overview=overview(intake, problems),
-        grids=grids(intake, names),
-        singles=singles(intake, names),
-        articles=articles(intake, problems, names, labels),
+        overview=overview(intake, problems, timed),
+        grids=tables,
+        singles=listed,
+        key=key_of_grids(tables, listed),
+        articles=articles(intake, problems, names, labels, timed),
         notes=[problem for problem in in_order(problems) if problem.severity is Severity.NOTE],
-        files=[_file_row(receipt, names) for receipt in intake.receipts if receipt.file],
+        files=file_receipts(intake, names, labels, timed),
     )
 
 
-def unread(receipt: Receipt) -> int:
-    """Cells that were neither read nor ignored: each is told as a problem."""
-    return receipt.cells - receipt.read - receipt.ignored_count
-
-
-def _return_json(receipt: Receipt) -> dict[str, object]:
+def _return_json(receipt: Receipt, timed: Timings) -> dict[str, object]:
+    timing = timed.get((receipt.form, receipt.period), UNTIMED)
     return {
         "id": receipt.form,
         "partner": receipt.partner,
@@ -86,30 +78,23 @@ def _return_json(receipt: Receipt) -> dict[str, object]:
         "status": receipt.status,
         "read": receipt.read,
         "ignored": receipt.ignored_count,
-        "problems": len(receipt.problems),
+        "problems": 0 if waits(receipt, timed) else len(receipt.problems),
         "title": receipt.title,
         "ask": receipt.ask,
         "cells": receipt.cells,
-        "unread": unread(receipt),
+        "unread": receipt.asked_count,
         "replaces": list(receipt.replaces),
         "reasons": [
             {"sheet": block.sheet, "cells": block.cells, "count": block.count, "reason": block.reason}
             for block in receipt.ignored
         ],
+        "asked": [_asked_json(each) for each in receipt.asked],
+        "due": timing.due.isoformat() if timing.due else "",
+        "first_seen": timing.seen.isoformat() if timing.seen else "",
+        "timing": timing.standing,
+        "days": timing.days,
     }
 
 
-def _file_row(receipt: Receipt, names: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "file": receipt.file,
-        "title": receipt.title if receipt.form else "",
-        "partner": partner_name(receipt.partner, names) if receipt.partner else "",
-        "period": period_words(receipt.period) if receipt.form else "",
-        "status": _STATUS_WORDS.get(receipt.status, receipt.status),
-        "cells": receipt.cells,
-        "read": receipt.read,
-        "ignored": receipt.ignored_count,
-        "unread": unread(receipt),
-        "replaces": receipt.replaces,
-        "reasons": receipt.ignored,
-    }
+def _asked_json(asked: Asked) -> dict[str, object]:
+    return {"sheet": asked.sheet, "cells": list(asked.cells), "code": asked.problem.code, "what": asked.problem.what}

@@ -9,7 +9,7 @@ from report.intake.receipts import Intake, Receipt
 
 @dataclass(frozen=True)
 class Entry:
-    """One return of one period, as it stands now. `status` is that of the receipt behind it."""
+    """One return of one period, as it stands now. `status` is that of the receipt behind it, `came_as` that receipt's period."""
 
     form: str
     title: str
@@ -17,6 +17,7 @@ class Entry:
     ask: str
     period: str
     status: str
+    came_as: str
 
 
 def entries(intake: Intake) -> tuple[Entry, ...]:
@@ -47,4 +48,4 @@ def _behind(of_form: list[Receipt], period: str, any_will_do: bool) -> Receipt |
 
 
 def _entry(receipt: Receipt, period: str) -> Entry:
-    return Entry(receipt.form, receipt.title, receipt.partner, receipt.ask, period, receipt.status)
+    return Entry(receipt.form, receipt.title, receipt.partner, receipt.ask, period, receipt.status, receipt.period)

@@ -8,38 +8,17 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from report.desk.expected import Entry, entries
 from report.desk.sentences import partner_name
+from report.desk.states import GridCell, grid_cell, key_to
+from report.desk.timing import NO_DAYS, Timings
 from report.intake.receipts import Intake
 from report.terms.periods import Kind, Period
 from report.terms.reading_periods import try_period
 from report.terms.spelling_numbers import capitalised
 
-State = Literal["read", "question", "refused", "missing", "not asked for"]
-_WORST_LAST: tuple[State, ...] = ("read", "question", "refused", "missing")
-STATE_WORDS: dict[State, str] = {
-    "read": "Read",
-    "question": "Question",
-    "refused": "Refused",
-    "missing": "Missing",
-    "not asked for": "Not asked for",
-}
 GRID_KINDS = {Kind.FINANCIAL_QUARTER: "quarter", Kind.SCHOOL_TERM: "school term"}
-
-
-@dataclass(frozen=True)
-class GridCell:
-    """What came from one partner for one period. `words` counts where several returns are asked for: `Missing 1 of 2`."""
-
-    state: State
-    words: str
-
-    @property
-    def needs_someone(self) -> bool:
-        """True where somebody must act."""
-        return self.state in ("question", "refused", "missing")
 
 
 @dataclass(frozen=True)
@@ -71,20 +50,26 @@ class Single:
     ask: str
 
 
-def grids(intake: Intake, names: Mapping[str, str]) -> tuple[Grid, ...]:
+def grids(intake: Intake, names: Mapping[str, str], timed: Timings = NO_DAYS) -> tuple[Grid, ...]:
     """A grid of quarters and one of school terms, each only where a return of that kind is known."""
     found = entries(intake)
-    made = [_grid(intake.year, kind, [e for e in found if kind_of(e) is kind], names) for kind in GRID_KINDS]
+    made = [_grid(intake.year, kind, [e for e in found if kind_of(e) is kind], names, timed) for kind in GRID_KINDS]
     return tuple(grid for grid in made if grid.rows)
 
 
-def singles(intake: Intake, names: Mapping[str, str]) -> tuple[Single, ...]:
+def singles(intake: Intake, names: Mapping[str, str], timed: Timings = NO_DAYS) -> tuple[Single, ...]:
     """The returns that stand in no grid, by partner and title."""
     rest = [entry for entry in entries(intake) if kind_of(entry) not in GRID_KINDS]
     made = [
-        Single(partner_name(e.partner, names), e.title, period_words(e.period), _cell([e]), e.ask) for e in rest
+        Single(partner_name(e.partner, names), e.title, period_words(e.period), grid_cell([e], timed), e.ask) for e in rest
     ]  # fmt: skip
     return tuple(sorted(made, key=lambda single: (single.partner, single.title, single.period)))
+
+
+def key_of_grids(tables: Iterable[Grid], listed: Iterable[Single]) -> tuple[tuple[str, str], ...]:
+    """The key to the words that stand in them; nothing where all is read."""
+    cells = [cell for grid in tables for row in grid.rows for cell in row.cells]
+    return key_to([*cells, *(single.cell for single in listed)])
 
 
 def kind_of(entry: Entry) -> Kind | None:
@@ -99,34 +84,18 @@ def period_words(period: str) -> str:
     return known.words if known else period or "period not known"
 
 
-def _grid(year: str, kind: Kind, found: list[Entry], names: Mapping[str, str]) -> Grid:
+def _grid(year: str, kind: Kind, found: list[Entry], names: Mapping[str, str], timed: Timings) -> Grid:
     periods = sorted({period for entry in found if (period := try_period(entry.period))})
     partners = dict.fromkeys(entry.partner for entry in found)
     caption = f"Returns by partner and {GRID_KINDS[kind]}, {year.replace('-', '/')}"
-    rows = tuple(_row([e for e in found if e.partner == partner], periods, names) for partner in partners)
+    rows = tuple(_row([e for e in found if e.partner == partner], periods, names, timed) for partner in partners)
     return Grid(caption, _headings(periods), tuple(sorted(rows, key=lambda row: row.partner)))
 
 
-def _row(of_partner: list[Entry], periods: list[Period], names: Mapping[str, str]) -> GridRow:
-    cells = tuple(_cell([e for e in of_partner if e.period == period.canonical]) for period in periods)
+def _row(of_partner: list[Entry], periods: list[Period], names: Mapping[str, str], timed: Timings) -> GridRow:
+    cells = tuple(grid_cell([e for e in of_partner if e.period == period.canonical], timed) for period in periods)
     asks = dict.fromkeys(entry.ask for entry in of_partner if entry.ask)
     return GridRow(partner_name(of_partner[0].partner, names), cells, "; ".join(asks))
-
-
-def _cell(here: list[Entry]) -> GridCell:
-    if not here:
-        return GridCell("not asked for", STATE_WORDS["not asked for"])
-    states = [_state(entry.status) for entry in here]
-    worst = max(states, key=_WORST_LAST.index)
-    words = STATE_WORDS[worst]
-    if len(here) > 1 and worst != "read":
-        words += f" {states.count(worst)} of {len(here)}"
-    return GridCell(worst, words)
-
-
-def _state(status: str) -> State:
-    known: dict[str, State] = {"read": "read", "question": "question", "missing": "missing"}
-    return known.get(status, "refused")
 
 
 def _headings(periods: Iterable[Period]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.desk.sentences import counted, joined
+from report.desk.timing import NO_DAYS, Timings, waits
 from report.intake.receipts import Intake
 from report.terms.problems import Problem, Severity
 from report.terms.spelling_numbers import capitalised
@@ -15,7 +16,10 @@ MISSING_CODE = "missing"
 
 @dataclass(frozen=True)
 class Overview:
-    """How many things of each sort there are. A missing return is counted as that, not as a question as well."""
+    """How many things of each sort there are. A missing return is counted as that, not as a question as well.
+
+    `waiting` returns have not come and need not have come yet; `late` ones came after their day.
+    """
 
     stops: int
     questions: int
@@ -23,6 +27,8 @@ class Overview:
     clean: int
     returns: int
     partners: int
+    waiting: int = 0
+    late: int = 0
 
     @property
     def lead(self) -> str:
@@ -31,7 +37,7 @@ class Overview:
             begin = "No return has been read yet."
         else:
             begin = "The report can be built, but not published yet." if self.stops else "The report can be built."
-        return " ".join(part for part in (begin, self._needs(), self._stops()) if part)
+        return " ".join(part for part in (begin, self._needs(), self._stops(), self._days()) if part)
 
     @property
     def received(self) -> str:
@@ -60,20 +66,27 @@ class Overview:
             return "Nothing needs an answer." if self.returns else ""
         return capitalised(joined(needs)) + "."
 
+    def _days(self) -> str:
+        said = [counted(self.late, "return came late", "returns came late")] if self.late else []
+        said += [counted(self.waiting, "is not due yet", "are not due yet")] if self.waiting else []
+        return f"{capitalised(joined(said))}." if said else ""
+
     def _stops(self) -> str:
         if not self.stops:
             return "Nothing stops the build." if self.returns else ""
         return capitalised(counted(self.stops, "thing", "things")) + " must be mended before it is published."
 
 
-def overview(intake: Intake, problems: Sequence[Problem]) -> Overview:
+def overview(intake: Intake, problems: Sequence[Problem], timed: Timings = NO_DAYS) -> Overview:
     """Count what came, what is missing and what is open."""
     came = [receipt for receipt in intake.receipts if receipt.form and receipt.status in ("read", "question")]
     return Overview(
         stops=sum(problem.severity is Severity.STOP for problem in problems),
         questions=sum(problem.severity is Severity.QUESTION and problem.code != MISSING_CODE for problem in problems),
-        missing=sum(receipt.status == "missing" for receipt in intake.receipts),
+        missing=sum(receipt.status == "missing" and not waits(receipt, timed) for receipt in intake.receipts),
         clean=sum(receipt.status == "read" for receipt in came),
         returns=len(came),
         partners=len({receipt.partner for receipt in came}),
+        waiting=sum(waits(receipt, timed) for receipt in intake.receipts),
+        late=sum(timing.standing == "late" for timing in timed.values()),
     )

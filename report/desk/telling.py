@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from report.desk.overview import overview
 from report.desk.sentences import in_digits
-from report.intake.receipts import Intake
+from report.desk.state import State
 from report.terms.places import Places
-from report.terms.problems import Problem, Severity
+from report.terms.problems import Severity
 
 MOST = 6
 
 
-def told_intake(intake: Intake, problems: Sequence[Problem], places: Places) -> tuple[str, tuple[str, ...]]:
+def told_intake(state: State, places: Places) -> tuple[str, tuple[str, ...]]:
     """`34 returns from 9 partners`, and below it what needs somebody. The counts are those of the page of checks."""
-    seen = overview(intake, problems)
+    seen = overview(state.intake, state.problems, state.timed)
     result = f"{in_digits(seen.returns, 'return')} from {in_digits(seen.partners, 'partner')}"
     counts = ((seen.stops, "fault"), (seen.questions, "question"), (seen.missing, "missing return"))
     said = [in_digits(number, what) for number, what in counts if number]
     if not said:
         return result, ()
-    open_ones = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    open_ones = [problem for problem in state.problems if problem.severity is not Severity.NOTE]
     details = f"  {', '.join(said)}   (details: {places.shown(places.private / 'checks.html')})"
     lines = [f"  · {problem.sentence}" for problem in open_ones[:MOST]]
     more = [f"  · and {len(open_ones) - MOST} more"] if len(open_ones) > MOST else []

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from report.intake.asked import asked_about
 from report.intake.boxes import around
 from report.intake.hidden import HIDDEN
-from report.intake.reading import Reading
-from report.intake.receipts import Ignored
+from report.intake.reading import Place, Reading
+from report.intake.receipts import Asked, Ignored
 from report.intake.sheets import Sheet
 from report.intake.understand import as_text, understand
 from report.intake.unread import ask_about_unread
@@ -21,37 +22,51 @@ _BEGINS_WITH_NUMBER = re.compile(r"[<>~(£]?\s*\d")
 
 @dataclass(frozen=True)
 class Account:
-    """How many cells there are, how many were read, which were ignored and why, and questions about the rest.
+    """How many cells there are, how many were read, which were ignored and why, and which a problem asks about.
 
-    The cells that are neither read nor ignored are those that a problem names.
+    Each is counted by itself, and they add up. `problems` are the questions that only the account itself gave rise to.
     """
 
     cells: int = 0
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
+    asked: tuple[Asked, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def __add__(self, other: Account) -> Account:
         return Account(
-            self.cells + other.cells, self.read + other.read, self.ignored + other.ignored, self.problems + other.problems
+            self.cells + other.cells,
+            self.read + other.read,
+            self.ignored + other.ignored,
+            self.asked + other.asked,
+            self.problems + other.problems,
         )
 
 
 def account(reading: Reading) -> Account:
     """Account for one sheet that was read."""
-    table = _table(reading)
     groups: dict[str, list[Cell]] = {}
-    for _, cell in sorted(reading.sheet.cells.items()):
-        groups.setdefault(_fate(reading, cell, table), []).append(cell)
-    doubtful = groups.pop("doubtful", [])
+    for place, fate in fates(reading).items():
+        groups.setdefault(fate, []).append(reading.sheet.cells[place])
+    doubtful, (asked, lost) = groups.pop("doubtful", []), asked_about(reading, groups.pop("asked", []))
+    unread = ask_about_unread(reading, sorted([*doubtful, *lost], key=lambda cell: (cell.row, cell.column)))
+    asked += [*reading.questioned, *unread]
     boxes = {reason: box for reason, cells in groups.items() if (box := around(cells))}
     for reason, box in reading.tallies.items():
         boxes[reason] = box | boxes.get(reason)
-    total = sum(box.count for box in boxes.values()) + len(doubtful) + reading.unseen.count
-    read, _ = boxes.pop("read", None), boxes.pop("asked", None)
+    boxes.pop("asked", None)
+    read = boxes.pop("read", None)
     ignored = [Ignored(reading.sheet.name, box.name, box.count, reason) for reason, box in boxes.items()]
     ignored += [Ignored(reading.sheet.name, box.name, box.count, HIDDEN) for _, box in reading.unseen.blocks()]
-    return Account(total, read.count if read else 0, tuple(ignored), tuple(ask_about_unread(reading, doubtful)))
+    rows = sum(box.count for box in reading.tallies.values())
+    total = len(reading.sheet.cells) + rows + reading.unseen.count
+    return Account(total, read.count if read else 0, tuple(ignored), tuple(asked), tuple(each.problem for each in unread))
+
+
+def fates(reading: Reading) -> dict[Place, str]:
+    """What became of every cell of the sheet: `read`, `asked`, `doubtful` (to be asked), or the reason why it is no value."""
+    table = _table(reading)
+    return {place: _fate(reading, cell, table) for place, cell in sorted(reading.sheet.cells.items())}
 
 
 def passed_over(sheets: Iterable[Sheet]) -> Account:
@@ -61,7 +76,7 @@ def passed_over(sheets: Iterable[Sheet]) -> Account:
         box = sheet.box
         if box is not None:
             reason = "sheet without a return" if sheet.state == "visible" else f"{sheet.state} sheet"
-            total += Account(box.count, 0, (Ignored(sheet.name, box.name, box.count, reason),))
+            total += Account(box.count, ignored=(Ignored(sheet.name, box.name, box.count, reason),))
     return total
 
 

@@ -21,8 +21,8 @@ def the_heading(reading: Reading, names: list[str]) -> Cell | None:
             cells[1],
         )
         reading.claim(cells, "heading")
-    elif any(plain(as_text(cell)) in map(plain, names) for cell in reading.hidden):
-        reading.question("column-missing", f'The column "{names[0]}" is hidden.', "Unhide it and save.")
+    elif hidden := [cell for cell in reading.hidden if plain(as_text(cell)) in set(map(plain, names))]:
+        reading.question("column-missing", f'The column "{names[0]}" is hidden.', "Unhide it and save.", hidden[0])
     else:
         fix = "Put the heading back as it was, or add its new name in data/catalogue/returns.yaml."
         reading.question("column-missing", f'There is no column "{names[0]}".', fix)

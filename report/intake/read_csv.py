@@ -40,7 +40,7 @@ def read_csv(data: bytes, name: str, file: str) -> tuple[list[Gatherer], list[Pr
                 gatherer.put(typed_cell(at, column, value, way))
     if not gatherer.cells:
         raise Refusal("file-empty", "The file is empty.")
-    return [gatherer], _foreign(way, file)
+    return [gatherer], _foreign(way, file, name)
 
 
 def _has_endless_line(data: bytes) -> bool:
@@ -109,15 +109,15 @@ def _agreement(lines: list[str], mark: str) -> tuple[int, int]:
     return (cut.count(usual), usual)
 
 
-def _foreign(way: Habits, file: str) -> list[Problem]:
+def _foreign(way: Habits, file: str, sheet: str) -> list[Problem]:
     """Say once for the file which of its values were left as text, and why."""
     found = []
     if way.american_dates:
         what = "Some of its dates put the month before the day, so none of those written with strokes is read as a date."
         fix = "Ask for the dates as 31/03/2022, or for the workbook itself."
-        found.append(question("csv-american-dates", what, fix, file=file))
+        found.append(question("csv-american-dates", what, fix, file=file, sheet=sheet))
     if way.comma_decimals:
         what = "Some of its numbers use a comma for the decimal point, so numbers with commas or points are left as text."
         fix = "Ask for numbers as 12.5, or for the workbook itself."
-        found.append(question("csv-comma-decimals", what, fix, file=file))
+        found.append(question("csv-comma-decimals", what, fix, file=file, sheet=sheet))
     return found

@@ -136,6 +136,7 @@ def _finish_match(workbook: Workbook, one: _Opened, year: Period, seen: set[str]
         total.cells,
         total.read,
         total.ignored,
+        asked=total.asked,
     )
     return Taken(receipt, tuple(found), stamp, sender).with_problems([*problems, *total.problems])
 

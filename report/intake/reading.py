@@ -11,6 +11,7 @@ from report.intake.boxes import Box, joined
 from report.intake.footnotes import footnote
 from report.intake.labels import find, fullest_row, plain, split_mark, texts
 from report.intake.observations import ADDABLE, Observation
+from report.intake.receipts import Asked
 from report.intake.record_rows import RecordRows
 from report.intake.sheets import Sheet, Workbook
 from report.intake.sides import NO_SIDES, Sides
@@ -32,6 +33,7 @@ class Reading:
 
     `sheet` is what counts of the sheet: without the hidden cells, unless the form says to read them. Of a record sheet it
     reaches down to the headings; `rows` holds what stands below them, and `tallies` says what became of those cells.
+    `asked` names the problem of an asked cell where it stands elsewhere than in the cell's own row; `questioned` those of rows.
     """
 
     workbook: Workbook
@@ -47,6 +49,8 @@ class Reading:
     unseen: Unseen = field(default_factory=Unseen)
     rows: RecordRows | None = None
     tallies: dict[str, Box] = field(default_factory=dict)
+    asked: dict[Place, Problem] = field(default_factory=dict)
+    questioned: list[Asked] = field(default_factory=list)
 
     @cached_property
     def texts(self) -> dict[str, list[Cell]]:
@@ -74,9 +78,13 @@ class Reading:
         name = cell if isinstance(cell, str) else cell.name
         return {"file": self.workbook.file, "sheet": self.sheet.name, "cell": name, "ask": self.ask}
 
-    def question(self, code: str, what: str, fix: str, cell: Cell | str = "") -> None:
-        """Ask about a cell or, without one, about the sheet."""
-        self.problems.append(question(code, what, fix, **self.place(cell)))
+    def question(self, code: str, what: str, fix: str, cell: Cell | str = "", about: Iterable[Cell] = ()) -> None:
+        """Ask about a cell or, without one, about the sheet. `about` are all the cells that wait for the answer."""
+        problem = question(code, what, fix, **self.place(cell))
+        self.problems.append(problem)
+        for each in about:
+            self.claimed[each.row, each.column] = "asked"
+            self.asked[each.row, each.column] = problem
 
     def find(self, names: Iterable[str]) -> list[Cell]:
         """The cells whose whole text is one of `names`, top to bottom."""

@@ -24,6 +24,15 @@ class Ignored:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Cells that are neither read nor ignored, by their addresses, and the problem that asks about them."""
+
+    sheet: str
+    cells: tuple[str, ...]
+    problem: Problem
+
+
+@dataclass(frozen=True)
 class Receipt:
     """One return of one period. For a missing one `file` and `sha256` are empty.
 
@@ -43,6 +52,7 @@ class Receipt:
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
     replaces: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def personal(self) -> bool:
@@ -53,6 +63,11 @@ class Receipt:
     def ignored_count(self) -> int:
         """How many non-empty cells were ignored with a reason."""
         return sum(block.count for block in self.ignored)
+
+    @property
+    def asked_count(self) -> int:
+        """How many non-empty cells a problem asks about. With those read and ignored they make up all cells."""
+        return sum(len(each.cells) for each in self.asked)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import numpy as np
 from report.intake.boxes import Box
 from report.intake.labels import plain
 from report.intake.reading import Reading
+from report.intake.receipts import Asked
 from report.intake.record_columns import Column, Places, Rows, key_of
 from report.intake.record_table import Table
 from report.intake.understand import as_text, understand
@@ -46,6 +47,7 @@ def _ask_about_column(
     more = f' The column "{heading}" has {len(wrong)} such cells: {table.names(column, wrong)}.' if len(wrong) > 1 else ""
     fix = "Correct them and save. They were not counted."
     reading.question("not-a-number", f"{fault}{more}", fix, table.names(column, wrong[:1]))
+    reading.questioned.append(Asked(reading.sheet.name, table.every_name(column, wrong), reading.problems[-1]))
 
 
 def ask_about_unknown_sum(reading: Reading, table: Table, column: str, rows: Rows) -> None:

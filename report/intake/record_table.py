@@ -11,6 +11,7 @@ from report.intake.categories import is_total
 from report.intake.cell_names import NAMED, named
 from report.intake.labels import plain
 from report.intake.reading import Reading
+from report.intake.receipts import Asked
 from report.intake.record_columns import Column, Flags, Places, Rows, address
 from report.intake.record_heads import headed, kept_columns
 from report.intake.understand import as_text
@@ -36,6 +37,10 @@ class Table:
     def names(self, column: Column, rows: Places | Rows) -> str:
         """The addresses of some records' cells in a column, the first of them by name."""
         return named([address(self.rows[at], column.at) for at in rows[:NAMED]], len(rows))
+
+    def every_name(self, column: Column, rows: Rows) -> tuple[str, ...]:
+        """The addresses of all of some records' cells in a column."""
+        return tuple(address(self.rows[at], column.at) for at in rows)
 
     def names_beside(self, rows: Rows) -> str:
         """The addresses of the first filled cells of some records."""
@@ -102,11 +107,12 @@ def _tell_absent(reading: Reading, record: RecordSheet, head: int) -> None:
                 here[1],
             )
         elif not here:
-            hidden = any(plain(as_text(cell)) == plain(heading) for cell in reading.hidden)
+            hidden = [cell for cell in reading.hidden if plain(as_text(cell)) == plain(heading)]
             reading.question(
                 "column-missing",
                 f'The column "{heading}" is hidden.' if hidden else f'There is no column "{heading}".',
                 "Unhide it and save." if hidden else "Put the heading back, or change it in data/catalogue/returns.yaml.",
+                hidden[0] if hidden else "",
             )
 
 
@@ -145,8 +151,11 @@ def _ask_about_half_empty(reading: Reading, table: Table) -> None:
     for at, row in enumerate(table.rows[:_ONE_BY_ONE]):
         what = f"Row {row} fills only one of the {of} columns, so it was not counted as a record."
         reading.question("half-empty-row", what, fix, table.beside(at))
+        reading.questioned.append(Asked(reading.sheet.name, (table.beside(at),), reading.problems[-1]))
     rest = table.rows[_ONE_BY_ONE:]
     if len(rest):
         where = f"{len(rest):,} more rows, {rest[0]} to {rest[-1]}"
         what = f"{where}, fill only one of the {of} columns and were not counted as records."
         reading.question("half-empty-row", what, "Complete the rows, or remove them, and save.", table.beside(_ONE_BY_ONE))
+        cells = tuple(table.beside(at) for at in range(_ONE_BY_ONE, len(table.rows)))
+        reading.questioned.append(Asked(reading.sheet.name, cells, reading.problems[-1]))

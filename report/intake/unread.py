@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from report.intake.labels import block
 from report.intake.reading import Reading
+from report.intake.receipts import Asked
 from report.intake.understand import as_text
 from report.terms.cells import Cell
-from report.terms.problems import Problem, question
+from report.terms.problems import question
 
 _ONE_BY_ONE = 3
 """Up to so many unknown rows on end are asked about one by one; more are told as one block."""
 
 
-def ask_about_unread(reading: Reading, cells: Iterable[Cell]) -> list[Problem]:
+def ask_about_unread(reading: Reading, cells: Iterable[Cell]) -> list[Asked]:
     """A question for each row that is not known or for a block of them; in known rows, one for each column."""
     known_rows = {row for (row, _), what in reading.claimed.items() if what in ("label", "read")}
     rows: dict[int, list[Cell]] = {}
@@ -24,13 +25,13 @@ def ask_about_unread(reading: Reading, cells: Iterable[Cell]) -> list[Problem]:
             columns.setdefault(cell.column, []).append(cell)
         else:
             rows.setdefault(cell.row, []).append(cell)
-    problems: list[Problem] = []
+    asked: list[Asked] = []
     for run in _runs(rows):
         if len(run) > _ONE_BY_ONE:
-            problems.append(_about_block(reading, [cell for row in run for cell in rows[row]], len(run)))
+            asked.append(_about_block(reading, [cell for row in run for cell in rows[row]], len(run)))
         else:
-            problems += [_about_line(reading, rows[row], "row", _row_name(reading, rows[row][0])) for row in run]
-    return problems + [_about_line(reading, found, "column", _column_name(reading, found[0])) for found in columns.values()]
+            asked += [_about_line(reading, rows[row], "row", _row_name(reading, rows[row][0])) for row in run]
+    return asked + [_about_line(reading, found, "column", _column_name(reading, found[0])) for found in columns.values()]
 
 
 def _runs(rows: Iterable[int]) -> list[list[int]]:
@@ -44,7 +45,7 @@ def _runs(rows: Iterable[int]) -> list[list[int]]:
     return runs
 
 
-def _about_line(reading: Reading, cells: list[Cell], line: str, name: str) -> Problem:
+def _about_line(reading: Reading, cells: list[Cell], line: str, name: str) -> Asked:
     where = f'in the {line} "{name}", which is not in the catalogue' if name else f"in a {line} without a name"
     what = f"{as_text(cells[0])} stands {where}, so it was not read."
     if len(cells) > 1:
@@ -52,17 +53,18 @@ def _about_line(reading: Reading, cells: list[Cell], line: str, name: str) -> Pr
     return _ask(reading, cells, what, f"the {line}")
 
 
-def _about_block(reading: Reading, cells: list[Cell], rows: int) -> Problem:
+def _about_block(reading: Reading, cells: list[Cell], rows: int) -> Asked:
     what = f"{rows:,} rows ({block(cells)}) hold {len(cells):,} values and are not in the catalogue, so they were not read."
     return _ask(reading, cells, what, "a row")
 
 
-def _ask(reading: Reading, cells: list[Cell], what: str, line: str) -> Problem:
+def _ask(reading: Reading, cells: list[Cell], what: str, line: str) -> Asked:
     fix = (
         f"If {line} should count, add it to this return in data/catalogue/returns.yaml, under `measures` or as one of the "
         f"`aliases`; if not, list it under `ignore`."
     )
-    return question("unread-number", what, fix, **reading.place(block(cells)))
+    problem = question("unread-number", what, fix, **reading.place(block(cells)))
+    return Asked(reading.sheet.name, tuple(cell.name for cell in cells), problem)
 
 
 def _row_name(reading: Reading, cell: Cell) -> str:

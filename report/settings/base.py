@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from report.terms.periods import Kind
 
 ANY_KIND = "any"
+NEVER = "never"
+_MOST_DAYS = 366
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -54,8 +56,18 @@ def _folder(value: str) -> str:
     return value
 
 
+def _days(value: object) -> object:
+    """`21 days` and 21 as a number."""
+    found = re.fullmatch(r"(\d{1,3})(?: +days?)?", str(value).strip())
+    if value != NEVER and (found is None or int(found[1]) > _MOST_DAYS):
+        said = "nothing" if value is None else f'"{value}"'
+        raise ValueError(f"{said} is not a number of days. Write it as 21 days, or never")
+    return int(found[1]) if found else value
+
+
 BlockName = Annotated[str, AfterValidator(_block_name)]
 Colour = Annotated[str, AfterValidator(_colour)]
 ReportingYear = Annotated[str, AfterValidator(_year)]
 KindOfPeriod = Annotated[str, AfterValidator(_kind)]
 FolderName = Annotated[str, AfterValidator(_folder)]
+DaysAfter = Annotated[int | Literal["never"], BeforeValidator(_days)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from report.settings.base import Colour, FolderName, ReportingYear, Strict
+from report.settings.base import Colour, DaysAfter, FolderName, ReportingYear, Strict
 from report.settings.markers import Markers
 
 
@@ -67,6 +67,14 @@ class Destination(Strict):
     folder: FolderName = Field(description="A folder, below the project or with its full path.")
 
 
+class Office(Strict):
+    """Who writes to the partners when a return is missing or must be corrected."""
+
+    role: str = Field("", description="Who signs the messages: a role, as `Partnership business manager`.")
+    send_to: str = Field("", description="Where answers and corrected returns go: an address, or a way to send them safely.")
+    answer: str = Field("within five working days", min_length=1, description="By when an answer is asked for, in words.")
+
+
 class Config(Strict):
     """One partnership."""
 
@@ -76,6 +84,10 @@ class Config(Strict):
         "", description="The reporting year built when none is named; the newest folder below `data/` if left out."
     )
     partners: dict[str, Partner] = Field({}, description="Short name: an organisation that sends returns.")
+    due: DaysAfter = Field(
+        "never", description="When returns are due: so many days after the end of their period, as `21 days`."
+    )
+    office: Office = Field(Office(), description="Who writes to the partners, and where their answers go.")
     suppression: Suppression = Field(Suppression(), description="Which small counts of children are held back.")
     reading: Reading = Field(Reading(), description="How much one file may ask of the machine while it is read.")
     destinations: dict[str, Destination] = Field({}, description="Name: where `build publish NAME` sends the report.")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from report.settings.base import KindOfPeriod, ReportingYear, Strict
+from report.settings.base import DaysAfter, KindOfPeriod, ReportingYear, Strict
 from report.settings.form_checks import check_form, check_source
 from report.settings.markers import Markers
 
@@ -114,6 +114,9 @@ class Form(Strict):
     partner: str = Field(description="Who sends it: a short name from `partners` in config.yaml.")
     ask: str = Field("", description="Whom to ask about it, if not the partner's usual contact.")
     expected: Literal["quarterly", "termly", "yearly", "once"] = Field("quarterly", description="How often it comes.")
+    due: DaysAfter | None = Field(
+        None, description="When it is due, if not as `due` in config.yaml says: `21 days` after its period, or `never`."
+    )
     recognise: Recognise | None = Field(None, description="What the sheet must hold; for records, each sheet says its own.")
     period: PeriodPlace = Field(PeriodPlace(), description="Which period the return is about, and where it says so.")
     stamped: str = Field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from report.settings.agreement import disagreements
@@ -58,6 +59,11 @@ class Settings:
         """Whom to ask about a return: a role."""
         partner = self.config.partners.get(form.partner)
         return form.ask or (partner.ask if partner else "")
+
+    def due(self, form: Form, period: Period) -> date | None:
+        """The last day on which a return for a period is in time; None where none is declared."""
+        days = self.config.due if form.due is None else form.due
+        return period.end + timedelta(days=days) if isinstance(days, int) else None
 
     def partner_name(self, form: Form) -> str:
         """The partner's name as people know it."""

@@ -69,3 +69,32 @@ def split_address(name: str) -> tuple[int, int]:
     if not found:
         raise ValueError(f'"{name}" is not a cell address such as C14.')
     return int(found[2]), column_number(found[1])
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of cells, all four ends included; a single cell is one too."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def single(self) -> bool:
+        """True where it is one cell."""
+        return (self.top, self.left) == (self.bottom, self.right)
+
+    def holds(self, row: int, column: int) -> bool:
+        """True for a cell in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+def split_area(name: str) -> Area | None:
+    """`C9` and `C9:E12` as areas; None for anything else."""
+    first, _, last = name.partition(":")
+    try:
+        (top, left), (bottom, right) = split_address(first), split_address(last or first)
+    except ValueError:
+        return None
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
