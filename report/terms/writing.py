@@ -27,13 +27,13 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def write_aside(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
-    """Write beside `path` and rename into place. Raises ReportError where the disk refuses."""
+def write_aside(path: Path, content: str | bytes, mode: int = PRIVATE_FILE) -> None:
+    """Write beside `path` and rename into place, a text as UTF-8. Raises ReportError where the disk refuses."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         try:
-            with open(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+            with open(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(name, mode)

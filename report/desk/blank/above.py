@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from report.desk.blank.columns import Known
-from report.desk.blank.entries import fitting, text_entry
+from report.desk.blank.due import due_days
+from report.desk.blank.entries import text_entry
 from report.desk.blank.model import Above, Entry, Slot, Stamp
-from report.desk.blank.periods import kind_of, periods_in_year, says_each, written
+from report.desk.blank.periods import example, kind_of, periods_in_year, says_each, written
 from report.desk.blank.words import quoted
-from report.intake.cell_periods import WRITE
 from report.intake.labels import plain
 from report.intake.reporting_period import LABEL
 from report.settings.forms import Recognise
 from report.settings.project import Settings
-from report.terms.periods import Kind, Period
+from report.terms.periods import Kind, Period, day
+from report.terms.spelling_numbers import listed
 
 ROLE, DATE = "Completed by (role)", "Date completed"
 
@@ -36,13 +37,19 @@ def whom_to_ask(settings: Settings, known: Known) -> str:
     return f"{settings.partner_name(known.form)}{f' (contact: {ask})' if ask else ''}"
 
 
+def send_by(settings: Settings, known: Known, period: Period) -> str:
+    """By when the return is due, where the settings say so."""
+    days = [day(each).words for each in due_days(settings, known.form, period)]
+    return f"Send it by {listed(days)}." if days else ""
+
+
 def in_words(period: Period) -> str:
     """`April to June 2022`, `the year 2022/23`."""
     return f"the year {period.words}" if period.kind is Kind.FINANCIAL_YEAR else period.words
 
 
 def _sentences(settings: Settings, known: Known, period: Period) -> list[str]:
-    about = f"For {in_words(period)}. From {whom_to_ask(settings, known)}."
+    about = f"For {in_words(period)}. From {whom_to_ask(settings, known)}. {send_by(settings, known, period)}".strip()
     if known.form.layout == "records":
         return [about, "One row for each record. Add no columns: never names, dates of birth or numbers that stand for a child."]
     return [
@@ -71,9 +78,8 @@ def _period(known: Known, period: Period | None) -> list[Stamp]:
     label = quoted(form.period.source) if form.period.source.startswith("cell") else known.words.free(LABEL)
     if period is not None:
         return [Stamp(label, Slot(written(period)))]
-    kind = kind_of(form)
-    example = (WRITE.get(kind) if kind else "") or "March 2022 or 2021/22"
-    return [Stamp(label, Slot("", text_entry("Period", f"What the return is about, written as {example}.")))]
+    message = f"What the return is about, written as {example(form, known.year)}."
+    return [Stamp(label, Slot("", text_entry("Period", message)))]
 
 
 def _completed(known: Known) -> list[Stamp]:
@@ -88,5 +94,5 @@ def _completed(known: Known) -> list[Stamp]:
 
 def _date(year: Period) -> Entry:
     first = f"DATE({year.start.year},{year.start.month},{year.start.day})"
-    message = fitting("The day on which you finished, as 31/03/2022.")
+    message = f"The day on which you finished, as {year.end:%d/%m/%Y}."
     return Entry("Date", message, message, test=f"=AND(ISNUMBER(@),@>={first})", number_format="dd/mm/yyyy")

@@ -47,7 +47,8 @@ def _of_form(settings: Settings, known: Known) -> Iterator[Book]:
         sheets = form_sheets(settings, known, period)
         about = period or year
         passages = guide(settings, known, about, sheets)
-        yield Book(form, about, file_stem(form, about, year), settings.config.partnership.name, sheets, passages)
+        office = settings.config.partnership
+        yield Book(form, about, file_stem(form, about, year), office.name, office.language, sheets, passages)
 
 
 def _workbooks(form: Form, year: Period) -> tuple[Period | None, ...]:

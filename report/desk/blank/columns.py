@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from report.desk.blank.entries import choice_entry, status_entry, text_entry
 from report.desk.blank.known import Categories
 from report.desk.blank.model import Entry, Slot, Table
-from report.desk.blank.periods import kind_of, periods_in_year, written
+from report.desk.blank.periods import example, periods_in_year, written
 from report.desk.blank.words import Words, quoted
-from report.intake.cell_periods import WRITE
 from report.settings.forms import Form
 from report.terms.periods import Period
 from report.terms.released import Breakdown
@@ -75,9 +74,8 @@ def period_column(known: Known) -> list[Column]:
 
 def period_slot(known: Known) -> Callable[[Line], Slot]:
     """The period of a row: its words, or a cell to write it in."""
-    texts, kind = row_periods(known), kind_of(known.form)
-    example = texts[-1] or (WRITE.get(kind, "") if kind else "") or "March 2022, 2021/22 or 31/03/2022"
-    entry = choice_entry("Period", texts, f"The period of the row, written as {example}.")
+    message = f"The period of the row, written as {example(known.form, known.year)}."
+    entry = choice_entry("Period", row_periods(known), message)
     return lambda line: Slot(line.period) if line.period else Slot("", entry)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.desk.blank.above import in_words, whom_to_ask
+from report.desk.blank.above import in_words, send_by, whom_to_ask
 from report.desk.blank.columns import Known
 from report.desk.blank.entries import STATUSES
 from report.desk.blank.model import Passage, SheetPlan
@@ -37,7 +37,7 @@ def guide(settings: Settings, known: Known, period: Period, sheets: Sequence[She
         Passage("Never write a child's name, date of birth, address or number (NHS, pupil or case) in any cell or comment."),
         Passage("When you are done", heading=True),
         Passage("Write your role and the date above the table, and save the workbook under any name, as xlsx or ods."),
-        Passage(f"Send it to {office}, in the way agreed for confidential data."),
+        Passage(f"Send it to {office}, in the way agreed for confidential data. {send_by(settings, known, period)}".strip()),
     ]
     return tuple(Passage(known.words.free(passage.text), passage.heading) for passage in passages)
 
@@ -47,7 +47,7 @@ def _steps(known: Known, sheets: Sequence[SheetPlan]) -> Iterator[str]:
     names = listed([f'"{sheet.name}"' for sheet in sheets])
     yield f"Go to the {'sheet' if len(sheets) == 1 else 'sheets'} {names} and fill in the framed yellow cells."
     yield "The Tab key leads from one to the next. At each, a message says what belongs there."
-    yield "All other cells are locked, because the form is read by its headings. The lock has no password: Review, Unprotect Sheet."
+    yield "All other cells are locked: the form is read by its headings. The lock has no password (Review, Unprotect Sheet)."
     if form.layout == "records":
         yield "Write one row for each record, or paste an export below the headings, as values only."
     elif says_each(form):

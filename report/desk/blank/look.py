@@ -20,9 +20,8 @@ SENTENCE = {**_BASE}
 PASSAGE = {**_BASE, "text_wrap": True, "valign": "top"}
 STAMP_LABEL = {**_BASE, "bold": True}
 STAMP = {**_BASE, "align": "left"}
-HEADING = {**_CELL, "bold": True, "bg_color": HEAD}
-HEADING_OF_NUMBERS = {**HEADING, "align": "right"}
-WORDS = {**_CELL}
+HEADING = {**_CELL, "bold": True, "bg_color": HEAD, "indent": 1}
+WORDS = {**_CELL, "indent": 1}
 
 _FIRST, _SECOND, _OTHER = (40, 48), (22, 44), (15, 44)
 """The narrowest and widest first column, second (beside the stamps) and other columns, in signs."""
@@ -38,7 +37,7 @@ ROW, _LINE = 24, 17
 
 def input_look(number_format: str, numeric: bool) -> dict[str, Any]:
     """An input cell: numbers stand to the right, words to the left."""
-    return {**_INPUT, "num_format": number_format, "align": "right" if numeric else "left"}
+    return {**_INPUT, "num_format": number_format, "align": "right" if numeric else "left", "indent": 1}
 
 
 def widths(sheet: SheetPlan) -> list[int]:

@@ -111,5 +111,6 @@ class Book:
     period: Period
     stem: str
     sender: str
+    language: str
     sheets: tuple[SheetPlan, ...]
     guide: tuple[Passage, ...]

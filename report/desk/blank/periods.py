@@ -7,8 +7,9 @@ from report.intake.period_names import period_in_name
 from report.settings.base import ANY_KIND
 from report.settings.forms import Form
 from report.settings.shown import last_of_kind
+from report.terms import periods as p
 from report.terms.file_names import safe
-from report.terms.periods import Kind, Period, day
+from report.terms.periods import Kind, Period
 from report.terms.tiling import periods_within, terms_of
 
 
@@ -19,9 +20,7 @@ def kind_of(form: Form) -> Kind | None:
 
 def says_each(form: Form) -> bool:
     """True where headings or rows name the periods, so that one workbook serves the whole year."""
-    return (
-        form.period.source.startswith(("headings", "column")) or "headings" in form.values or "period" in form.rows
-    )
+    return form.period.source.startswith(("headings", "column")) or "headings" in form.values or "period" in form.rows
 
 
 def periods_in_year(form: Form, year: Period) -> tuple[Period, ...]:
@@ -38,7 +37,7 @@ def periods_in_year(form: Form, year: Period) -> tuple[Period, ...]:
         return (year,)
     if kind is Kind.DATE:
         ends = [part.end for part in year.parts] if form.expected == "quarterly" else [year.end]
-        return tuple(day(end) for end in ends)
+        return tuple(p.day(end) for end in ends)
     last = last_of_kind(kind, year)
     return periods_within(kind, year) or ((last,) if last else ())
 
@@ -53,6 +52,18 @@ def written(period: Period) -> str:
     }
     texts = (tries.get(period.kind, ""), period.words, period.canonical)
     return next((text for text in texts if text and period_in_text(text, period.kind) == period), period.canonical)
+
+
+def example(form: Form, year: Period) -> str:
+    """How a cell that the partner fills in should say its period: `March 2023, 2022/23 or 31 March 2023` where it may be any."""
+    kind = kind_of(form)
+    last = last_of_kind(kind, year) if kind else None
+    if last:
+        return written(last)
+    month = p.month(year.end.year, year.end.month)
+    if kind is Kind.SPAN:
+        return written(p.span(p.month(year.start.year, 9), month))
+    return p.day(year.end).words if kind else f"{month.words}, {year.words} or {p.day(year.end).words}"
 
 
 def sheet_name(period: Period, year: Period) -> str:

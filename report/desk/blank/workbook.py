@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from report.desk.blank import look
+from report.desk.blank.language import with_language
 from report.desk.blank.model import Book, Entry, Passage, SheetPlan, Slot
 from report.desk.blank.sheet_names import GUIDE
 
@@ -32,7 +33,7 @@ def workbook_bytes(book: Book) -> bytes:
         for at, sheet in enumerate(book.sheets):
             _write_sheet(made.add_worksheet(sheet.name), sheet, pens, f"Return_{at + 1}")
         _write_guide(made.add_worksheet(GUIDE), book.guide, pens)
-    return file.getvalue()
+    return with_language(file.getvalue(), book.language)
 
 
 class _Pens:
@@ -135,13 +136,13 @@ def _set_up(page: Any, sheet: SheetPlan) -> None:
     page.protect("", _LOCKED)
     page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     page.repeat_rows(sheet.above.head)
+    page.set_landscape()
     _paper(page)
 
 
 def _paper(page: Any) -> None:
-    """A4, landscape, as wide as the sheet."""
+    """A4, as wide as the sheet."""
     page.set_paper(9)
-    page.set_landscape()
     page.fit_to_pages(1, 0)
     page.set_footer("&L&A&RPage &P of &N")
 

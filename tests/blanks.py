@@ -1,0 +1,194 @@
+"""Blank returns filled in as a partner would, cell by cell, and what each filled cell must then be read as.
+
+What is expected is told from the words in the sheet and the form's description, never from how the blank was planned.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from report.intake.observations import Observation
+from report.settings.forms import Form, Measure
+from report.terms.periods import Kind, Period
+from report.terms.reading_periods import parse_period
+
+Key = tuple[str, str, str, tuple[tuple[str, str], ...], bool]
+"""Measure, period, area, breakdown, and whether it is a total."""
+Expected = dict[Key, float | str]
+Typing = Callable[[Measure], object]
+
+
+@dataclass
+class Sheetful:
+    """One sheet of a blank return as a person sees it: headings, and below them rows of cells under those headings."""
+
+    page: Worksheet
+    headings: list[str]
+    rows: list[dict[str, Cell]]
+
+    @property
+    def inputs(self) -> list[Cell]:
+        return [cell for row in self.rows for cell in row.values() if not cell.protection.locked]
+
+
+def sheetfuls(book: Any) -> list[Sheetful]:
+    """Every sheet that holds a table."""
+    return [_sheetful(page) for page in book.worksheets if page.tables]
+
+
+def _sheetful(page: Worksheet) -> Sheetful:
+    (table,) = page.tables.values()
+    head, *body = page[table.ref]
+    headings = [str(cell.value) for cell in head]
+    return Sheetful(page, headings, [dict(zip(headings, row, strict=True)) for row in body])
+
+
+def above(page: Worksheet, label: str) -> Cell:
+    """The cell to the right of a label in the first column."""
+    return next(page.cell(row, 2) for row in range(1, 15) if page.cell(row, 1).value == label)
+
+
+def counting(start: int = 7) -> Typing:
+    """Numbers that differ from cell to cell, each such as its unit takes."""
+    numbers = itertools.count(start)
+    shapes: dict[str, Callable[[int], object]] = {
+        "count": lambda n: n,
+        "percent": lambda n: (n % 90 + 2) / 100,
+        "money": lambda n: n + 0.25,
+    }
+    return lambda measure: shapes.get(measure.unit, lambda n: n + 0.5)(next(numbers))
+
+
+def always(typed: object) -> Typing:
+    return lambda measure: typed
+
+
+def fill(path: Path, form: Form, period: Period, value: Typing, spare: int = 2) -> Expected:
+    """Fill a blank return in, all periods and categories and `spare` of its empty rows; say what must be read."""
+    book = openpyxl.load_workbook(path)
+    expected: Expected = {}
+    for sheet in sheetfuls(book):
+        fillers = {"measures down": _fill_down, "measures across": _fill_across, "records": _fill_records}
+        expected |= fillers[form.layout](sheet, form, period, value, spare)
+    page = book.worksheets[0]
+    above(page, "Completed by (role)").value = "data officer"
+    above(page, "Date completed").value = period.end
+    book.save(path)
+    return expected
+
+
+def typed_as(entry: object, measure: Measure) -> float | str:
+    """How a cell that holds `entry` is read: percentages out of 100."""
+    if isinstance(entry, str):
+        return entry
+    assert isinstance(entry, (int, float))
+    return round(entry * 100, 10) if measure.unit == "percent" else entry
+
+
+def _period_of(text: str, form: Form, otherwise: Period) -> str:
+    kind = None if form.period.kind == "any" else Kind(form.period.kind)
+    return str(parse_period(text, kind) if text else otherwise)
+
+
+def _complete(row: dict[str, Cell], form: Form, names: Iterator[str], period: Period) -> None:
+    """Categories, period, status and remarks of one row, where they are not there yet."""
+    headings = {*form.breakdown.values(), form.rows.get("column", "")} & row.keys()
+    for heading in headings:
+        row[heading].value = row[heading].value or next(names)
+    source = form.period.source
+    if source.startswith("column") and not row[source[8:-1]].value:
+        row[source[8:-1]].value = period.end.strftime("%B %Y")
+    for heading, words in ((form.status, "provisional"), (form.note, "As agreed"), (form.source, "Our records")):
+        if heading in row and not row[heading].protection.locked:
+            row[heading].value = words
+
+
+def _breakdown(row: dict[str, Cell], form: Form) -> tuple[tuple[str, str], ...]:
+    dimensions = {**form.breakdown, **({form.rows["dimension"]: form.rows["column"]} if "dimension" in form.rows else {})}
+    return tuple(sorted((name, str(row[heading].value)) for name, heading in dimensions.items()))
+
+
+def _wanted(sheet: Sheetful, key: str, spare: int) -> list[dict[str, Cell]]:
+    """The rows that are begun already, and as many empty ones as are wanted."""
+    empty = [row for row in sheet.rows if not row[key].value and not row[key].protection.locked]
+    return [row for row in sheet.rows if row not in empty or row in empty[:spare]]
+
+
+def _fill_down(sheet: Sheetful, form: Form, period: Period, value: Typing, spare: int) -> Expected:
+    label, names = sheet.headings[0], (f"Kind {number}" for number in itertools.count(1))
+    measures = {measure.label: key for key, measure in form.measures.items()}
+    sides = {form.status, form.note, form.source, *form.breakdown.values()}
+    areas = {heading: area for area, heading in form.areas.items()}
+    expected: Expected = {}
+    for row in _wanted(sheet, label, spare):
+        if form.status and row[label].value == form.status:
+            for cell in list(row.values())[1:]:
+                cell.value = None if cell.protection.locked else "provisional"
+            continue
+        row[label].value = row[label].value or next(iter(measures))
+        _complete(row, form, names, period)
+        key = measures[str(row[label].value)]
+        for heading, cell in row.items():
+            said = row[form.period.source[8:-1]].value if form.period.source.startswith("column") else ""
+            if cell.protection.locked or heading in sides or cell.value or heading == label:
+                continue
+            cell.value = value(form.measures[key])  # type: ignore[assignment]
+            by_heading = heading if "headings" in form.values else str(said or "")
+            about = (key, _period_of(by_heading, form, period), areas.get(heading, "home"), _breakdown(row, form), False)
+            expected[about] = typed_as(cell.value, form.measures[key])
+    return expected
+
+
+def _fill_across(sheet: Sheetful, form: Form, period: Period, value: Typing, spare: int) -> Expected:
+    first, names = sheet.headings[0], (f"Kind {number}" for number in itertools.count(1))
+    expected: Expected = {}
+    source = form.period.source
+    for row in _wanted(sheet, first, spare):
+        total = bool(form.total) and row[first].value == form.total
+        if not total:
+            if "period" in form.rows and not row[first].value:
+                row[first].value = sheet.rows[0][first].value
+            _complete(row, form, names, period)
+        said = row[first].value if "period" in form.rows else row[source[8:-1]].value if source.startswith("column") else ""
+        for key, measure in form.measures.items():
+            cell = row[measure.label]
+            breakdown = () if total else _breakdown(row, form)
+            about = (key, _period_of(str(said or ""), form, period), "home", breakdown, total)
+            parts = [number for other, number in expected.items() if other[:2] == about[:2] and not other[4]]
+            if total and all(isinstance(part, (int, float)) for part in parts):
+                cell.value = sum(part for part in parts if isinstance(part, (int, float)))  # type: ignore[assignment]
+                cell.value /= 100 if measure.unit == "percent" else 1  # type: ignore[operator]
+            else:
+                cell.value = value(measure)  # type: ignore[assignment]
+            expected[about] = typed_as(cell.value, measure)
+    return expected
+
+
+def _fill_records(sheet: Sheetful, form: Form, period: Period, value: Typing, spare: int) -> Expected:
+    """Twenty records, each column such as the rules take; what they count is asserted by the tests that fill them."""
+    name = next(key for key, each in form.sheets.items() if list(each.columns.values()) == sheet.headings)
+    numeric = {column for measure in form.measures.values() for column in (measure.sum, measure.mean) if column}
+    for at, row in enumerate(sheet.rows[:20], 1):
+        for column, heading in form.sheets[name].columns.items():
+            wanted = [m.where[column] for m in form.measures.values() if column in m.where]
+            choices = [text for one in wanted for text in ([one] if isinstance(one, str) else one)]
+            row[heading].value = at if column in numeric else choices[at % len(choices)] if choices else f"R{at}"  # type: ignore[assignment]
+    return {}
+
+
+def seen(observations: tuple[Observation, ...]) -> Expected:
+    """What was read, in the form of what is expected."""
+    return {
+        (o.measure, str(o.period), o.area, o.breakdown, o.total): o.value.number
+        if o.value.number is not None
+        else str(o.value.marker)
+        for o in observations
+    }
