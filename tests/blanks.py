@@ -6,7 +6,8 @@ What is expected is told from the words in the sheet and the form's description,
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from report.desk.blank.making import make_returns
 from report.intake.observations import Observation
+from report.intake.receipts import Intake
+from report.intake.returns import read_year
 from report.settings.forms import Form, Measure
+from report.settings.project import Settings
 from report.terms.periods import Kind, Period
 from report.terms.reading_periods import parse_period
 
@@ -192,3 +197,41 @@ def seen(observations: tuple[Observation, ...]) -> Expected:
         else str(o.value.marker)
         for o in observations
     }
+
+
+# --- from a catalogue to files and back -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One blank return as it lies in its folder."""
+
+    path: Path
+    form: Form
+    period: Period
+
+
+def send(settings: Settings, folder: Path, *names: str) -> list[Sent]:
+    """Make the blank returns of a catalogue."""
+    made = make_returns(settings, names, folder)
+    by_title = {form.title: form for form in settings.forms.values()}
+    return [Sent(folder / blank.file, by_title[blank.title], parse_period(blank.period)) for blank in made.blanks]
+
+
+def drop(settings: Settings, files: Iterable[Path]) -> None:
+    """Put files into the inbox of the year under names that say nothing."""
+    settings.year_folder.mkdir(parents=True, exist_ok=True)
+    for number, path in enumerate(files):
+        shutil.copy(path, settings.year_folder / f"banana {chr(97 + number // 26)}{chr(97 + number % 26)}{path.suffix}")
+
+
+def assert_read(settings: Settings, expected: Expected) -> Intake:
+    """The inbox gives every value expected and no others but counts of records, no problem at all, and accounts for each cell."""
+    intake = read_year(settings, settings.period, asked=False)
+    assert [problem.sentence for problem in intake.problems] == []
+    counted = {measure for form in settings.forms.values() if form.layout == "records" for measure in form.measures}
+    assert {key: said for key, said in seen(intake.observations).items() if key[0] not in counted} == expected
+    assert {receipt.status for receipt in intake.receipts} == {"read"}
+    for receipt in intake.receipts:
+        assert receipt.cells == receipt.read + receipt.ignored_count
+    return intake

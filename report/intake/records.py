@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import fsum, sqrt
 
+from report.intake.blanks import NO_RECORD
 from report.intake.joins import joined
 from report.intake.labels import plain
 from report.intake.observations import Observation
@@ -88,7 +89,7 @@ def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Obser
     if absent:
         measured = missing(Marker.NOT_AVAILABLE, f'the column "{absent[0]}" is not there'), None, None
     elif not sheet.rows:
-        measured = missing(Marker.NOT_AVAILABLE, "there is no record to count"), None, None
+        measured = missing(Marker.NOT_AVAILABLE, NO_RECORD), None, None
     else:
         measured = _measured(sheet, measure, chosen)
     rule = _rule(measure, len(chosen), len(sheet.rows), measured[1])

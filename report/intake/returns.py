@@ -11,6 +11,7 @@ from report.intake.inbox import find_files
 from report.intake.read_file import read_file
 from report.intake.receipts import Intake
 from report.intake.twice import Taken, settle_between_files, settle_between_years
+from report.intake.unfilled import nothing_filled_in, told_unfilled
 from report.settings.project import Settings
 from report.terms.listening import Listener
 from report.terms.periods import Period
@@ -51,6 +52,8 @@ def _with_blanks_asked(one: Taken, settings: Settings) -> Taken:
     form = settings.forms.get(one.receipt.form)
     if form is None or one.receipt.status == "replaced":
         return one
+    if nothing_filled_in(one):
+        return told_unfilled(one)
     return one.with_problems(ask_about_blanks(one.observations, form, one.receipt.ask))
 
 

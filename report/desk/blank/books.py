@@ -10,6 +10,7 @@ from report.desk.blank.known import definitions, known_categories
 from report.desk.blank.model import Book
 from report.desk.blank.periods import file_stem, periods_in_year, says_each
 from report.desk.blank.sheets import form_sheets
+from report.desk.blank.texts import as_written
 from report.desk.blank.words import Words
 from report.settings.forms import Form
 from report.settings.project import Settings
@@ -36,7 +37,7 @@ def blank_books(settings: Settings, forms: Iterable[Form]) -> list[Book]:
     found: list[Book] = []
     for form in listed:
         own = {measure: categories[measure] for measure in form.measures if measure in categories}
-        known = Known(form, settings.period, Words(form, settings.forms.values()), defined, own)
+        known = Known(as_written(form), settings.period, Words(form, settings.forms.values()), defined, own)
         found += _of_form(settings, known)
     return found
 
