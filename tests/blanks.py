@@ -17,13 +17,16 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from report.desk.blank.making import make_returns
+from report.intake.cell_periods import WRITE
+from report.intake.labels import plain
 from report.intake.observations import Observation
 from report.intake.receipts import Intake
+from report.intake.reporting_period import LABEL
 from report.intake.returns import read_year
 from report.settings.forms import Form, Measure
 from report.settings.project import Settings
 from report.terms.periods import Kind, Period
-from report.terms.reading_periods import parse_period
+from report.terms.reading_periods import parse_period, try_period
 
 Key = tuple[str, str, str, tuple[tuple[str, str], ...], bool]
 """Measure, period, area, breakdown, and whether it is a total."""
@@ -80,7 +83,8 @@ def fill(path: Path, form: Form, period: Period, value: Typing, spare: int = 2) 
     """Fill a blank return in, all periods and categories and `spare` of its empty rows; say what must be read."""
     book = openpyxl.load_workbook(path)
     expected: Expected = {}
-    for sheet in sheetfuls(book):
+    period = _say_period(book.worksheets[0], form, period)
+    for sheet in map(_compared, sheetfuls(book)):
         fillers = {"measures down": _fill_down, "measures across": _fill_across, "records": _fill_records}
         expected |= fillers[form.layout](sheet, form, period, value, spare)
     page = book.worksheets[0]
@@ -88,6 +92,23 @@ def fill(path: Path, form: Form, period: Period, value: Typing, spare: int = 2) 
     above(page, "Date completed").value = period.end
     book.save(path)
     return expected
+
+
+def _say_period(page: Worksheet, form: Form, period: Period) -> Period:
+    """Write the period where only the partner can know it: the last of 2021/22."""
+    labels = (form.period.source[13:-1], LABEL)
+    stamps = [page.cell(row, 2) for row in range(2, 9) if page.cell(row, 1).value in labels]
+    for cell in stamps:
+        if not cell.protection.locked:
+            cell.value = WRITE[Kind(form.period.kind)]
+            return parse_period(cell.value, Kind(form.period.kind))
+    return period
+
+
+def _compared(sheet: Sheetful) -> Sheetful:
+    """The sheet with its headings as the reader compares them."""
+    rows = [{plain(heading): cell for heading, cell in row.items()} for row in sheet.rows]
+    return Sheetful(sheet.page, list(map(plain, sheet.headings)), rows)
 
 
 def typed_as(entry: object, measure: Measure) -> float | str:
@@ -103,22 +124,29 @@ def _period_of(text: str, form: Form, otherwise: Period) -> str:
     return str(parse_period(text, kind) if text else otherwise)
 
 
+def _source(form: Form) -> str:
+    """The heading of the column that says each row's period, as headings are compared; empty where there is none."""
+    return plain(form.period.source[8:-1]) if form.period.source.startswith("column") else ""
+
+
+def _dimensions(form: Form) -> dict[str, str]:
+    by_row = {form.rows["dimension"]: form.rows["column"]} if "dimension" in form.rows else {}
+    return {name: plain(heading) for name, heading in {**form.breakdown, **by_row}.items()}
+
+
 def _complete(row: dict[str, Cell], form: Form, names: Iterator[str], period: Period) -> None:
     """Categories, period, status and remarks of one row, where they are not there yet."""
-    headings = {*form.breakdown.values(), form.rows.get("column", "")} & row.keys()
-    for heading in headings:
+    for heading in _dimensions(form).values():
         row[heading].value = row[heading].value or next(names)
-    source = form.period.source
-    if source.startswith("column") and not row[source[8:-1]].value:
-        row[source[8:-1]].value = period.end.strftime("%B %Y")
+    if _source(form) in row and not row[_source(form)].value:
+        row[_source(form)].value = period.end.strftime("%B %Y")
     for heading, words in ((form.status, "provisional"), (form.note, "As agreed"), (form.source, "Our records")):
-        if heading in row and not row[heading].protection.locked:
-            row[heading].value = words
+        if heading and plain(heading) in row and not row[plain(heading)].protection.locked:
+            row[plain(heading)].value = words
 
 
 def _breakdown(row: dict[str, Cell], form: Form) -> tuple[tuple[str, str], ...]:
-    dimensions = {**form.breakdown, **({form.rows["dimension"]: form.rows["column"]} if "dimension" in form.rows else {})}
-    return tuple(sorted((name, str(row[heading].value)) for name, heading in dimensions.items()))
+    return tuple(sorted((name, str(row[heading].value)) for name, heading in _dimensions(form).items()))
 
 
 def _wanted(sheet: Sheetful, key: str, spare: int) -> list[dict[str, Cell]]:
@@ -129,48 +157,50 @@ def _wanted(sheet: Sheetful, key: str, spare: int) -> list[dict[str, Cell]]:
 
 def _fill_down(sheet: Sheetful, form: Form, period: Period, value: Typing, spare: int) -> Expected:
     label, names = sheet.headings[0], (f"Kind {number}" for number in itertools.count(1))
-    measures = {measure.label: key for key, measure in form.measures.items()}
-    sides = {form.status, form.note, form.source, *form.breakdown.values()}
-    areas = {heading: area for area, heading in form.areas.items()}
+    measures = {plain(measure.label): key for key, measure in form.measures.items()}
+    areas = {plain(heading): area for area, heading in form.areas.items()}
+    values = areas.keys() | {plain(form.values.get("column", ""))}
     expected: Expected = {}
     for row in _wanted(sheet, label, spare):
-        if form.status and row[label].value == form.status:
+        if form.status and plain(row[label].value) == plain(form.status):
             for cell in list(row.values())[1:]:
                 cell.value = None if cell.protection.locked else "provisional"
             continue
-        row[label].value = row[label].value or next(iter(measures))
+        row[label].value = row[label].value or sheet.rows[0][label].value
         _complete(row, form, names, period)
-        key = measures[str(row[label].value)]
+        key = measures[plain(row[label].value)]
         for heading, cell in row.items():
-            said = row[form.period.source[8:-1]].value if form.period.source.startswith("column") else ""
-            if cell.protection.locked or heading in sides or cell.value or heading == label:
+            by_heading = "headings" in form.values and _is_period(heading, form)
+            if heading not in values and not by_heading:
                 continue
             cell.value = value(form.measures[key])  # type: ignore[assignment]
-            by_heading = heading if "headings" in form.values else str(said or "")
-            about = (key, _period_of(by_heading, form, period), areas.get(heading, "home"), _breakdown(row, form), False)
+            said = heading if by_heading else str(row[_source(form)].value) if _source(form) in row else ""
+            about = (key, _period_of(said, form, period), areas.get(heading, "home"), _breakdown(row, form), False)
             expected[about] = typed_as(cell.value, form.measures[key])
     return expected
+
+
+def _is_period(text: str, form: Form) -> bool:
+    return try_period(text, Kind(form.period.kind)) is not None
 
 
 def _fill_across(sheet: Sheetful, form: Form, period: Period, value: Typing, spare: int) -> Expected:
     first, names = sheet.headings[0], (f"Kind {number}" for number in itertools.count(1))
     expected: Expected = {}
-    source = form.period.source
     for row in _wanted(sheet, first, spare):
-        total = bool(form.total) and row[first].value == form.total
+        total = bool(form.total) and plain(row[first].value) == plain(form.total)
         if not total:
             if "period" in form.rows and not row[first].value:
                 row[first].value = sheet.rows[0][first].value
             _complete(row, form, names, period)
-        said = row[first].value if "period" in form.rows else row[source[8:-1]].value if source.startswith("column") else ""
+        said = row[first if "period" in form.rows else _source(form)].value if "period" in form.rows or _source(form) else ""
         for key, measure in form.measures.items():
-            cell = row[measure.label]
-            breakdown = () if total else _breakdown(row, form)
+            cell, breakdown = row[plain(measure.label)], () if total else _breakdown(row, form)
             about = (key, _period_of(str(said or ""), form, period), "home", breakdown, total)
             parts = [number for other, number in expected.items() if other[:2] == about[:2] and not other[4]]
             if total and all(isinstance(part, (int, float)) for part in parts):
-                cell.value = sum(part for part in parts if isinstance(part, (int, float)))  # type: ignore[assignment]
-                cell.value /= 100 if measure.unit == "percent" else 1  # type: ignore[operator]
+                added = sum(part for part in parts if isinstance(part, (int, float)))
+                cell.value = min(added / 100, 1) if measure.unit == "percent" else added
             else:
                 cell.value = value(measure)  # type: ignore[assignment]
             expected[about] = typed_as(cell.value, measure)
@@ -179,13 +209,14 @@ def _fill_across(sheet: Sheetful, form: Form, period: Period, value: Typing, spa
 
 def _fill_records(sheet: Sheetful, form: Form, period: Period, value: Typing, spare: int) -> Expected:
     """Twenty records, each column such as the rules take; what they count is asserted by the tests that fill them."""
-    name = next(key for key, each in form.sheets.items() if list(each.columns.values()) == sheet.headings)
+    columns = next(each.columns for each in form.sheets.values() if list(map(plain, each.columns.values())) == sheet.headings)
     numeric = {column for measure in form.measures.values() for column in (measure.sum, measure.mean) if column}
     for at, row in enumerate(sheet.rows[:20], 1):
-        for column, heading in form.sheets[name].columns.items():
+        for column, heading in columns.items():
             wanted = [m.where[column] for m in form.measures.values() if column in m.where]
             choices = [text for one in wanted for text in ([one] if isinstance(one, str) else one)]
-            row[heading].value = at if column in numeric else choices[at % len(choices)] if choices else f"R{at}"  # type: ignore[assignment]
+            typed = at if column in numeric else choices[at % len(choices)] if choices else f"R{at}"
+            row[plain(heading)].value = typed  # type: ignore[assignment]
     return {}
 
 
@@ -228,9 +259,11 @@ def drop(settings: Settings, files: Iterable[Path]) -> None:
 def assert_read(settings: Settings, expected: Expected) -> Intake:
     """The inbox gives every value expected and no others but counts of records, no problem at all, and accounts for each cell."""
     intake = read_year(settings, settings.period, asked=False)
-    assert [problem.sentence for problem in intake.problems] == []
+    sentences = [problem.sentence for problem in intake.problems]
+    assert not sentences, sentences
     counted = {measure for form in settings.forms.values() if form.layout == "records" for measure in form.measures}
-    assert {key: said for key, said in seen(intake.observations).items() if key[0] not in counted} == expected
+    found = {key: said for key, said in seen(intake.observations).items() if key[0] not in counted}
+    assert found == expected, found.items() ^ expected.items()
     assert {receipt.status for receipt in intake.receipts} == {"read"}
     for receipt in intake.receipts:
         assert receipt.cells == receipt.read + receipt.ignored_count

@@ -15,8 +15,10 @@ K = TypeVar("K")
 def as_written(form: Form) -> Form:
     """The form with every text that its reader looks for as the blank return says it. The reader takes both for the same."""
     measures = {key: measure.model_copy(update={"label": tidy(measure.label)}) for key, measure in form.measures.items()}
-    changes: dict[str, object] = {name: tidy(getattr(form, name)) for name in ("title", "status", "note", "source", "total")}
+    changes: dict[str, object] = {name: tidy(getattr(form, name)) for name in ("status", "note", "source", "total")}
     changes |= {name: _tidy_values(getattr(form, name)) for name in ("values", "areas", "rows", "breakdown")}
+    source = re.sub(r'(?<=").+(?=")', lambda quoted: tidy(quoted[0]), form.period.source)
+    changes["period"] = form.period.model_copy(update={"source": source})
     changes["recognise"] = _recognise(form.recognise) if form.recognise else None
     changes["sheets"] = {key: _sheet(sheet) for key, sheet in form.sheets.items()}
     return form.model_copy(update={"measures": measures, **changes})
