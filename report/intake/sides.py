@@ -29,6 +29,11 @@ _STATUS = {status.value: status for status in Status} | {
 }
 
 
+def status_words() -> frozenset[str]:
+    """Every word that the status of a number can be told by."""
+    return frozenset(word for word in _STATUS if word)
+
+
 @dataclass(frozen=True)
 class Sides:
     """The side cells of one row, as they say it. `total`: its category is the total. `unclear`: a category cannot be read."""
