@@ -139,7 +139,8 @@ def _complete(row: dict[str, Cell], form: Form, names: Iterator[str], period: Pe
     for heading in _dimensions(form).values():
         row[heading].value = row[heading].value or next(names)
     if _source(form) in row and not row[_source(form)].value:
-        row[_source(form)].value = period.end.strftime("%B %Y")
+        kind = form.period.kind
+        row[_source(form)].value = period.end.strftime("%B %Y") if kind == "any" else WRITE[Kind(kind)]
     for heading, words in ((form.status, "provisional"), (form.note, "As agreed"), (form.source, "Our records")):
         if heading and plain(heading) in row and not row[plain(heading)].protection.locked:
             row[plain(heading)].value = words

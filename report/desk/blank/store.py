@@ -79,7 +79,7 @@ def store(blanks: Iterable[Blank], folder: Path) -> dict[str, State]:
 def _state(path: Path, blank: Blank, before: Mapping[str, str]) -> State:
     try:
         there = hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "made"
     except OSError as error:
         raise ReportError(f"{path} cannot be read ({reason(error)}). Check its rights, then run again.") from error
