@@ -167,7 +167,8 @@ def _fill_down(sheet: Sheetful, form: Form, period: Period, value: Typing, spare
             for cell in list(row.values())[1:]:
                 cell.value = None if cell.protection.locked else "provisional"
             continue
-        row[label].value = row[label].value or sheet.rows[0][label].value
+        if not row[label].value:
+            row[label].value, row[label].data_type = sheet.rows[0][label].value, "s"
         _complete(row, form, names, period)
         key = measures[plain(row[label].value)]
         for heading, cell in row.items():

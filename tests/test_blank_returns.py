@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ import pytest
 import yaml
 
 from report.cli.init import start
+from report.desk.blank.making import make_returns
 from report.intake.returns import read_year
 from report.settings.coming import load_coming
+from report.settings.forms import Form
 from report.settings.project import Settings
+from report.terms.periods import Period
 from tests.blanks import Expected, Sent, Typing, above, always, assert_read, counting, drop, fill, send, sheetfuls
 from tests.conftest import ROOT, copy_sample
 from tests.grids import settings as catalogue
@@ -223,3 +227,29 @@ def test_words_that_begin_like_a_formula_stay_words(tmp_path: Path) -> None:
     assert odd_cell.quotePrefix
     drop(settings, [sent.path])
     assert len(read_year(settings, settings.period, asked=False).problems) == 1
+
+
+# --- where it goes, and by when ---------------------------------------------------------------------------------------------
+
+
+class Dated(Settings):
+    """Settings that say when returns are due: three weeks after their period."""
+
+    def due(self, form: Form, period: Period) -> date:
+        return period.end + timedelta(days=21)
+
+
+def test_the_day_it_is_due_stands_in_the_return_and_in_the_list(tmp_path: Path) -> None:
+    settings = catalogue(POLICE, folder=tmp_path / "project")
+    made = make_returns(Dated(**vars(settings)), [], tmp_path / "blank")
+    assert [blank.due for blank in made.blanks] == [("2021-07-21",), ("2021-10-21",), ("2022-01-21",), ("2022-04-21",)]
+    book = openpyxl.load_workbook(tmp_path / "blank" / made.blanks[0].file)
+    assert book.worksheets[0]["A2"].value.endswith(" Send it by 21 July 2021.")
+    assert book["How to fill this in"].cell(book["How to fill this in"].max_row, 1).value.endswith(" Send it by 21 July 2021.")
+
+
+def test_a_workbook_for_the_year_is_due_after_each_of_its_periods(tmp_path: Path) -> None:
+    by_quarter = POLICE.replace("from: file name", "from: headings").replace("{column: Quarter total}", "{headings: periods}")
+    settings = catalogue(by_quarter, folder=tmp_path / "project")
+    (blank,) = make_returns(Dated(**vars(settings)), [], tmp_path / "blank").blanks
+    assert blank.due == ("2021-07-21", "2021-10-21", "2022-01-21", "2022-04-21")

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from report.desk.blank.columns import Known
-from report.desk.blank.due import due_days
 from report.desk.blank.entries import text_entry
 from report.desk.blank.model import Above, Entry, Slot, Stamp
 from report.desk.blank.periods import example, kind_of, periods_in_year, says_each, written
+from report.desk.blank.sending import send_by
 from report.desk.blank.words import quoted
 from report.intake.labels import plain
 from report.intake.reporting_period import LABEL
 from report.settings.forms import Recognise
 from report.settings.project import Settings
-from report.terms.periods import Kind, Period, day
-from report.terms.spelling_numbers import listed
+from report.terms.periods import Kind, Period
 
 ROLE, DATE = "Completed by (role)", "Date completed"
 
 _DAYS = (Kind.DATE, Kind.MONTH, Kind.FINANCIAL_QUARTER)
 
 
-def above(settings: Settings, known: Known, period: Period | None, recognise: Recognise | None, texts: Iterable[str]) -> Above:
-    """Title, sentences and stamps of one sheet. `texts` stand in its table, so that nothing need say them again."""
-    stamps = [*_period(known, period), *_completed(known)]
+def above(
+    settings: Settings, known: Known, period: Period | None, recognise: Recognise | None, texts: Iterable[str], first: bool = True
+) -> Above:
+    """Title, sentences and stamps of one sheet. `texts` stand in its table, so that nothing need say them again.
+
+    The `first` sheet of a workbook asks who filled it in and when.
+    """
+    stamps = [*_period(known, period), *(_completed(known) if first else [])]
     said = {*map(plain, texts), *(plain(stamp.label) for stamp in stamps)}
     labels = [label for label in (recognise.labels if recognise else []) if plain(label) not in said]
     labels = list({plain(label): label for label in labels}.values()) or [known.words.free(known.form.title)]
@@ -37,25 +41,19 @@ def whom_to_ask(settings: Settings, known: Known) -> str:
     return f"{settings.partner_name(known.form)}{f' (contact: {ask})' if ask else ''}"
 
 
-def send_by(settings: Settings, known: Known, period: Period) -> str:
-    """By when the return is due, where the settings say so."""
-    days = [day(each).words for each in due_days(settings, known.form, period)]
-    return f"Send it by {listed(days)}." if days else ""
-
-
 def in_words(period: Period) -> str:
     """`April to June 2022`, `the year 2022/23`."""
     return f"the year {period.words}" if period.kind is Kind.FINANCIAL_YEAR else period.words
 
 
 def _sentences(settings: Settings, known: Known, period: Period) -> list[str]:
-    about = f"For {in_words(period)}. From {whom_to_ask(settings, known)}. {send_by(settings, known, period)}".strip()
+    about = f"For {in_words(period)}. From {whom_to_ask(settings, known)}. {send_by(settings, known.form, period)}".strip()
     if known.form.layout == "records":
         return [about, "One row for each record. Add no columns: never names, dates of birth or numbers that stand for a child."]
     return [
         about,
-        f"Fill in the framed yellow cells; all others are locked. {_may_be_blank(known)}".strip(),
-        "Where there is no number, write c (held back), x (not available) or z (not applicable); never leave it blank.",
+        f"Fill in the framed yellow cells; all others are locked. {_may_be_blank(known)}",
+        "Where there is no number, write c (held back), x (not available) or z (not applicable).",
     ]
 
 
@@ -67,7 +65,7 @@ def _may_be_blank(known: Known) -> str:
         return f"Only under {' and '.join(others)} may a number be missing."
     if form.breakdown or "dimension" in form.rows:
         return "Rows that you do not need stay empty."
-    return "Leave what has not ended yet empty." if says_each(form) else ""
+    return "Only what has not ended yet stays empty." if says_each(form) else "Leave no number blank."
 
 
 def _period(known: Known, period: Period | None) -> list[Stamp]:

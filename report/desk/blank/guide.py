@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.desk.blank.above import in_words, send_by, whom_to_ask
+from report.desk.blank.above import in_words, whom_to_ask
 from report.desk.blank.columns import Known
 from report.desk.blank.entries import STATUSES
 from report.desk.blank.model import Passage, SheetPlan
 from report.desk.blank.periods import says_each
+from report.desk.blank.sending import send_by, send_to
 from report.settings.project import Settings
 from report.terms.periods import Period
 from report.terms.spelling_numbers import listed
@@ -37,7 +38,7 @@ def guide(settings: Settings, known: Known, period: Period, sheets: Sequence[She
         Passage("Never write a child's name, date of birth, address or number (NHS, pupil or case) in any cell or comment."),
         Passage("When you are done", heading=True),
         Passage("Write your role and the date above the table, and save the workbook under any name, as xlsx or ods."),
-        Passage(f"Send it to {office}, in the way agreed for confidential data. {send_by(settings, known, period)}".strip()),
+        Passage(f"{send_to(settings)} {send_by(settings, form, period)}".strip()),
     ]
     return tuple(Passage(known.words.free(passage.text), passage.heading) for passage in passages)
 

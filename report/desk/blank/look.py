@@ -28,8 +28,8 @@ _FIRST, _SECOND, _OTHER = (40, 48), (22, 44), (15, 44)
 _REMARK = 30
 _ROOM = 108
 """How wide a sheet is at least, so that the sentences above the table are not cut off in print."""
-GUIDE_WIDTH = 96
-_SIGN = 1.15
+GUIDE_WIDTH = 84
+_SIGN = 1.08
 """How much wider a sign of the type is than what widths of columns are counted in."""
 ROW, _LINE = 24, 17
 """The height of a row with one line, and how much each further line adds, in points."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.desk.blank.books import blank_books, cannot_be_made, chosen_forms
-from report.desk.blank.due import due_days
 from report.desk.blank.model import Book
+from report.desk.blank.sending import due_days
 from report.desk.blank.store import Blank, State, names_of, store
 from report.settings.faults import nearest
 from report.settings.project import Settings

@@ -30,7 +30,10 @@ def _of_records(settings: Settings, known: Known, period: Period | None, names: 
     """One sheet for each of the form's; `own` is the name of the first where it says the period."""
     sheets = known.form.sheets
     called = {key: names.give((not at and own) or key.replace("_", " ")) for at, key in enumerate(sheets)}
-    over = {key: above(settings, known, period, sheet.recognise, sheet.columns.values()) for key, sheet in sheets.items()}
+    over = {
+        key: above(settings, known, period, sheet.recognise, sheet.columns.values(), first=not at)
+        for at, (key, sheet) in enumerate(sheets.items())
+    }
     tables = record_tables(known, {key: (called[key], over[key].head) for key in sheets})
     return tuple(SheetPlan(called[key], over[key], tables[key]) for key in sheets)
 
