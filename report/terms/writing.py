@@ -27,13 +27,18 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def write_aside(path: Path, content: str | bytes, mode: int = PRIVATE_FILE) -> None:
-    """Write beside `path` and rename into place, a text as UTF-8. Raises ReportError where the disk refuses."""
+def write_aside(path: Path, text: str, mode: int = PRIVATE_FILE) -> None:
+    """Write a text beside `path` and rename into place. Raises ReportError where the disk refuses."""
+    write_bytes_aside(path, text.encode("utf-8"), mode)
+
+
+def write_bytes_aside(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
+    """The same for bytes."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         try:
             with open(handle, "wb") as file:
-                file.write(content.encode() if isinstance(content, str) else content)
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(name, mode)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from report.desk.blank.model import Book
 from report.terms.errors import ReportError
-from report.terms.writing import reason, write_aside
+from report.terms.writing import reason, write_aside, write_bytes_aside
 
 INDEX = "index.csv"
 COLUMNS = ("file", "partner", "contact", "return", "period", "due", "sha256")
@@ -68,7 +68,7 @@ def store(blanks: Iterable[Blank], folder: Path) -> dict[str, State]:
         states[blank.file] = _state(path, blank, rows.get(blank.file, {}))
         if states[blank.file] == "made":
             _make(path.parent)
-            write_aside(path, blank.content, _OPEN_FILE)
+            write_bytes_aside(path, blank.content, _OPEN_FILE)
         if states[blank.file] != "kept":
             rows[blank.file] = _row(blank)
     _make(folder)
