@@ -160,7 +160,8 @@ def _fill_down(sheet: Sheetful, form: Form, period: Period, value: Typing, spare
     label, names = sheet.headings[0], (f"Kind {number}" for number in itertools.count(1))
     measures = {plain(measure.label): key for key, measure in form.measures.items()}
     areas = {plain(heading): area for area, heading in form.areas.items()}
-    values = areas.keys() | {plain(form.values.get("column", ""))}
+    before = plain(dict(form.values).get("before", "no such column"))
+    values = areas.keys() | {plain(form.values.get("column", "")), before}
     expected: Expected = {}
     for row in _wanted(sheet, label, spare):
         if form.status and plain(row[label].value) == plain(form.status):
@@ -177,7 +178,8 @@ def _fill_down(sheet: Sheetful, form: Form, period: Period, value: Typing, spare
                 continue
             cell.value = value(form.measures[key])  # type: ignore[assignment]
             said = heading if by_heading else str(row[_source(form)].value) if _source(form) in row else ""
-            about = (key, _period_of(said, form, period), areas.get(heading, "home"), _breakdown(row, form), False)
+            when = _period_of(said, form, period.year_before if heading == before else period)
+            about = (key, when, areas.get(heading, "home"), _breakdown(row, form), False)
             expected[about] = typed_as(cell.value, form.measures[key])
     return expected
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from report.intake.sides import status_words
+from report.intake.sides import STATUSES
 from report.settings.coming import load_coming
 from tests.blanks import Sent, above, send, sheetfuls
 from tests.conftest import copy_sample
@@ -81,7 +81,7 @@ def test_the_status_is_chosen_from_words_that_the_reader_knows(books: list[Any])
         if rule.promptTitle == "Status" and "Attended" not in rule.formula1
     }
     assert offered == {"published,provisional,revised"}
-    assert set("published,provisional,revised".split(",")) <= status_words()
+    assert set("published,provisional,revised".split(",")) <= STATUSES.keys()
 
 
 def test_what_records_are_counted_by_is_offered_and_other_words_are_let_in(sent: list[Sent]) -> None:

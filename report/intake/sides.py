@@ -16,7 +16,7 @@ from report.terms.values import Status
 if TYPE_CHECKING:
     from report.intake.reading import Reading
 
-_STATUS = {status.value: status for status in Status} | {
+STATUSES = {status.value: status for status in Status} | {
     "": Status.REPORTED,
     "published": Status.REPORTED,
     "final": Status.REPORTED,
@@ -27,11 +27,6 @@ _STATUS = {status.value: status for status in Status} | {
     "r": Status.REVISED,
     "[r]": Status.REVISED,
 }
-
-
-def status_words() -> frozenset[str]:
-    """Every word that the status of a number can be told by."""
-    return frozenset(word for word in _STATUS if word)
 
 
 @dataclass(frozen=True)
@@ -85,7 +80,7 @@ def status_in(reading: Reading, cell: Cell | None) -> Status:
     """The status a cell names: the first word counts, so that `illustrative split` is illustrative. Others are told."""
     words = plain(as_text(cell)).split()
     word = words[0].rstrip(".,;:") if words else ""
-    if word not in _STATUS:
+    if word not in STATUSES:
         told = note(
             "status-unknown",
             f'"{as_text(cell)}" is not a status I know; the number was taken as reported.',
@@ -93,4 +88,4 @@ def status_in(reading: Reading, cell: Cell | None) -> Status:
             **reading.place(cell or ""),
         )
         reading.problems += [told] if told not in reading.problems else []
-    return _STATUS.get(word, Status.REPORTED)
+    return STATUSES.get(word, Status.REPORTED)

@@ -65,8 +65,8 @@ def _lines(known: Known) -> Iterator[Line]:
     if by_category or form.breakdown:
         for _ in range(SPARE if named else FEW):
             yield Line(period=periods[0] if own_period and by_category and len(periods) == 1 else "")
-    if by_category and form.total:
-        yield Line(total=True, period=periods[0] if own_period and len(periods) == 1 else "")
+    if form.total and not own_period:  # a total below rows of several periods would be a total of none
+        yield Line(total=True)
 
 
 def _categories(known: Known) -> tuple[Breakdown, ...]:

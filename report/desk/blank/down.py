@@ -82,7 +82,8 @@ def _values(known: Known) -> list[Column]:
         return [(heading, _number(known, "" if area == "home" else _OTHER_AREA)) for area, heading in form.areas.items()]
     if "headings" in form.values:
         return [(written(period), _number(known)) for period in periods_in_year(form, known.year)]
-    return [(form.values["column"], _number(known))]
+    columns = {str(key): heading for key, heading in form.values.items()}
+    return [(columns[key], _number(known)) for key in ("column", "before") if key in columns]
 
 
 def _number(known: Known, optional: str = "") -> Callable[[Line], Slot]:
