@@ -253,3 +253,13 @@ def test_a_workbook_for_the_year_is_due_after_each_of_its_periods(tmp_path: Path
     settings = catalogue(by_quarter, folder=tmp_path / "project")
     (blank,) = make_returns(Dated(**vars(settings)), [], tmp_path / "blank").blanks
     assert blank.due == ("2021-07-21", "2021-10-21", "2022-01-21", "2022-04-21")
+
+
+def test_a_blank_return_left_beside_the_filled_one_takes_nothing_away(tmp_path: Path) -> None:
+    settings, sent = police(tmp_path)
+    unfilled = Path(shutil.copy(sent.path, tmp_path / "unfilled.xlsx"))
+    expected = fill(sent.path, sent.form, sent.period, counting())
+    drop(settings, [unfilled, sent.path])
+    intake = read_year(settings, settings.period, asked=False)
+    assert {o.measure: o.value.number for o in intake.observations} == {key[0]: said for key, said in expected.items()}
+    assert [problem.what for problem in intake.problems if problem.severity == "stop"] == []

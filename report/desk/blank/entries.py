@@ -30,7 +30,8 @@ _NUMBERS: dict[Unit, tuple[str, str, str, str]] = {
 def number_entry(measure: Measure, form: Form, *more: str) -> Entry:
     """The cell of one measure. `more` are sentences for its message, the most needed first."""
     title, wanted, test, number_format = _NUMBERS[measure.unit]
-    message = fitting(wanted, _MARKERS, *more)
+    usual = getattr(measure, "range", None)
+    message = fitting(wanted, _MARKERS, f"Usual: {usual.words}." if usual else "", *more)
     test = test_of(test, form.markers)
     return Entry(title, message, fitting(wanted, _MARKERS), test=test, number_format=number_format)
 
