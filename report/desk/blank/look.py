@@ -28,8 +28,8 @@ _FIRST, _SECOND, _OTHER = (40, 48), (22, 44), (15, 44)
 _REMARK = 30
 _ROOM = 108
 """How wide a sheet is at least, so that the sentences above the table are not cut off in print."""
-GUIDE_WIDTH = 84
-_SIGN = 1.08
+GUIDE_WIDTH = 64
+_SIGN = 1.1
 """How much wider a sign of the type is than what widths of columns are counted in."""
 ROW, _LINE = 24, 17
 """The height of a row with one line, and how much each further line adds, in points."""
@@ -43,7 +43,9 @@ def input_look(number_format: str, numeric: bool) -> dict[str, Any]:
 def widths(sheet: SheetPlan) -> list[int]:
     """The width of each column in signs: its longest text where that fits, else so that it breaks into a few lines."""
     found = [_width(sheet, at) for at in range(len(sheet.table.headings))]
-    found[0] += max(0, _ROOM - sum(found))
+    spare = max(0, _ROOM - sum(found))
+    for at in range(len(found)):
+        found[at] += spare // len(found)
     return found
 
 
