@@ -42,7 +42,7 @@ def test_a_project_is_written_for_the_year_and_area(started: Path) -> None:
     assert settings.config.partnership.name == "Northshire Safeguarding Children Partnership"
     assert settings.plan.title == "Keeping children safe in Northshire"
     assert str(settings.plan.report_date) == "2024-09-30"
-    assert (started / ".gitignore").read_text(encoding="utf-8") == "/output/\n/private/\n"
+    assert (started / ".gitignore").read_text(encoding="utf-8") == "/output/\n/private/\n/blank-returns/\n"
 
 
 def test_nothing_is_wrong_with_it_but_the_returns_that_are_missing(stages: Stages) -> None:

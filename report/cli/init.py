@@ -56,7 +56,7 @@ def start(folder: Path, words: dict[str, str]) -> list[str]:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("/output/\n/private/\n", encoding="utf-8")
+            (folder / ".gitignore").write_text("/output/\n/private/\n/blank-returns/\n", encoding="utf-8")
     except OSError as error:
         raise ReportError(f"{folder} cannot be written ({error.strerror}). Check its rights, or name another.") from error
     return list(texts)

@@ -10,6 +10,7 @@ from report.terms.periods import Period
 from report.terms.problems import Problem, question
 
 BLANK = "blank in the return"
+NO_RECORD = "there is no record to count"
 _ASK = "Ask for the number, or for x if there is none. The report shows [x] there."
 
 

@@ -11,6 +11,7 @@ from report.intake.cell_periods import WRITE, period_in_text
 from report.intake.labels import beside, plain
 from report.intake.period_names import is_title, period_in_name, period_in_title, years_in_name
 from report.intake.reading import Reading
+from report.intake.reporting_period import reporting_period
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Kind, Period
@@ -62,10 +63,11 @@ def period_of(reading: Reading, year: Period) -> About:
         return About(year) if year_fits(reading, year, reading.header_row) else About()
     else:
         said = next(iter(names), None)
-    said = said or _guessed(reading, names, kind)
+    stamped = [] if source.startswith("cell") else _stamped(reading, kind, year)
+    said = said or next(iter(stamped), None) or _guessed(reading, names, kind)
     if said is None or not _of_this_year(reading, said, year):
         return About()
-    _ask_about_contradictions(reading, said, names)
+    _ask_about_contradictions(reading, said, [*names, *stamped])
     return About(said.period)
 
 
@@ -163,6 +165,12 @@ def _in_names(reading: Reading, kind: Kind | None, year: Period) -> list[_Said]:
         return []
     found = [(period_in_name(text, kind, year), where, text) for text, where, _ in names_of(reading, year)]
     return [_Said(period, where, None, bool(years_in_name(text))) for period, where, text in found if period is not None]
+
+
+def _stamped(reading: Reading, kind: Kind | None, year: Period) -> list[_Said]:
+    """What a cell "Reporting period" says, where the form has its period from elsewhere."""
+    found = reporting_period(reading, kind, year)
+    return [_Said(found[0], found[1].name, found[1])] if found else []
 
 
 def _guessed(reading: Reading, names: list[_Said], kind: Kind | None) -> _Said | None:

@@ -7,6 +7,7 @@ from math import fsum, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from report.intake.blanks import NO_RECORD
 from report.intake.joins import joined
 from report.intake.labels import plain
 from report.intake.observations import Observation
@@ -94,7 +95,7 @@ def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Obser
     if absent:
         measured = missing(Marker.NOT_AVAILABLE, f'the column "{absent[0]}" is not there'), None, None
     elif not sheet.rows:
-        measured = missing(Marker.NOT_AVAILABLE, "there is no record to count"), None, None
+        measured = missing(Marker.NOT_AVAILABLE, NO_RECORD), None, None
     else:
         measured = _measured(sheet, measure, chosen)
     rule = _rule(measure, len(chosen), sheet.rows, measured[1])

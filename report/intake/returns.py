@@ -20,6 +20,7 @@ from report.intake.register_rows import NAME, read_register
 from report.intake.resubmitted import settle_between_files
 from report.intake.taking import take_file
 from report.intake.twice import Taken
+from report.intake.unfilled import nothing_filled_in, told_unfilled
 from report.settings.project import Settings
 from report.terms.listening import Listener
 from report.terms.periods import Period
@@ -70,6 +71,8 @@ def _with_blanks_asked(one: Taken, settings: Settings) -> Taken:
     form = settings.forms.get(one.receipt.form)
     if form is None or one.receipt.status == "replaced":
         return one
+    if nothing_filled_in(one):
+        return told_unfilled(one)
     return one.with_problems(ask_about_blanks(one.observations, form, one.receipt.ask))
 
 

@@ -11,6 +11,7 @@ from report.intake.understand import as_text
 from report.terms.cells import column_letters
 from report.terms.periods import Kind, Period
 
+NO_PERIOD = "The row does not say which period it is about."
 _COLUMN = re.compile(r'column "(.+)"')
 
 
@@ -23,7 +24,7 @@ def row_period(reading: Reading, row: int, year: Period) -> Period | None:
     period = period_in_text(cell, kind, year) if cell else None
     if period is None:
         head = reading.heading(heading)
-        what = f'"{as_text(cell)}" is not a period I know.' if cell else "The row does not say which period it is about."
+        what = f'"{as_text(cell)}" is not a period I know.' if cell else NO_PERIOD
         fix = "Write it as March 2022, 2021/22 or 31/03/2022. The row was not counted."
         reading.question("period", what, fix, cell or (f"{column_letters(head.column)}{row}" if head else ""))
         if cell is not None:

@@ -26,6 +26,11 @@ _LAST: dict[Kind, Callable[[int], Period]] = {
 }
 
 
+def last_of_kind(kind: Kind, year: Period) -> Period | None:
+    """The last period of a kind in a reporting year; None for a day or a span, which have no last one."""
+    return _LAST[kind](year.start.year) if kind in _LAST else None
+
+
 def form_of(settings: Settings, measure: str) -> str:
     """The id of the return that carries a measure; empty where none does."""
     return next((key for key, form in settings.forms.items() if measure in form.measures), "")
@@ -59,8 +64,9 @@ def shown_period(settings: Settings, figure: str) -> Period:
     kind = period_kind(settings, figure)
     if kind is None and _kind_of_return(settings, indicator) != ANY_KIND:
         kind = Kind.FINANCIAL_YEAR
-    if kind in _LAST:
-        return _LAST[kind](settings.period.start.year)
+    last = last_of_kind(kind, settings.period) if kind else None
+    if last:
+        return last
     what = f'Which period "{figure}" is shown for is not declared.'
     fix = f"Add it to `shown` in {settings.year_file}, as {figure}: March 2022."
     raise SettingsError("The settings have a fault.", (stop("settings-period", what, fix, file=settings.year_file),))

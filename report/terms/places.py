@@ -36,6 +36,11 @@ class Places:
         """Drawings that need not be made again."""
         return self.private / "cache"
 
+    @property
+    def blank_returns(self) -> Path:
+        """The blank workbooks for partners. Not below `data`, where they would be read as returns."""
+        return self.project / "blank-returns" / self.year
+
     def shown(self, path: Path) -> str:
         """A path as a message names it: below the project where it lies there."""
         try:
