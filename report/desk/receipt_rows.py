@@ -19,7 +19,7 @@ _STATUS_WORDS = {
     "question": "Read, with a question",
     "refused": "Refused",
     "unrecognised": "Not recognised",
-    "replaced": "Not used: came twice",
+    "replaced": "Not used: another was",
 }
 
 
@@ -51,6 +51,7 @@ class FileReceipt:
     values: tuple[ReadValue, ...]
     reasons: tuple[Ignored, ...]
     questions: tuple[Asked, ...]
+    replaces: tuple[str, ...]
 
     @property
     def line(self) -> str:
@@ -105,6 +106,7 @@ def _receipt(
         values=tuple(_value(o, labels) for o in sorted(values, key=_place)[:MOST_VALUES]),
         reasons=tuple(block for receipt in of for block in receipt.ignored),
         questions=tuple(each for receipt in of for each in receipt.asked),
+        replaces=tuple(words for receipt in of for words in receipt.replaces),
     )
 
 

@@ -19,6 +19,8 @@ Role = Literal["row", "column", "text"]
 _ALIKE = 0.5
 _ALIKE_IN_PLACE = 0.2
 _LONGEST = 120
+_MOST_UNKNOWN = 300
+"""A sheet with more unknown texts than that is no return of which a few were renamed."""
 _PLACE_COUNTS = 0.2
 
 
@@ -78,6 +80,8 @@ def suggestions(form: Form, sheet: Sheet, absent: Iterable[str]) -> list[Suggest
     if not wanted:
         return []
     look = _Look(form, sheet)
+    if len(look.unknown) > _MOST_UNKNOWN:
+        return []
     found = [made for text in wanted for cell in look.candidates(known[text]) if (made := look.at(text, known[text], cell))]
     chosen: list[Suggestion] = []
     for one in sorted(found, key=lambda s: (-s.score - _PLACE_COUNTS * s.placed, s.cell.row, s.cell.column)):

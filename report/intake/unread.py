@@ -12,11 +12,11 @@ from report.terms.cells import Cell
 from report.terms.problems import question
 
 _ONE_BY_ONE = 3
-"""Up to so many unknown rows on end are asked about one by one; more are told as one block."""
+"""Up to so many unknown rows or columns on end are asked about one by one; more are told as one block."""
 
 
 def ask_about_unread(reading: Reading, cells: Iterable[Cell]) -> list[Asked]:
-    """A question for each row that is not known or for a block of them; in known rows, one for each column."""
+    """A question for each row that is not known or for a block of them; in known rows, for each column or a block of them."""
     known_rows = {row for (row, _), what in reading.claimed.items() if what in ("label", "read")}
     rows: dict[int, list[Cell]] = {}
     columns: dict[int, list[Cell]] = {}
@@ -28,20 +28,25 @@ def ask_about_unread(reading: Reading, cells: Iterable[Cell]) -> list[Asked]:
     asked: list[Asked] = []
     for run in _runs(rows):
         if len(run) > _ONE_BY_ONE:
-            asked.append(_about_block(reading, [cell for row in run for cell in rows[row]], len(run)))
+            asked.append(_about_block(reading, [cell for row in run for cell in rows[row]], f"{len(run):,} rows"))
         else:
             asked += [_about_line(reading, rows[row], "row", _row_name(reading, rows[row][0])) for row in run]
-    return asked + [_about_line(reading, found, "column", _column_name(reading, found[0])) for found in columns.values()]
-
-
-def _runs(rows: Iterable[int]) -> list[list[int]]:
-    """Row numbers in runs without a gap."""
-    runs: list[list[int]] = []
-    for row in sorted(rows):
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
+    for run in _runs(columns):
+        if len(run) > _ONE_BY_ONE:
+            asked.append(_about_block(reading, [cell for column in run for cell in columns[column]], f"{len(run):,} columns"))
         else:
-            runs.append([row])
+            asked += [_about_line(reading, columns[at], "column", _column_name(reading, columns[at][0])) for at in run]
+    return asked
+
+
+def _runs(lines: Iterable[int]) -> list[list[int]]:
+    """Numbers of rows or columns in runs without a gap."""
+    runs: list[list[int]] = []
+    for at in sorted(lines):
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
     return runs
 
 
@@ -53,9 +58,9 @@ def _about_line(reading: Reading, cells: list[Cell], line: str, name: str) -> As
     return _ask(reading, cells, what, f"the {line}")
 
 
-def _about_block(reading: Reading, cells: list[Cell], rows: int) -> Asked:
-    what = f"{rows:,} rows ({block(cells)}) hold {len(cells):,} values and are not in the catalogue, so they were not read."
-    return _ask(reading, cells, what, "a row")
+def _about_block(reading: Reading, cells: list[Cell], lines: str) -> Asked:
+    what = f"{lines} ({block(cells)}) hold {len(cells):,} values and are not in the catalogue, so they were not read."
+    return _ask(reading, cells, what, "one of them")
 
 
 def _ask(reading: Reading, cells: list[Cell], what: str, line: str) -> Asked:
