@@ -117,7 +117,7 @@ def test_a_blank_that_should_be_filled_is_marked(tmp_path: Path) -> None:
 
 
 def test_all_cells_of_a_range_are_marked_and_the_first_bears_the_comment(tmp_path: Path) -> None:
-    with_book(tmp_path, text=HELP.replace("12?", "12") + "\n    New row | 4 | | 5\n")
+    with_book(tmp_path, text=HELP.replace("12?", "32") + "\n    New row | 4 | | 5\n")
     book = only(desk(tmp_path))
     (row,) = listed(book)
     assert row[2] == "B6:D6"

@@ -33,7 +33,7 @@ def adds_up(receipt: Receipt) -> bool:
     return receipt.cells == receipt.read + receipt.ignored_count + receipt.asked_count
 
 
-@pytest.mark.parametrize("path", [p for p in SPREADSHEETS if "carried" not in p.parts], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [p for p in SPREADSHEETS if "carried" not in p.parts and p.name != "received.csv"], ids=lambda path: path.name)
 def test_every_cell_of_the_samples_returns_is_accounted_for(path: Path) -> None:
     settings = load_settings(ROOT)
     year = settings.period if settings.year in path.parts else settings.period.year_before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from report.intake.labels import plain
@@ -11,6 +11,7 @@ from report.intake.reading import Reading
 from report.intake.recognise import Near
 from report.intake.sheets import Workbook
 from report.intake.suggesting import Suggestion, absent_texts, suggestions
+from report.terms.cells import Cell
 from report.terms.problems import Problem
 
 _CODES = frozenset({"row-missing", "column-missing", "period"})
@@ -69,7 +70,15 @@ def _ask(reading: Reading, suggestion: Suggestion) -> None:
         what = f'There is no {suggestion.role} "{suggestion.declared}". {suggestion.words}'
         reading.question("perhaps-renamed", what, fix, suggestion.cell)
     else:
-        asked: Problem = reading.problems[at]
+        asked = reading.problems[at]
         reading.problems[at] = replace(asked, what=f"{asked.what} {suggestion.words}", fix=fix, cell=suggestion.cell.name)
-    # One question is enough: the numbers under the new name are not asked about again.
-    reading.claim([suggestion.cell, *suggestion.numbers], "asked")
+        reading.asked.update({place: reading.problems[at] for place, problem in reading.asked.items() if problem is asked})
+    _wait_for(reading, reading.problems[-1 if at is None else at], [suggestion.cell, *suggestion.numbers])
+
+
+def _wait_for(reading: Reading, problem: Problem, cells: Iterable[Cell]) -> None:
+    """One question is enough: the numbers under the new name wait for its answer, and are not asked about again."""
+    for cell in cells:
+        place = (cell.row, cell.column)
+        if reading.claimed.setdefault(place, "asked") == "asked":
+            reading.asked.setdefault(place, problem)

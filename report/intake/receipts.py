@@ -51,8 +51,8 @@ class Receipt:
     read: int = 0
     ignored: tuple[Ignored, ...] = ()
     problems: tuple[Problem, ...] = ()
-    replaces: tuple[str, ...] = ()
     asked: tuple[Asked, ...] = ()
+    replaces: tuple[str, ...] = ()
 
     @property
     def personal(self) -> bool:
