@@ -334,3 +334,18 @@ def test_small_words() -> None:
         "It came twice: a was used",
         "The two are the same.",
     )
+
+
+def test_the_page_needs_no_file_beside_it_and_links_the_report_once_there_is_one(tmp_path: Path) -> None:
+    from report.cli.app import run
+    from tests.small_project import write_project
+
+    write_project(tmp_path)
+    page = tmp_path / "private" / "2022-23" / "checks.html"
+    for built in (False, True):
+        run(["check", "--quiet", "--project", str(tmp_path)])
+        text = page.read_text(encoding="utf-8")
+        assert 'rel="stylesheet"' not in text and "@font-face" in text and "--brand" in text
+        assert ("report.html" in text) is built
+        (tmp_path / "output" / "2022-23").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "output" / "2022-23" / "report.html").write_text("<html></html>", encoding="utf-8")

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from report.cli.app import VERBS, group
+from report.pages.tokens import light_palette
 from report.publish.gates import all_gates
-from report.render.tokens import light_palette
 from report.settings.year import Year
 from report.terms.places import Places
 from report.terms.reading_periods import parse_period

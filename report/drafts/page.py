@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +10,11 @@ from report.document.model import Report
 from report.drafts.changes import Change
 from report.drafts.summary import counts, draft_names, lead
 from report.drafts.views import chapter_rows, figure_rows, word_rows
-from report.pages import asset_path, render_page
-from report.render.tokens import tokens_css, tokens_dark_css
+from report.pages import render_page
+from report.pages.within import ASSETS, with_styles
 from report.terms.spelling_numbers import capitalised
 
 TEMPLATE = "work/diff.html.j2"
-_SHEET = re.compile(r'<link rel="stylesheet" href="assets/(?P<name>css/[\w.-]+)"(?P<media> media="[^"]*")?>')
-_PICTURE = re.compile(r"url\((?!data:)[^)]*\)")
-_FONT = re.compile(r"url\(\.\./(?P<name>fonts/[\w.-]+\.woff2)\)")
 
 
 def diff_page(a: Report, b: Report, changes: Sequence[Change], project: Path, saved: tuple[str, str] = ("", "")) -> str:
@@ -32,7 +27,7 @@ def diff_page(a: Report, b: Report, changes: Sequence[Change], project: Path, sa
     page = render_page(
         project,
         TEMPLATE,
-        assets="assets",
+        assets=ASSETS,
         crumbs=(),
         language=b.language,
         first=first,
@@ -45,20 +40,7 @@ def diff_page(a: Report, b: Report, changes: Sequence[Change], project: Path, sa
         chapters=chapter_rows(changes),
         words=word_rows(changes),
     )
-    return _SHEET.sub(lambda found: _style(found, b, project), page)
-
-
-def _style(found: re.Match[str], report: Report, project: Path) -> str:
-    name = found["name"]
-    made = {"css/tokens.css": tokens_css, "css/tokens-dark.css": tokens_dark_css}.get(name)
-    sheet = made(report.brand.first, report.brand.second) if made else asset_path(project, name).read_text(encoding="utf-8")
-    inline = _FONT.sub(lambda font: _font(asset_path(project, font["name"])), sheet)
-    closed = _PICTURE.sub("none", inline).replace("</", "<\\/")
-    return f"<style{found['media'] or ''}>\n{closed}</style>"
-
-
-def _font(path: Path) -> str:
-    return f"url(data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode('ascii')})"
+    return with_styles(page, project, (b.brand.first, b.brand.second))
 
 
 def _saved(name: str, when: str) -> str:

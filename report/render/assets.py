@@ -6,7 +6,7 @@ from pathlib import Path
 
 from report.document.model import Brand
 from report.pages import asset_path
-from report.render.tokens import tokens_css, tokens_dark_css
+from report.pages.tokens import tokens_css, tokens_dark_css
 
 SHEETS = ("report.css", "screen.css", "print.css", "work.css")
 FONTS = ("sans-400.woff2", "sans-600.woff2", "serif-400.woff2", "OFL-source-sans-3.txt", "OFL-source-serif-4.txt")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from charts import spec
 from report.document import model
 from report.document.model import text_of
-from report.render.colours import WHITE, mix
-from report.render.tokens import NIGHT
+from report.pages.colours import WHITE, mix
+from report.pages.tokens import NIGHT
 
 
 def chart_spec(chart: model.Chart) -> spec.Chart:

@@ -15,6 +15,7 @@ from pathlib import Path
 from report.document.model import Report
 from report.document.store import to_json
 from report.pages import asset_folder
+from report.pages.tokens import brand_problems
 from report.render.assets import write_assets
 from report.render.checks import accessibility
 from report.render.downloads import write_downloads
@@ -22,7 +23,6 @@ from report.render.drawings import Drawn, draw_all
 from report.render.html import print_page, screen_page
 from report.render.manifest import manifest
 from report.render.pdf import Printed, write_pdf
-from report.render.tokens import brand_problems
 from report.terms.errors import MissingTool, ReportError, refuse_stops
 from report.terms.listening import Listener
 from report.terms.places import Places

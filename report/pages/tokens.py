@@ -5,7 +5,7 @@ Colours that carry a meaning (better, worse, links, focus) are fixed, so that th
 
 from __future__ import annotations
 
-from report.render.colours import WHITE, contrast, mix
+from report.pages.colours import WHITE, contrast, mix
 from report.terms.problems import Problem, stop
 
 NIGHT = "#0d1b1e"
