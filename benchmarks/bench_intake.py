@@ -36,7 +36,8 @@ PRODUCT = """
 import json, sys, time
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from report.intake import read_xlsx, records
+from report.intake import records
+from report.intake.files import read_xlsx
 from report.intake.read_file import read_file
 from report.settings.project import load_settings
 settings = load_settings(Path(sys.argv[2]))

@@ -18,8 +18,8 @@ from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
+from report.intake.files.passwords import Passwords
 from report.intake.forgetting import forget_copies
-from report.intake.passwords import Passwords
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns

@@ -24,9 +24,9 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
+from report.intake.files.sheets import Workbook
+from report.intake.files.workbooks import read_workbook
 from report.intake.read_file import read_sheets
-from report.intake.sheets import Workbook
-from report.intake.workbooks import read_workbook
 from report.terms.periods import financial_year
 from tests.books import save
 from tests.grids import settings

@@ -20,10 +20,10 @@ from typing import Any
 
 import yaml
 
-from report.intake.making import boolean_cell, error_cell, number_cell, text_cell
+from report.intake.files.making import boolean_cell, error_cell, number_cell, text_cell
+from report.intake.files.sheets import Sheet, SheetState, Workbook
 from report.intake.observations import Observation
 from report.intake.read_file import read_sheets
-from report.intake.sheets import Sheet, SheetState, Workbook
 from report.intake.twice import Taken
 from report.settings.config import Config
 from report.settings.forms import Form

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from report.intake.files.sheets import Workbook
 from report.intake.learning.learn import Learned, learn, year_of
 from report.intake.observations import Observation
 from report.intake.read_file import read_sheets
-from report.intake.sheets import Workbook
 from report.settings.forms import Form
 from report.settings.project import Settings
 

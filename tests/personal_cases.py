@@ -11,7 +11,7 @@ import re
 from stdnum.gb import nhs as nhs_numbers
 from stdnum.gb import upn as pupil_numbers
 
-from report.intake.sheets import Sheet
+from report.intake.files.sheets import Sheet
 from tests.grids import sheet
 
 

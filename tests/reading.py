@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from report.intake.sheets import Sheet
-from report.intake.workbooks import read_workbook
+from report.intake.files.sheets import Sheet
+from report.intake.files.workbooks import read_workbook
 
 
 def read(path: Path) -> Sheet:

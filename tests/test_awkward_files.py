@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from report.intake.sheets import Workbook
-from report.intake.workbooks import read_workbook
+from report.intake.files.sheets import Workbook
+from report.intake.files.workbooks import read_workbook
 from report.terms.cells import Cell, column_letters
 from tests.reading import soffice_all
 

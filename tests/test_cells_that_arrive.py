@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.intake.making import number_cell, text_cell
+from report.intake.files.making import number_cell, text_cell
 from report.intake.understand import Understood, understand
 from report.settings.forms import Range, Unit
 from tests.reading import read

@@ -25,8 +25,8 @@ from report.desk.copies.faults import Fault, faulty_files
 from report.desk.copies.first_sheet import NOT_THIS, TITLE
 from report.desk.copies.told import copies_json, told_copies
 from report.desk.copies.write import MarkedCopy, copy_name, write_copies
+from report.intake.files.workbooks import read_workbook
 from report.intake.receipts import Intake
-from report.intake.workbooks import read_workbook
 from report.terms.problems import Problem, note, question
 from tests.books import save
 from tests.desk_cases import DUE, FAULTY, GOOD, Desk, desk, project

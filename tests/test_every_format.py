@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from report.intake.files.workbooks import read_workbook
 from report.intake.observations import Observation
 from report.intake.read_file import read_file
-from report.intake.workbooks import read_workbook
 from report.settings.project import Settings, load_settings
 from tests.reading import soffice_all
 

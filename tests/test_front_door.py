@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from report.intake.files.sheets import Workbook
+from report.intake.files.workbooks import read_workbook
+from report.intake.files.worker import Worker
 from report.intake.inbox import find_files
 from report.intake.read_file import read_file
 from report.intake.receipts import Intake
 from report.intake.returns import read_returns
-from report.intake.sheets import Workbook
-from report.intake.workbooks import read_workbook
-from report.intake.worker import Worker
 from report.settings.project import load_settings
 from report.terms.listening import Silence
 from report.terms.problems import Problem
@@ -62,11 +62,11 @@ def measured(path: Path) -> Measured:
 
 def read_nothing(prepared: object) -> None:
     """Load what reading needs, so that it is not counted."""
-    import report.intake.read_csv
-    import report.intake.read_ods
-    import report.intake.read_xls
-    import report.intake.read_xlsb
-    import report.intake.read_xlsx  # noqa: F401
+    import report.intake.files.read_csv
+    import report.intake.files.read_ods
+    import report.intake.files.read_xls
+    import report.intake.files.read_xlsb
+    import report.intake.files.read_xlsx  # noqa: F401
 
 
 def check_refused(path: Path, writer: Writer, code: str) -> None:

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from report.intake import cut_text, parts, xlsx_columns
+from report.intake.files import cut_text, parts, xlsx_columns
+from report.intake.files.workbooks import read_workbook
+from report.intake.files.xlsx_rows import RowReader
 from report.intake.read_file import read_file, read_sheets
 from report.intake.record_plan import plan_for
 from report.intake.twice import Taken
-from report.intake.workbooks import read_workbook
-from report.intake.xlsx_rows import RowReader
 from report.settings.project import Settings
 from tests.books import handmade
 from tests.grids import YEAR, assert_adds_up, numbers, settings

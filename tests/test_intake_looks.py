@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from report.intake.sheets import Sheet
+from report.intake.files.sheets import Sheet
 from tests.grids import asked, numbers, sheet, take, told
 from tests.test_intake_down import EARLY_HELP
 from tests.test_intake_records import BOOKINGS, SESSIONS, TRAINING

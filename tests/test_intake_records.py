@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.intake.sheets import Sheet
+from report.intake.files.sheets import Sheet
 from tests.grids import asked, ignored, numbers, sheet, take, told
 
 TRAINING = """

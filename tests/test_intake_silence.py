@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.intake.making import boolean_cell, error_cell, number_cell, text_cell
+from report.intake.files.making import boolean_cell, error_cell, number_cell, text_cell
+from report.intake.files.sheets import Sheet
 from report.intake.read_file import read_sheets
 from report.intake.register_rows import Register
 from report.intake.resubmitted import settle_between_files
-from report.intake.sheets import Sheet
 from report.intake.twice import Taken
 from report.terms.cells import Cell
 from tests import grids

@@ -122,7 +122,7 @@ def test_last_years_numbers_are_neighbours_and_are_not_asked_about_themselves(tm
 
 
 def test_chance_makes_a_slip_in_fewer_than_one_series_of_a_thousand() -> None:
-    from report.intake.neighbours import slipped_points
+    from report.intake.doubting.neighbours import slipped_points
     from report.intake.observations import Observation
     from report.terms.cells import CellRef
     from report.terms.periods import financial_quarter
@@ -190,7 +190,7 @@ def test_a_declared_running_total_is_not_asked_about_until_it_falls(tmp_path: Pa
 
 
 def test_chance_looks_like_a_running_total_in_fewer_than_one_series_of_a_thousand() -> None:
-    from report.intake.running_totals import looks_run_up
+    from report.intake.doubting.running_totals import looks_run_up
 
     chance = np.random.default_rng(2122)
     found = missed = alarms = 0

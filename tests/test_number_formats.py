@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from report.intake.format_codes import BUILT_IN, read_code
-from report.intake.making import from_serial
-from report.intake.number_formats import general, show, show_moment
+from report.intake.files.format_codes import BUILT_IN, read_code
+from report.intake.files.making import from_serial
+from report.intake.files.number_formats import general, show, show_moment
 
 ACCOUNTS = '_-"£"* #,##0.00_-;\\-"£"* #,##0.00_-;_-"£"* "-"??_-;_-@_-'
 

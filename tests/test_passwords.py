@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from report.intake.passwords import Passwords, take_passwords
+from report.intake.files.passwords import Passwords, take_passwords
+from report.intake.files.workbooks import read_workbook
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns
-from report.intake.workbooks import read_workbook
 from report.settings.project import Settings, load_settings
 from report.terms.listening import Silence
 from report.terms.places import Places

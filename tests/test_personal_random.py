@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.intake.making import number_cell, text_cell
+from report.intake.files.making import number_cell, text_cell
+from report.intake.files.sheets import Sheet
 from report.intake.personal.judge import judge
-from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 from tests.grids import workbook
 from tests.personal_cases import nhs, pupil, spaced

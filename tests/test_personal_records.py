@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from report.cli import main
+from report.intake.files.sheets import Sheet
 from report.intake.personal.judge import judge
 from report.intake.recognise import labels_of, recognise
-from report.intake.sheets import Sheet
 from report.settings.forms import Form
 from tests.books import save
 from tests.grids import asked, ignored, numbers, settings, sheet, take, told, workbook

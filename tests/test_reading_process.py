@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from report.intake import limits, taking
+from report.intake import taking
+from report.intake.files import limits
+from report.intake.files.worker import METHOD, Stopped, Worker
 from report.intake.receipts import Intake
 from report.intake.returns import read_returns
 from report.intake.twice import Taken
-from report.intake.worker import METHOD, Stopped, Worker
 from report.settings.project import Settings, load_settings
 from report.terms.listening import Silence
 from tests.conftest import ROOT
@@ -166,7 +167,7 @@ def test_where_no_process_can_be_begun_the_work_is_done_here(monkeypatch: pytest
 def test_the_process_is_light() -> None:
     """What it loads for the first small workbook: none of the libraries that take long to load."""
     code = (
-        "from report.intake.worker import Worker\nfrom tests.test_reading_process import modules\n"
+        "from report.intake.files.worker import Worker\nfrom tests.test_reading_process import modules\n"
         "heavy = {'pandas', 'numpy', 'matplotlib', 'scipy', 'weasyprint'}\n"
         "with Worker(None, 500, 5) as worker:\n    print([name for name in worker.call(modules) if name in heavy])"
     )
@@ -189,7 +190,7 @@ def gone(pid: int) -> bool:
 
 BUSY = """
 import os, sys
-from report.intake.worker import Worker
+from report.intake.files.worker import Worker
 from tests.test_reading_process import dawdle, turn_in_circles, who
 with Worker(None, 500, 60) as worker:
     print(worker.call(who)[1], flush=True)
@@ -257,7 +258,7 @@ def test_what_is_read_in_the_process_is_what_is_read_without_it(project: Setting
 
 SLOW_FILE = """
 import sys, time
-from report.intake import workbooks
+from report.intake.files import workbooks
 from report.cli import main
 def dawdle(*_):
     print("reading", file=sys.stderr, flush=True)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from report.desk.checks import checks_json, checks_page
 from report.desk.receipt_rows import MOST_VALUES, file_receipts
 from report.intake.account import account, fates
+from report.intake.files.workbooks import read_workbook
 from report.intake.read_file import read_sheets
 from report.intake.reading import Reading
 from report.intake.receipts import Receipt
 from report.intake.returns import read_year
-from report.intake.workbooks import read_workbook
 from report.settings.project import load_settings
 from tests import grids
 from tests.conftest import ROOT

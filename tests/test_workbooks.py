@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from report.intake.files.workbooks import read_workbook
 from report.intake.listing import listing
-from report.intake.workbooks import read_workbook
 from tests.books import save
 from tests.reading import read, seen, soffice
 

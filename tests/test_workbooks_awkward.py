@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.intake.workbooks import read_workbook
+from report.intake.files.workbooks import read_workbook
 from tests.books import handmade, handmade_ods
 from tests.reading import read, seen, soffice
 

@@ -75,8 +75,8 @@ def test_bombs_are_refused_before_they_go_off(tmp_path: Path) -> None:
 
 def test_a_container_that_goes_round_in_a_circle_is_refused(tmp_path: Path) -> None:
     """A short-sector table in which a sector follows itself; found by mutation, and endless in the library beneath."""
-    from report.intake.guards import Refusal
-    from report.intake.xls_container import workbook_stream
+    from report.intake.files.guards import Refusal
+    from report.intake.files.xls_container import workbook_stream
 
     data = bytearray(small_container())
     assert len(workbook_stream(bytes(data))) == 100

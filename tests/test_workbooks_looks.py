@@ -13,8 +13,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
-from report.intake import colours
-from report.intake.runs import Run, joined
+from report.intake.files import colours
+from report.intake.files.runs import Run, joined
 from tests import books
 from tests.books import _record as record
 from tests.books import _wide as wide

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
-from report.intake.limits import can_limit_memory
-from report.intake.worker import Worker
+from report.intake.files.limits import can_limit_memory
+from report.intake.files.worker import Worker
 from report.pages.environment import asset_folder
 
 OLDEST_PYTHON = (3, 11)

@@ -9,7 +9,7 @@ import click
 
 from report.cli.common import Options, answer, common_options, say
 from report.cli.progress import Progress, passwords
-from report.intake.passwords import Passwords
+from report.intake.files.passwords import Passwords
 from report.terms.errors import ReportError
 
 if TYPE_CHECKING:

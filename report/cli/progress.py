@@ -7,7 +7,7 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
-from report.intake.passwords import Passwords, take_passwords
+from report.intake.files.passwords import Passwords, take_passwords
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Live

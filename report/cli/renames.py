@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 def confirm(options: Options, settings: Settings, path: Path, same: tuple[tuple[str, str], ...]) -> int:
     """Remember the renames that were typed, or those suggested that the officer confirms. Without a terminal they are listed."""
+    from report.intake.files.workbooks import file_name
     from report.intake.learning.aside import renames_aside
     from report.intake.learning.telling import EMPTY
     from report.intake.reader import reader_of
-    from report.intake.workbooks import file_name
 
     file = file_name(path, settings.folder)
     with reader_of(settings, passwords(Progress(options.quiet or options.as_json))) as reader:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from report.intake.asked import asked_about
-from report.intake.boxes import around
+from report.intake.files.boxes import around
+from report.intake.files.sheets import Sheet
 from report.intake.hidden import HIDDEN
 from report.intake.reading import Place, Reading
 from report.intake.receipts import Asked, Ignored
-from report.intake.sheets import Sheet
 from report.intake.understand import as_text, understand
 from report.intake.unread import ask_about_unread
 from report.terms.cells import Cell

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from report.intake.runs import lowered
-from report.intake.sheets import Sheet
+from report.intake.files.runs import lowered
+from report.intake.files.sheets import Sheet
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 

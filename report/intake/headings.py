@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from report.intake.cell_periods import period_in_text
+from report.intake.files.sheets import Sheet
 from report.intake.labels import plain
 from report.intake.reading import Reading
-from report.intake.sheets import Sheet
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Kind, Period

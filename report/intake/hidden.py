@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from report.intake.boxes import joined
-from report.intake.sheets import Sheet, Workbook
-from report.intake.unseen import Unseen
+from report.intake.files.boxes import joined
+from report.intake.files.sheets import Sheet, Workbook
+from report.intake.files.unseen import Unseen
 from report.settings.forms import Form
 from report.terms.cells import Cell
 from report.terms.problems import Problem, question

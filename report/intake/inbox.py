@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from report.intake.content import SPREADSHEETS, content_of
+from report.intake.files.content import SPREADSHEETS, content_of
 from report.intake.twice import Taken
 from report.terms.problems import Problem, note, stop
 from report.terms.writing import reason

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from report.intake.files.record_rows import BLANK
 from report.intake.reading import Reading
 from report.intake.record_columns import Column, Places, over
-from report.intake.record_rows import BLANK
 from report.intake.record_table import Table
 from report.intake.understand import as_text
 from report.settings.forms import RecordSheet

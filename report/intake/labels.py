@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from report.intake.boxes import around
-from report.intake.sheets import Sheet
+from report.intake.files.boxes import around
+from report.intake.files.sheets import Sheet
 from report.terms.cells import Cell
 from report.terms.labels import plain as plain
 from report.terms.labels import split_mark as split_mark

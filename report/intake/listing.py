@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from report.intake.number_formats import plain_moment
+from report.intake.files.number_formats import plain_moment
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.personal.opening import open_judged
-from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form
 from report.terms.cells import Cell
 from report.terms.problems import Problem

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from report.intake.content import SPREADSHEETS
+from report.intake.files.content import SPREADSHEETS
+from report.intake.files.workbooks import read_workbook
 from report.intake.inbox import OWN_FOLDERS, shown_name
 from report.intake.reader import Found, Reader
 from report.intake.recognise import labels_of, recognise
 from report.intake.record_plan import plan_for
-from report.intake.workbooks import read_workbook
 from report.settings.project import YEAR_FOLDER, Settings
 from report.terms.periods import Period
 from report.terms.problems import Problem, note, question

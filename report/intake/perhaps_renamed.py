@@ -6,10 +6,10 @@ import shlex
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
+from report.intake.files.sheets import Workbook
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.recognise import Near
-from report.intake.sheets import Workbook
 from report.intake.suggesting import Suggestion, absent_texts, suggestions
 from report.terms.cells import Cell
 from report.terms.problems import Problem

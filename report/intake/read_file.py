@@ -10,6 +10,9 @@ from report.intake.account import Account, account, passed_over
 from report.intake.across import read_across
 from report.intake.categories import settle_categories
 from report.intake.down import read_down
+from report.intake.files.sheets import Sheet, Workbook
+from report.intake.files.unseen import unseen_of
+from report.intake.files.workbooks import read_workbook
 from report.intake.fractions import settle_fractions
 from report.intake.hidden import ask_about_hidden_cells, ask_about_hidden_sheets, visible_part
 from report.intake.inbox import shown_name
@@ -27,13 +30,10 @@ from report.intake.record_heads import part
 from report.intake.record_plan import plan_for
 from report.intake.renamed import as_called_here, tell_renamed
 from report.intake.shared_sheets import declared_by_others, share_sheets
-from report.intake.sheets import Sheet, Workbook
 from report.intake.stamps import sender_of, stamp_of
 from report.intake.totals import check_totals
 from report.intake.twice import Taken, settle_in_sheet
-from report.intake.unseen import unseen_of
 from report.intake.whose import whose
-from report.intake.workbooks import read_workbook
 from report.settings.project import Settings
 from report.terms.periods import Period
 from report.terms.problems import Problem, note, question

@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from report.intake.guards import LESS
-from report.intake.passwords import Passwords
+from report.intake.files.guards import LESS
+from report.intake.files.passwords import Passwords
+from report.intake.files.workbooks import file_name
+from report.intake.files.worker import Stopped, Worker
 from report.intake.whose import whose
-from report.intake.workbooks import file_name
-from report.intake.worker import Stopped, Worker
 from report.settings.config import Reading
 from report.settings.project import Settings
 from report.terms.problems import Problem, stop

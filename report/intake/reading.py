@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from report.intake.blanks import BLANK
-from report.intake.boxes import Box, joined
+from report.intake.files.boxes import Box, joined
+from report.intake.files.record_rows import RecordRows
+from report.intake.files.sheets import Sheet, Workbook
+from report.intake.files.unseen import Unseen
 from report.intake.footnotes import footnote
 from report.intake.labels import find, fullest_row, plain, split_mark, texts
 from report.intake.observations import ADDABLE, Observation
 from report.intake.receipts import Asked
-from report.intake.record_rows import RecordRows
-from report.intake.sheets import Sheet, Workbook
 from report.intake.sides import NO_SIDES, Sides
 from report.intake.understand import as_text, understand
-from report.intake.unseen import Unseen
 from report.settings.forms import Form
 from report.terms.cells import Cell, CellRef, column_letters
 from report.terms.periods import Period

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.labels import plain, texts
 from report.intake.record_heads import top_of
-from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, Recognise
 from report.settings.renames import declared_texts
 

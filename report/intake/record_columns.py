@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from report.intake.files.number_formats import general
+from report.intake.files.record_rows import BLANK
 from report.intake.labels import plain
-from report.intake.number_formats import general
-from report.intake.record_rows import BLANK
 from report.intake.understand import Understood, as_text, understand
 from report.terms.cells import Cell, column_letters
 

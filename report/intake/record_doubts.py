@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from report.intake.boxes import Box
+from report.intake.files.boxes import Box
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.receipts import Asked

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from report.intake.files.record_rows import RecordRows
+from report.intake.files.sheets import Sheet
+from report.intake.files.unseen import Unseen, unseen_of
 from report.intake.hidden import visible_part
 from report.intake.labels import find, texts
-from report.intake.record_rows import RecordRows
-from report.intake.sheets import Sheet
-from report.intake.unseen import Unseen, unseen_of
 from report.settings.forms import Form, RecordSheet
 from report.terms.cells import Cell
 

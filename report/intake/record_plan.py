@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from report.intake.files.record_rows import RecordRows
+from report.intake.files.sheets import Plan, Sheet
 from report.intake.hidden import visible_part
 from report.intake.recognise import Labels, Match
 from report.intake.record_heads import head_row, kept_columns, top_of
-from report.intake.record_rows import RecordRows
 from report.intake.renamed import as_called_here
-from report.intake.sheets import Plan, Sheet
 from report.settings.forms import Form
 
 

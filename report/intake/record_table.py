@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from report.intake.boxes import Box
 from report.intake.categories import is_total
 from report.intake.cell_names import NAMED, named
+from report.intake.files.boxes import Box
 from report.intake.labels import plain
 from report.intake.reading import Reading
 from report.intake.receipts import Asked

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from report.intake.files.sheets import Sheet
 from report.intake.hidden import visible_part
 from report.intake.labels import plain, texts
 from report.intake.reading import Reading
 from report.intake.recognise import Match
-from report.intake.sheets import Sheet
 from report.settings.forms import Form, RecordSheet
 from report.settings.renames import RENAMES, declared_texts
 from report.terms.problems import Problem, note

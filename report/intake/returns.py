@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from report.intake.blanks import ask_about_blanks
-from report.intake.doubts import ask_about_numbers
+from report.intake.doubting.doubts import ask_about_numbers
 from report.intake.earlier_years import answers_left_over, settle_between_years
 from report.intake.expected import expected_returns, missing_returns
+from report.intake.files.passwords import Passwords
 from report.intake.inbox import find_files, settle_odd_endings
 from report.intake.kept_copies import read_copies
 from report.intake.misplaced import tell_misplaced
-from report.intake.passwords import Passwords
 from report.intake.reader import Reader, reader_of
 from report.intake.receipts import Intake
 from report.intake.register_rows import NAME, read_register

@@ -8,8 +8,8 @@ from typing import Literal
 
 from report.intake.alike import alike
 from report.intake.categories import TOTALS
+from report.intake.files.sheets import Sheet
 from report.intake.labels import block, find, plain, texts
-from report.intake.sheets import Sheet
 from report.intake.understand import as_text, understand
 from report.settings.forms import Form
 from report.settings.renames import declared_texts

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from report.desk.copies.faults import Fault
 from report.desk.copies.marks import clean, places, put_text
-from report.intake.making import number_cell
-from report.intake.sheets import Sheet, Workbook
+from report.intake.files.making import number_cell
+from report.intake.files.sheets import Sheet, Workbook
 from report.terms.cells import Cell, column_letters
 
 if TYPE_CHECKING:

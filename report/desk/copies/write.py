@@ -18,7 +18,7 @@ from report.desk.copies.marks import clean, mark
 from report.desk.copies.protected import is_protected
 from report.desk.office import Writer, writer_of
 from report.desk.state import State
-from report.intake.workbooks import read_workbook
+from report.intake.files.workbooks import read_workbook
 from report.settings.project import Settings
 from report.terms.places import Places
 from report.terms.writing import private_folder, write_bytes_aside

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.intake.files.sheets import Workbook
+from report.intake.files.workbooks import file_name
 from report.intake.learning.draft import Draft
 from report.intake.learning.propose import NOTHING, Wanted, propose
 from report.intake.learning.trial import Tried, try_out
@@ -13,8 +15,6 @@ from report.intake.learning.wording import as_yaml
 from report.intake.personal.opening import open_judged
 from report.intake.read_file import read_sheets
 from report.intake.receipts import Receipt
-from report.intake.sheets import Workbook
-from report.intake.workbooks import file_name
 from report.settings.base import is_name
 from report.settings.project import YEAR_FOLDER, Settings
 from report.terms.errors import ReportError

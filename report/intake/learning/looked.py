@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.learning.layouts import Shape, shape_of
 from report.intake.learning.regions import Table, find_tables
 from report.intake.learning.tells import dated_title, title_of
 from report.intake.learning.when import When, when_of
-from report.intake.sheets import Sheet, Workbook
 from report.settings.project import Settings
 from report.terms.cells import Cell
 from report.terms.periods import Period

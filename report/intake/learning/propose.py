@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.intake.files.sheets import Workbook
 from report.intake.labels import plain
 from report.intake.learning.doubts import put_doubts
 from report.intake.learning.draft import Draft, Known
@@ -16,7 +17,6 @@ from report.intake.learning.recorded import Export, put_records
 from report.intake.learning.tabled import EXPECTED, period_of_table, put_table
 from report.intake.learning.tells import heading_above, partner_of, told_apart_by, undated
 from report.intake.learning.when import When
-from report.intake.sheets import Workbook
 from report.intake.understand import as_text
 from report.settings.project import Settings
 from report.settings.renames import declared_texts

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from report.intake.files.sheets import Sheet
 from report.intake.labels import plain
 from report.intake.learning.lines import FILLED, RECORDS, SMALL, Lines, is_about_period, is_heading, is_value
 from report.intake.learning.looks import is_sign, period_of_cell
-from report.intake.sheets import Sheet
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Period

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.labels import plain, texts
 from report.intake.personal.opening import open_judged
 from report.intake.recognise import labels_of, nearest, recognise
-from report.intake.sheets import Sheet, Workbook
 from report.intake.suggesting import Suggestion, absent_texts, suggestions
 from report.settings.faults import nearest as nearest_name
 from report.settings.forms import Form

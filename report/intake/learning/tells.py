@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.labels import plain, texts
 from report.intake.learning.lines import is_about_period
 from report.intake.learning.looks import is_words, words_in
 from report.intake.learning.regions import Table
 from report.intake.period_names import years_in_name
-from report.intake.sheets import Sheet, Workbook
 from report.intake.understand import as_text
 from report.settings.config import Partner
 from report.terms.cells import Cell

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from report.intake.files.sheets import Workbook
 from report.intake.learning.draft import Draft
 from report.intake.observations import Observation
 from report.intake.read_file import read_sheets
-from report.intake.sheets import Workbook
 from report.intake.twice import Taken
 from report.settings.forms import Form
 from report.settings.project import Settings

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from report.intake.cell_periods import period_in_text
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.labels import beside, plain, texts
 from report.intake.learning.lines import is_about_period
 from report.intake.learning.looks import period_of_cell
 from report.intake.learning.regions import Table
 from report.intake.period_names import is_title, period_in_name, period_in_title, years_in_name
-from report.intake.sheets import Sheet, Workbook
 from report.intake.understand import as_text
 from report.terms.cells import Cell
 from report.terms.periods import Kind, Period

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from report.intake import archives
-from report.intake.making import number_cell, text_cell
-from report.intake.parts import Parts, local
-from report.intake.sheets import Sheet
+from report.intake.files import archives
+from report.intake.files.making import number_cell, text_cell
+from report.intake.files.parts import Parts, local
+from report.intake.files.sheets import Sheet
 from report.terms.cells import Cell, split_address
 
 PIVOT, LINK = "the rows behind a pivot table", "cells kept from a linked file"

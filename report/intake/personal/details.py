@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
+from report.intake.files.sheets import Sheet
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.tables import detail_of, heads_counts
 from report.intake.personal.traces import Trace
-from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
 _DETAILS = 3

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from report.intake.files.sheets import Sheet, Workbook
 from report.intake.personal import words
 from report.intake.personal.behind import behind
 from report.intake.personal.masking import masked
@@ -15,7 +16,6 @@ from report.intake.personal.values import marked_in
 from report.intake.personal.verdict import Verdict, judge_sheet
 from report.intake.recognise import Match
 from report.intake.renamed import as_called_here
-from report.intake.sheets import Sheet, Workbook
 from report.settings.forms import Form, RecordSheet
 from report.terms.cells import column_letters
 from report.terms.problems import Problem

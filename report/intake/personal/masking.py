@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from report.intake.sheets import Sheet
+from report.intake.files.sheets import Sheet
 from report.terms.cells import Cell
 
 LEFT_OUT = "(left out)"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from report.intake.files.sheets import Workbook
+from report.intake.files.workbooks import read_workbook
 from report.intake.personal.judge import judge
 from report.intake.recognise import labels_of, recognise
-from report.intake.sheets import Workbook
-from report.intake.workbooks import read_workbook
 from report.settings.forms import Form
 from report.terms.problems import Problem
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.intake.files.record_rows import RecordRows
+from report.intake.files.sheets import Sheet
 from report.intake.labels import find, fullest_row, plain, texts
 from report.intake.personal.headings import heading_of
 from report.intake.personal.kinds import Kind, Weight
@@ -12,8 +14,6 @@ from report.intake.personal.masking import Place, left_out, made_up, masked, pse
 from report.intake.personal.traces import Trace
 from report.intake.personal.values import marked_in
 from report.intake.personal.verdict import telling_cells, traces_of
-from report.intake.record_rows import RecordRows
-from report.intake.sheets import Sheet
 from report.settings.forms import Form, RecordSheet
 from report.terms.cells import Cell
 

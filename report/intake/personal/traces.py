@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from report.intake.files.sheets import Sheet
 from report.intake.personal.headings import Heading, heading_of
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.tables import detail_of
-from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
 _FEW_ROWS = 500

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from stdnum.gb import nhs, upn
 
+from report.intake.files.typed_text import Habits, typed_cell
 from report.intake.personal.kinds import Kind
-from report.intake.typed_text import Habits, typed_cell
 from report.terms.cells import Cell
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")

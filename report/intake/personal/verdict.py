@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from report.intake.files.sheets import Sheet
 from report.intake.personal.by_heading import by_headings
 from report.intake.personal.by_value import by_values
 from report.intake.personal.details import rows_of_people
@@ -13,7 +14,6 @@ from report.intake.personal.kinds import CONTACT, PLACE, Kind, Weight
 from report.intake.personal.tables import heads_employers, heads_jobs, heads_places, heads_posts, is_job
 from report.intake.personal.traces import Lines, Trace
 from report.intake.personal.values import marked_in
-from report.intake.sheets import Sheet
 from report.terms.cells import Cell
 
 _TOGETHER = 3
