@@ -18,7 +18,9 @@ def look(options: Options) -> tuple[Prepared, State]:
     from report.desk.pages import write_checks
     from report.desk.sentences import in_digits
     from report.desk.state import state_of
+    from report.document.model import Brand
     from report.pipeline import prepare, take
+    from report.render.assets import assets_for_private_pages
 
     progress = Progress(options.quiet or options.as_json)
     prepared = prepare(options.project, options.year, options.output)
@@ -29,5 +31,7 @@ def look(options: Options) -> tuple[Prepared, State]:
         progress.stop()
     progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))
     state = state_of(taken.intake, taken.problems, prepared.settings, date.today())
-    write_checks(state, prepared.settings, prepared.places)
+    colours, places = prepared.settings.config.brand, prepared.places
+    assets = assets_for_private_pages(Brand(colours.first, colours.second), places)
+    write_checks(state, prepared.settings, places, assets)
     return prepared, state

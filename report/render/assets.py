@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from report.document.model import Brand
 from report.pages import asset_path
 from report.render.tokens import tokens_css, tokens_dark_css
+from report.terms.places import Places
 
 SHEETS = ("report.css", "screen.css", "print.css", "work.css")
 FONTS = ("sans-400.woff2", "sans-600.woff2", "serif-400.woff2", "OFL-source-sans-3.txt", "OFL-source-serif-4.txt")
@@ -23,3 +25,13 @@ def write_assets(brand: Brand, project: Path, folder: Path) -> None:
         (css / name).write_bytes(asset_path(project, f"css/{name}").read_bytes())
     for name in FONTS:
         (fonts / name).write_bytes(asset_path(project, f"fonts/{name}").read_bytes())
+
+
+def assets_for_private_pages(brand: Brand, places: Places) -> Path:
+    """The folder of style sheets for the officer's pages: the report's own; before a first report, one beside the pages."""
+    built, own = places.output / "assets", places.make_private() / "assets"
+    shutil.rmtree(own, ignore_errors=True)
+    if built.is_dir():
+        return built
+    write_assets(brand, places.project, own)
+    return own
