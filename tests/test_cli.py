@@ -49,7 +49,7 @@ def test_the_sample_has_nothing_to_ask(project: Path) -> None:
 def test_help_answers_at_once_and_names_every_verb() -> None:
     done = run_build("--help")
     assert done.returncode == 0
-    for verb in ("check", "chase", "read", "explain", "diff", "publish", "doctor", "init"):
+    for verb in ("check", "chase", "read", "learn", "explain", "returns", "diff", "publish", "doctor", "init"):
         assert verb in done.stdout
         assert run_build(verb, "--help").returncode == 0
     heavy_ones = ("pandas", "weasyprint", "matplotlib", "pydantic")

@@ -48,7 +48,7 @@ def receipt(form: str, partner: str, period: str, status: ReceiptStatus = "read"
     asked = () if status == "missing" else (Asked("Return", ("C9",), NOT_A_NUMBER),)
     return Receipt(
         form, form.replace("_", " ").capitalize(), partner, ASKS.get(partner, ""), period, name, "ab" * 32 if name else "",
-        status, cells, read, blocks, problems, asked,
+        status, cells, read, blocks, problems, asked=asked,
     )  # fmt: skip
 
 
