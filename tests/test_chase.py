@@ -209,3 +209,18 @@ def test_the_answer_names_files_below_the_project(tmp_path: Path) -> None:
     copies = write_copies(seen.state, seen.settings, seen.places)
     answer = letters_json(write_letters(seen.state, copies, seen.settings, seen.places), copies, seen.places)
     assert str(tmp_path) not in json.dumps(answer)
+
+
+def test_a_partner_asked_for_by_name_that_owes_nothing_is_told_as_such(tmp_path: Path) -> None:
+    owing(tmp_path)
+    done = run_build("chase", "care", "--project", tmp_path)
+    assert "care owes nothing today." in done.stdout and "nobody" not in done.stdout
+
+
+def test_a_file_without_a_copy_is_not_told_of_one_nor_of_its_own_sender(tmp_path: Path) -> None:
+    (kept,) = letters(owing(tmp_path)).values()
+    assert "your own file, not the marked copy," in " ".join(kept.letter.body.split())
+    refused = project(tmp_path / "b", {**GOOD, **CARE, "data/2022-23/help-Q2.xlsx": "Not a workbook"}, TODAY)
+    told = [what_for_sender(question("damaged", "It is damaged. It seems to come from Early help service.", "Send it again."))]
+    assert told == ["It is damaged."]
+    assert all("marked copy" not in each.letter.body for each in letters(refused).values())

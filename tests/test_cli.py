@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import jsonschema
 import openpyxl
 import pytest
 
+from report.cli import main
 from tests.conftest import ROOT, copy_sample, run_build
 
 pytestmark = pytest.mark.slow
@@ -47,7 +49,7 @@ def test_the_sample_has_nothing_to_ask(project: Path) -> None:
 def test_help_answers_at_once_and_names_every_verb() -> None:
     done = run_build("--help")
     assert done.returncode == 0
-    for verb in ("check", "chase", "read", "explain", "diff", "publish", "doctor", "init"):
+    for verb in ("check", "chase", "read", "learn", "explain", "returns", "diff", "publish", "doctor", "init"):
         assert verb in done.stdout
         assert run_build(verb, "--help").returncode == 0
     heavy_ones = ("pandas", "weasyprint", "matplotlib", "pydantic")
@@ -251,3 +253,21 @@ def test_a_trace_keeps_the_places_of_a_fault_in_reading_and_not_its_message() ->
         told = trace_of(fault)
         assert "understand.py" in told and "AttributeError" in told
         assert "NoneType" not in told, "the message may quote a cell"
+
+
+def test_a_file_is_found_as_messages_name_it_wherever_one_stands(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "data/2021-22/Q4/early-help-q4.xlsx"
+    monkeypatch.chdir(ROOT)
+    (project / name).write_bytes(b"")
+    assert main(["read", name, "--project", str(project)]) == 2, "the project's file, not the one of the same name here"
+
+
+def test_the_page_of_checks_is_styled_before_the_first_report_and_links_to_none(project: Path) -> None:
+    check(project)
+    page = project / "private/2021-22/checks.html"
+    text = page.read_text(encoding="utf-8")
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+    assert sheets and all((page.parent / sheet).is_file() for sheet in sheets)
+    assert "report.html" not in text
+    check(project)
+    assert all((page.parent / sheet).is_file() for sheet in sheets)

@@ -16,7 +16,7 @@ from report.desk.overview import overview
 from report.desk.sentences import ask_line, counted, heading_and_rest, joined
 from report.desk.state import State
 from report.desk.telling import told_intake
-from report.desk.terminal import check_lines
+from report.desk.terminal import asked_lines, check_lines
 from report.intake.observations import Observation
 from report.intake.receipts import Asked, Ignored, Intake, Receipt, ReceiptStatus
 from report.terms.cells import CellRef
@@ -24,6 +24,7 @@ from report.terms.places import Places
 from report.terms.problems import Problem, note, question, stop
 from report.terms.reading_periods import parse_period
 from report.terms.values import Marker, Value, missing, number
+from tests.desk_cases import GOOD, project
 
 NAMES = {"early_help": "Early help", "police": "Police", "education": "Education", "pay": "Statistics office"}
 QUARTERS = tuple(f"2021-22 Q{n}" for n in (1, 2, 3, 4))
@@ -47,7 +48,7 @@ def receipt(form: str, partner: str, period: str, status: ReceiptStatus = "read"
     asked = () if status == "missing" else (Asked("Return", ("C9",), NOT_A_NUMBER),)
     return Receipt(
         form, form.replace("_", " ").capitalize(), partner, ASKS.get(partner, ""), period, name, "ab" * 32 if name else "",
-        status, cells, read, blocks, problems, asked,
+        status, cells, read, blocks, problems, asked=asked,
     )  # fmt: skip
 
 
@@ -349,3 +350,13 @@ def test_the_page_needs_no_file_beside_it_and_links_the_report_once_there_is_one
         assert ("report.html" in text) is built
         (tmp_path / "output" / "2022-23").mkdir(parents=True, exist_ok=True)
         (tmp_path / "output" / "2022-23" / "report.html").write_text("<html></html>", encoding="utf-8")
+
+
+def test_a_file_of_nobody_known_is_told_apart_and_only_its_own_question_says_whom_to_ask(tmp_path: Path) -> None:
+    files = {**GOOD, "data/2022-23/empty.csv": "", "data/2022-23/narrative/help.csv": GOOD["data/2022-23/help-Q1.csv"]}
+    state = project(tmp_path, files).state
+    lines = check_lines(state.intake, state.problems, state.names)
+    at = lines.index("Files of which it is not certain who sent them")
+    assert any("empty.csv" in line and "Ask the early help" not in line for line in lines[at:])
+    strict = asked_lines(state.intake, state.problems, state.names)
+    assert strict == [line for line in strict if "Note:" not in line] and any("empty.csv" in line for line in strict)

@@ -93,6 +93,16 @@ def arrived(folder: Path, first: str, second: str, *, first_name: str = "b", sec
     return check(folder)
 
 
+def test_two_versions_of_one_day_are_told_apart_in_words(tmp_path: Path) -> None:
+    today = f"{date.today().isoformat()}T00:00:00"
+    save(tmp_path / YEAR / "first.xlsx", text(46))
+    check(tmp_path)
+    seen_on(tmp_path, first=today)
+    save(tmp_path / YEAR / "second.xlsx", text(47))
+    what = the_one(check(tmp_path)).what
+    assert "second.xlsx, first seen later on " in what and "this one, first seen on " in what
+
+
 def test_of_two_files_the_one_first_seen_last_is_used_and_that_is_said(tmp_path: Path) -> None:
     intake = arrived(tmp_path, text(46), text(47), first_name="z", second_name="a")
     assert value(intake).value.number == 47

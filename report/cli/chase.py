@@ -32,10 +32,14 @@ def command(options: Options, partner: str) -> int:
         return 0
     if not options.quiet:
         parting = f"\n{'-' * WIDTH}\n"
-        say(parting.join(each.letter.text for each in kept).rstrip() or "Nothing to chase: nobody owes anything today.")
+        say(parting.join(each.letter.text for each in kept).rstrip() or _nothing(partner))
         if kept:
             tell(f"Kept as texts and as mail drafts: {places.shown(kept[0].path.parent)}")
     if unknown := of_nobody(copies):
         files = named_files([copy.of.file for copy in unknown])
         tell(f"In no message, because it is not certain who sent it: {files}. Ask whoever did; build check says what.")
     return 0
+
+
+def _nothing(partner: str) -> str:
+    return f"Nothing to chase: {partner or 'nobody'} owes {'nothing' if partner else 'anything'} today."

@@ -27,7 +27,7 @@ def command(options: Options, strict: bool, annotate: bool, accessibility: bool)
     from report.desk.checks import checks_json
     from report.desk.copies.told import copies_json, told_copies
     from report.desk.copies.write import write_copies
-    from report.desk.terminal import check_lines
+    from report.desk.terminal import asked_lines, check_lines
 
     prepared, state = look(options)
     places = prepared.places
@@ -35,7 +35,10 @@ def command(options: Options, strict: bool, annotate: bool, accessibility: bool)
     if options.as_json:
         more = {"annotated": copies_json(copies, places)} if annotate else {}
         answer({**checks_json(state.intake, state.problems, state.timed), **more})
-    elif not options.quiet:
+    elif options.quiet:
+        for line in asked_lines(state.intake, state.problems, state.names, state.timed, terminal_width()):
+            say(line)
+    else:
         for line in check_lines(state.intake, state.problems, state.names, state.timed, terminal_width()):
             say(line)
         for line in ["", *told_copies(copies, places)] if annotate else ():

@@ -52,6 +52,11 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def found(file: Path, project: Path) -> Path:
+    """The file that was typed: as messages name it, from the project's folder, else from where one stands."""
+    return (project / file).resolve() if (project / file).exists() else file.resolve()
+
+
 def say(text: str = "") -> None:
     """A result, on standard output."""
     print(text)

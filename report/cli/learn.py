@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from report.cli.common import Options, answer, common_options, say, tell, tell_problems
+from report.cli.common import Options, answer, common_options, found, say, tell, tell_problems
 from report.cli.progress import Progress, passwords
 from report.terms.problems import Severity
 
@@ -36,17 +36,12 @@ def command(
     from report.settings.project import load_settings
 
     settings = load_settings(options.project, options.year)
-    path = _found(file, settings.folder)
+    path = found(file, settings.folder)
     if same or renames:
         from report.cli.renames import confirm
 
         return confirm(options, settings, path, same)
     return _propose(options, settings, path, (name, partner), write)
-
-
-def _found(file: Path, project: Path) -> Path:
-    """The file as it was typed: from where one stands, else as messages name it, from the project's folder."""
-    return file.resolve() if file.exists() or not (project / file).exists() else (project / file).resolve()
 
 
 def _propose(options: Options, settings: Settings, path: Path, said: tuple[str, str], write: bool) -> int:

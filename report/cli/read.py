@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from report.cli.common import Options, answer, common_options, say, status_of, tell_problems
+from report.cli.common import Options, answer, common_options, found, say, status_of, tell_problems
 from report.cli.progress import Progress, passwords
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def command(options: Options, file: Path) -> int:
     from report.intake.reader import Reader
     from report.settings.project import reading_limits
 
-    path = file.absolute()
     project = options.project.absolute()
+    path = found(file, project).absolute()
     folder = project if path.is_relative_to(project) else path.parent
     at_hand = passwords(Progress(options.quiet or options.as_json))
     with Reader(folder, reading_limits(project), at_hand) as reader:

@@ -12,6 +12,7 @@ _OFFICERS = re.compile(r"data/|`|\bbuild\b|\bcatalogue\b")
 _REPORTS = re.compile(r"The report (shows|uses) ")
 _ASK_FOR = re.compile(r"^Ask (?:the sender )?for ")
 _ASK_WHICH = re.compile(r"^Ask (which|whether|why|what|how|who|when)\b")
+_SENT_BY = re.compile(r" It seems to come from [^\n]+\.$")
 _FOLDER = re.compile(r"\bdata/\d{4}-\d\d/")
 _SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-Z])")
 _OUR_WORDS = (
@@ -41,7 +42,7 @@ def what_for_sender(problem: Problem, others: Iterable[str] = ()) -> str:
     """What is wrong. `others` are names of files from other partners: what is said of them is not passed on."""
     if any(name in problem.what for name in others):
         return _ELSEWHERE
-    what = _FOLDER.sub("", problem.what)
+    what = _SENT_BY.sub("", _FOLDER.sub("", problem.what))
     return _in_their_words(what)
 
 

@@ -85,7 +85,7 @@ def _when(state: State, timing: Sequence[Timing]) -> str:
 
 def _late(timing: Sequence[Timing]) -> str:
     days = max((one.days for one in timing if one.standing == "late"), default=0)
-    return f", {days} {'day' if days == 1 else 'days'} late" if days else ""
+    return f", {days:,} {'day' if days == 1 else 'days'} late" if days else ""
 
 
 def _says(words: str, word: str) -> bool:

@@ -16,6 +16,8 @@ from report.intake.receipts import Intake
 from report.terms.problems import Problem, Severity
 
 PROJECT = "This project"
+UNSURE = "Files of which it is not certain who sent them"
+_LAST = (UNSURE, PROJECT)
 _SEVERITY_WORDS = {Severity.STOP: "Stop", Severity.QUESTION: "Question", Severity.NOTE: "Note"}
 
 
@@ -51,6 +53,21 @@ def check_lines(
     return lines
 
 
+def asked_lines(
+    intake: Intake,
+    problems: Sequence[Problem],
+    names: Mapping[str, str] | None = None,
+    timed: Timings = NO_DAYS,
+    width: int | None = None,
+) -> list[str]:
+    """Only what somebody must do: under each partner what stops, what is asked and what is missing; no notes, no grid."""
+    lines: list[str] = []
+    wrong = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    for partner, told in _by_partner(intake, wrong, names or {}, timed).items():
+        lines += ["", *_partner_lines(partner, told, width)]
+    return lines[1:]
+
+
 def _grid_lines(grid: Grid, width: int | None) -> list[str]:
     rows = [["Partner", *grid.columns, "Ask"], *([row.partner, *(c.words for c in row.cells), row.ask] for row in grid.rows)]
     return [grid.caption, *table_lines(rows, width, spare=1)]
@@ -72,21 +89,22 @@ def _by_partner(intake: Intake, problems: Sequence[Problem], names: Mapping[str,
     """What to tell under the partner it concerns; what concerns no partner comes last."""
     partners = partners_of_files(intake, names)
     owners = {p: partner_name(r.partner, names) for r in intake.receipts if r.partner for p in r.problems}
+    unsure = {receipt.file for receipt in intake.receipts if receipt.file and not receipt.partner}
     grouped: dict[str, list[_Told]] = {}
     for problem in in_order(p for p in problems if p.code != MISSING_CODE):
-        partner = owners.get(problem) or partners.get(problem.file, PROJECT)
+        partner = owners.get(problem) or partners.get(problem.file, UNSURE if problem.file in unsure else PROJECT)
         told = f"{problem.where}: {problem.what}" if problem.where else problem.what
         told = f"  {_SEVERITY_WORDS[problem.severity]}: {' '.join(f'{told} {problem.fix}'.split())}"
         grouped.setdefault(partner, []).append(_Told(told, ask_line(problem.ask)))
     for article in missing_articles(intake, names, timed):
         told = f"  {article.label}: {article.heading}. {article.more}"
         grouped.setdefault(article.partner, []).append(_Told(told.rstrip(), article.ask))
-    return dict(sorted(grouped.items(), key=lambda group: (group[0] == PROJECT, group[0])))
+    return dict(sorted(grouped.items(), key=lambda group: (group[0] in _LAST, group[0])))
 
 
 def _partner_lines(partner: str, told: Sequence[_Told], width: int | None) -> list[str]:
     asks = {each.ask for each in told if each.ask}
-    shared = asks.pop() if len(asks) == 1 else ""
+    shared = asks.pop() if len(asks) == 1 and partner not in _LAST else ""
     lines = _wrapped(f"{partner}: {shared[0].lower()}{shared[1:]}" if shared else partner, width)
     for each in told:
         lines += _wrapped(each.line if shared or not each.ask else f"{each.line} {each.ask}.", width)

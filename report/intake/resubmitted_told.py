@@ -37,8 +37,13 @@ class Pair:
 
     @property
     def words(self) -> tuple[str, str]:
-        """When the used one is of, and the other."""
-        return self.order.words(self.used_version, self.by), self.order.words(self.other_version, self.by)
+        """When the used one is of, and the other; of two first seen on one day, which was seen later."""
+        used, other = self.order.words(self.used_version, self.by), self.order.words(self.other_version, self.by)
+        if self.by != "first seen" or used != other:
+            return used, other
+        if self.order.is_newer(self.used_version, self.other_version):
+            return _later(used), other
+        return used, _later(other)
 
     @property
     def doubt(self) -> str:
@@ -58,6 +63,10 @@ class Pair:
     def _most_differ(self) -> str:
         many = len(self.clashes) >= _FEWEST and 2 * len(self.differing) > len(self.clashes)
         return f"{len(self.differing)} of {len(self.clashes)} numbers differ: it may be another period or service" if many else ""
+
+
+def _later(words: str) -> str:
+    return words.replace("first seen on", "first seen later on", 1)
 
 
 def tell_whole(pair: Pair) -> Problem:

@@ -14,7 +14,7 @@ from report.desk.sentences import counted, joined
 from report.terms.spelling_numbers import capitalised, in_words
 
 WIDTH = 72
-_CORRECT = "Please correct your own file, not the marked copy, and send it again."
+_CORRECT = "Please correct your own file{not_the_copy} and send it again."
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def letter_to(owed: Owed, year: str, writer: Writer) -> Letter:
     lines = [f"Dear {joined(owed.roles) or 'colleague'},", "", *_paragraph(_opening(year, writer))]
     lines += [*_lacking(owed), *_to_correct(owed)]
     if owed.faulty:
-        lines += ["", *_paragraph(" ".join(part for part in (_attached(len(attach)), _CORRECT) if part))]
+        lines += ["", *_paragraph(" ".join(_asked_back(len(attach))))]
     lines += ["", *_paragraph(writer.please), "", "With kind regards", ""]
     lines += [each for each in (writer.role, writer.partnership) if each]
     return Letter(owed, _subject(owed, year), "\n".join(lines) + "\n", attach)
@@ -92,9 +92,14 @@ def _cell(name: str) -> str:
     return "" if not name else f"{'cells' if ':' in name else 'cell'} {name}"
 
 
-def _attached(count: int) -> str:
+def _asked_back(count: int) -> list[str]:
+    """What is attached, if anything is, and what to send back."""
     if not count:
-        return ""
+        return [_CORRECT.format(not_the_copy="")]
+    return [_attached(count), _CORRECT.format(not_the_copy=", not the marked copy,")]
+
+
+def _attached(count: int) -> str:
     several = f"{capitalised(in_words(count))} marked copies are attached. The"
     these = "A marked copy of the file is attached. Its" if count == 1 else several
     return f'{these} first sheet, "{TITLE}", lists the questions, and each cell in question bears its question as a comment.'
