@@ -224,3 +224,11 @@ def test_a_file_without_a_copy_is_not_told_of_one_nor_of_its_own_sender(tmp_path
     told = [what_for_sender(question("damaged", "It is damaged. It seems to come from Early help service.", "Send it again."))]
     assert told == ["It is damaged."]
     assert all("marked copy" not in each.letter.body for each in letters(refused).values())
+
+
+def test_a_list_of_children_is_in_no_message_and_not_to_be_forwarded(tmp_path: Path) -> None:
+    rows = "".join(f"Zyxa{at},Quorvane,1{at}/03/2011,999 000 00{at}{at}\n" for at in range(1, 9))
+    write_project(tmp_path, files={**GOOD, **CARE, "data/2022-23/list.csv": f"Forename,Surname,DOB,Case ID\n{rows}"})
+    done = run_build("--project", tmp_path, "chase")
+    assert "In no message, and not to be forwarded: data/2022-23/list.csv." in done.stderr
+    assert "Ask whoever did" not in done.stderr and "Quorvane" not in done.stdout + done.stderr

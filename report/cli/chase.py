@@ -32,11 +32,15 @@ def command(options: Options, partner: str) -> int:
         return 0
     if not options.quiet:
         parting = f"\n{'-' * WIDTH}\n"
-        say(parting.join(each.letter.text for each in kept).rstrip() or _nothing(partner))
+        say(parting.join(each.letter.text for each in kept).rstrip() or _nothing(state.names.get(partner, partner)))
         if kept:
             tell(f"Kept as texts and as mail drafts: {places.shown(kept[0].path.parent)}")
-    if unknown := of_nobody(copies):
-        files = named_files([copy.of.file for copy in unknown])
+    personal = {receipt.file for receipt in state.intake.receipts if receipt.personal}
+    unknown = [copy.of.file for copy in of_nobody(copies)]
+    if barred := sorted(personal & set(unknown)):
+        tell(f"In no message, and not to be forwarded: {named_files(barred)}. build check says why and what to do.")
+    if unknown := [file for file in unknown if file not in personal]:
+        files = named_files(unknown)
         tell(f"In no message, because it is not certain who sent it: {files}. Ask whoever did; build check says what.")
     return 0
 

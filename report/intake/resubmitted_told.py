@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.intake.receipts import Receipt
 from report.intake.twice import Clash, Taken, named
 from report.intake.versions import By, Order, Version
 from report.terms.problems import Problem, note, question
+from report.terms.reading_periods import try_period
 
 _KEEP = "Ask which is right, keep that one in data/ and move the other out."
 _FEWEST = 4
@@ -73,7 +75,7 @@ def tell_whole(pair: Pair) -> Problem:
     """About a file of which nothing was used."""
     receipt, used = pair.other.receipt, _used(pair)
     place = {"file": receipt.file, "sheet": pair.clashes[0].other.ref.sheet, "ask": receipt.ask}
-    lead = f'"{receipt.title}" for {receipt.period}'
+    lead = f'"{receipt.title}" for {_when(receipt)}'
     if not pair.differing:
         what = f"{lead} came twice with the same values. {used} was used, this one was not."
         return note("twice", what, "Move one of them out of data/.", **place)
@@ -107,7 +109,7 @@ def tell_older_in_use(pair: Pair) -> Problem:
     """About a return in data/ of which a newer version came before and was taken away again. `pair.other` is the newer."""
     receipt = pair.used.receipt
     what = (
-        f'A newer version of "{receipt.title}" for {receipt.period}, {pair.words[1]}, lies in data/ no longer. '
+        f'A newer version of "{receipt.title}" for {_when(receipt)}, {pair.words[1]}, lies in data/ no longer. '
         f"This one, {pair.words[0]}, was used. What differs: {named(pair.differing)}."
     )
     fix = f"If the newer one is right, put it back from {pair.other.copy}; if it was withdrawn, move that copy away."
@@ -127,3 +129,9 @@ def _used(pair: Pair) -> str:
     """The file whose values were used; within one file, the sheet."""
     same_file = pair.used.receipt.file == pair.other.receipt.file
     return f"The sheet {pair.clashes[0].used.ref.sheet}" if same_file else pair.used.receipt.file
+
+
+def _when(receipt: Receipt) -> str:
+    """The period of a return as people say it."""
+    period = try_period(receipt.period)
+    return period.words if period else receipt.period
