@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from report.intake.personal.headings import heading_of
@@ -15,25 +16,59 @@ from report.terms.cells import Cell
 
 _SEVERAL, _LONG = 4, 5
 _FEWEST = {Kind.PUPIL: 2, Kind.INSURANCE: 3, Kind.NHS: 4, Kind.EMAIL: 3, Kind.PHONE: 3, Kind.POSTCODE: 3, Kind.ADDRESS: 3}
+_FEWEST_OF_ALL = min(_FEWEST.values())
 _SURE = frozenset({Kind.PUPIL, Kind.INSURANCE, Kind.NHS})
 _MOST, _HALF = 0.8, 0.5
 _HEADING_WORDS = 3
 _YEARS_APART = (2, 30)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one cell may be by its own value."""
+
+    cell: Cell
+    kinds: frozenset[Kind]
+    day: date | None
+    known: bool
+    shaped: bool
+
+
 def by_values(lines: Lines) -> list[Trace]:
     """A trace for each line of which most cells, from the first such cell to the last, are of one kind."""
     found: list[Trace] = []
-    for line in lines.each():
-        found += [*_numbers_and_addresses(line), *_names(line), *_births(line)]
+    for (across, number), told in _by_line(lines).items():
+        if len(told) >= _FEWEST_OF_ALL:
+            line = lines.line(number, across)
+            found += [*_numbers_and_addresses(line, told), *_names(line, told), *_births(line, told)]
     return found
 
 
-def _numbers_and_addresses(line: Line) -> list[Trace]:
+def _by_line(lines: Lines) -> dict[tuple[bool, int], list[_Told]]:
+    """The cells that tell anything, by their columns and, where there are few, by their rows: each is looked at once."""
+    found: dict[tuple[bool, int], list[_Told]] = {}
+    for place, cell in lines.cells.items():
+        told = _told(cell, place in lines.headings)
+        if told is not None:
+            found.setdefault((False, cell.column), []).append(told)
+            if lines.few_rows:
+                found.setdefault((True, cell.row), []).append(told)
+    return found
+
+
+def _told(cell: Cell, heads: bool) -> _Told | None:
+    """None for a cell that tells nothing, as most do. What is a heading is no name."""
+    kinds, day = kinds_in(cell), date_in(cell)
+    named = cell.type == "text" and not heads
+    known, shaped = named and is_known_name(cell.text), named and has_name_shape(cell.text)
+    return _Told(cell, kinds, day, known, shaped) if kinds or day or known or shaped else None
+
+
+def _numbers_and_addresses(line: Line, told: Sequence[_Told]) -> list[Trace]:
     by_kind: dict[Kind, list[Cell]] = {}
-    for cell in line.cells:
-        for kind in kinds_in(cell):
-            by_kind.setdefault(kind, []).append(cell)
+    for one in told:
+        for kind in one.kinds:
+            by_kind.setdefault(kind, []).append(one.cell)
     found = []
     for kind, cells in by_kind.items():
         share = _MOST if kind is Kind.NHS else _HALF
@@ -42,9 +77,11 @@ def _numbers_and_addresses(line: Line) -> list[Trace]:
     return found
 
 
-def _names(line: Line) -> list[Trace]:
+def _names(line: Line, told: Sequence[_Told]) -> list[Trace]:
     """Names of people: sure where half of them are known first names with more beside them, else a hint."""
-    known, shaped = _texts(line, is_known_name), _texts(line, has_name_shape)
+    known, shaped = [one.cell for one in told if one.known], [one.cell for one in told if one.shaped]
+    if max(len(known), len(shaped)) < _SEVERAL:
+        return []
     above = _above(line, known or shaped)
     head = heading_of(above)
     if heads_places(above) and not (head and head.kind is Kind.NAME):
@@ -60,9 +97,9 @@ def _names(line: Line) -> list[Trace]:
     return []
 
 
-def _births(line: Line) -> list[Trace]:
+def _births(line: Line, told: Sequence[_Told]) -> list[Trace]:
     """A hint of dates of birth: years apart, nearly all different, and not the first or last days of periods."""
-    dated = [(cell, day) for cell in line.cells if (day := date_in(cell)) is not None]
+    dated = [(one.cell, one.day) for one in told if one.day is not None]
     if len(dated) < _SEVERAL:
         return []
     cells, days = [cell for cell, _ in dated], [day for _, day in dated]
@@ -80,10 +117,6 @@ def _births(line: Line) -> list[Trace]:
 def _is_edge(day: date) -> bool:
     """True for the first or last day of a month, as periods begin and end."""
     return day.day == 1 or day.day >= 30 or (day.month == 2 and day.day >= 28)
-
-
-def _texts(line: Line, test: Callable[[str], bool]) -> list[Cell]:
-    return [cell for cell in line.cells if cell.type == "text" and test(cell.text) and heading_of(cell.text) is None]
 
 
 def _above(line: Line, cells: Sequence[Cell]) -> str:

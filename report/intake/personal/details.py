@@ -7,8 +7,8 @@ from itertools import islice
 
 from report.intake.files.sheets import Sheet
 from report.intake.personal.kinds import Kind, Weight
-from report.intake.personal.tables import detail_of, heads_counts
-from report.intake.personal.traces import Trace
+from report.intake.personal.tables import heads_counts
+from report.intake.personal.traces import Lines, Trace
 from report.terms.cells import Cell
 
 _DETAILS = 3
@@ -16,25 +16,18 @@ _ROWS = 5
 _FEW_HEADS = 50
 
 
-def rows_of_people(sheet: Sheet) -> list[Trace]:
+def rows_of_people(sheet: Sheet, lines: Lines) -> list[Trace]:
     """One trace for each column of details, where at least three of them fill at least five rows and nothing is counted."""
-    heads: dict[int, list[Cell]] = {}
-    for cell in sheet.cells.values():
-        if cell.type == "text":
-            heads.setdefault(cell.row, []).append(cell)
-    candidates = ((row, cells, _details(cells)) for row, cells in heads.items())
-    headed = ((row, cells, details) for row, cells, details in candidates if len(set(details.values())) >= _DETAILS)
-    for row, cells, details in islice(headed, _FEW_HEADS):
-        if not any(heads_counts(cell.text) for cell in cells):
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), detail in lines.details.items():
+        by_row.setdefault(row, {})[column] = detail
+    headed = ((row, details) for row, details in by_row.items() if len(set(details.values())) >= _DETAILS)
+    for row, details in islice(headed, _FEW_HEADS):
+        if not any(heads_counts(cell.text) for cell in lines.line(row, across=True).cells if cell.type == "text"):
             found = _filled(sheet, row, details)
             if found and not _counts_something(sheet, row, details):
                 return found
     return []
-
-
-def _details(cells: list[Cell]) -> dict[int, str]:
-    """Which detail each column of a row of headings holds."""
-    return {cell.column: detail for cell in cells if (detail := detail_of(cell.text))}
 
 
 def _filled(sheet: Sheet, head: int, details: dict[int, str]) -> list[Trace]:

@@ -26,6 +26,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A date of birth or an age behind a name, in the same cell."""
+_ENDS_BEHIND = re.compile(r"\d(?: ?y(?:ea)?rs?)?\s*\)?$", re.IGNORECASE)
+"""What every such end ends in: told without trying it from each sign of a long text."""
 _BETWEEN = re.compile(r"\s*[,;&/]\s*|\s+and\s+")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _MOST_WORDS, _LONGEST = 4, 48
@@ -70,7 +72,9 @@ def _has_first_name(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """The words of what may be a name; none where it holds digits, other signs, or a word that no name has."""
-    text = text.strip() if text.isalpha() else _BEHIND.sub("", text.strip())
+    text = text.strip()
+    if _ENDS_BEHIND.search(text):
+        text = _BEHIND.sub("", text)
     if len(text) > _LONGEST or any(sign.isdigit() for sign in text):
         return []
     parts = [part.rstrip(".") or part for part in text.replace(",", " ").split()]

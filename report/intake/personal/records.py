@@ -11,7 +11,7 @@ from report.intake.labels import find, fullest_row, plain, texts
 from report.intake.personal.headings import heading_of
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.masking import Place, left_out, made_up, masked, pseudonymous
-from report.intake.personal.traces import Trace
+from report.intake.personal.traces import Lines, Trace
 from report.intake.personal.values import marked_in
 from report.intake.personal.verdict import telling_cells, traces_of
 from report.settings.forms import Form, RecordSheet
@@ -36,7 +36,7 @@ def judge_records(sheet: Sheet, form: Form, record: RecordSheet, known: dict[str
     """
     head, own = _declared(sheet, record)
     outside = [place for place in sheet.cells if place[0] > head and place[1] not in own]
-    traces = [trace for trace in traces_of(sheet) if not trace.across and trace.weight is not Weight.HINT]
+    traces = [trace for trace in traces_of(Lines(sheet)) if not trace.across and trace.weight is not Weight.HINT]
     cells, comments = telling_cells(sheet, traces)
     notes = tuple(cell for cell in cells if cell.row <= head or cell.column in own)
     dropped = [trace for trace in traces if trace.number not in own] + _free_texts(cells, head, own)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from report.intake.files.sheets import Sheet
-from report.intake.personal.headings import Heading, heading_of
+from report.intake.personal.headings import Heading, heading_of, may_head
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.tables import detail_of
 from report.terms.cells import Cell
@@ -69,32 +69,41 @@ class Lines:
     """A sheet as its columns and its rows, with the headings that our list knows.
 
     `headings` are those of personal data by their places; `heads` are these and those of other details of people, counted by
-    row and by column.
+    row and by column. `details` are those others by their places: what each names, as `age`.
     """
 
     def __init__(self, sheet: Sheet) -> None:
-        self.columns = _lines(sheet.cells.values(), across=False)
-        self.rows = _lines(sheet.cells.values(), across=True)
+        self.cells = sheet.cells
         self.headings: dict[tuple[int, int], Heading] = {}
-        self.heads: set[tuple[int, int]] = set()
+        self.details: dict[tuple[int, int], str] = {}
         for place, cell in sheet.cells.items():
-            if cell.type == "text" and (found := heading_of(cell.text)):
-                self.headings[place] = found
-            elif cell.type == "text" and detail_of(cell.text):
-                self.heads.add(place)
-        self.heads |= self.headings.keys()
+            if cell.type == "text" and may_head(cell.text):
+                if heading := heading_of(cell.text):
+                    self.headings[place] = heading
+                if detail := detail_of(cell.text):
+                    self.details[place] = detail
+        self.heads = self.headings.keys() | self.details.keys()
         self.in_row = Counter(row for row, _ in self.heads)
         self.in_column = Counter(column for _, column in self.heads)
+
+    @cached_property
+    def columns(self) -> dict[int, Line]:
+        """All columns that hold something, by their numbers."""
+        return _lines(self.cells.values(), across=False)
+
+    @cached_property
+    def rows(self) -> dict[int, Line]:
+        """All rows that hold something, by their numbers."""
+        return _lines(self.cells.values(), across=True)
 
     def line(self, number: int, across: bool) -> Line:
         """One row or column."""
         return (self.rows if across else self.columns)[number]
 
-    def each(self) -> Iterable[Line]:
-        """Every column, then every row; of a long sheet the columns alone, for a list that runs across has few rows."""
-        yield from self.columns.values()
-        if len(self.rows) <= _FEW_ROWS:
-            yield from self.rows.values()
+    @cached_property
+    def few_rows(self) -> bool:
+        """False for a long sheet, whose rows are not looked at: a list that runs across has few of them."""
+        return len({row for row, _ in self.cells}) <= _FEW_ROWS
 
 
 def place_along(cell: Cell, across: bool) -> int:

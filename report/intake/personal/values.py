@@ -28,8 +28,11 @@ _PUPIL = re.compile(r"\b[A-HJ-NP-RTUV-Z]\d{11}[\dA-HJ-NP-RTUV-Z]\b")
 _TEN = re.compile(r"(?<![\d.,/£$-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d.,/-]?\d)")
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4})"
 _STARTS_AS_DATE = re.compile(r"\s*(?:\d{1,2}|\d{4})(?:[/.-]|(?:st|nd|rd|th)? ?[A-Za-z])")
-_DIGITS = re.compile(r"\d\d")
+_DIGITS = re.compile(r"(?:\d\D*){3}\d")
+"""Four digits at least: a shorter number is no date and nobody's number."""
 _ANY_DATE = re.compile(_DAY)
+_DATE_LENGTHS = (6, 20)
+_NHS_DIGITS = 10
 _DAYS = (29_000, 55_000)
 """Days as Excel counts them, from 1979 to 2050."""
 _BORN = re.compile(rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?)[\s:=(-]{{0,4}}{_DAY}", re.IGNORECASE)
@@ -38,7 +41,7 @@ _BORN = re.compile(rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?
 def kinds_in(cell: Cell) -> frozenset[Kind]:
     """What the whole of a cell is: a number in the form of an NHS number, a full postcode, an address, and so on."""
     if cell.type == "number":
-        return _NHS if _is_nhs(cell.text) else _NONE
+        return _NHS if len(cell.text) >= _NHS_DIGITS and _is_nhs(cell.text) else _NONE
     return _kinds_of(cell.text.strip()) if cell.type == "text" else _NONE
 
 
@@ -62,7 +65,7 @@ def marked_in(text: str) -> frozenset[Kind]:
 def date_in(cell: Cell) -> date | None:
     """The date a cell holds, typed as a date or as a text that can be nothing else."""
     value = cell.value
-    if cell.type == "text" and len(cell.text) <= 20 and _STARTS_AS_DATE.match(cell.text):
+    if cell.type == "text" and _DATE_LENGTHS[0] <= len(cell.text) <= _DATE_LENGTHS[1] and _STARTS_AS_DATE.match(cell.text):
         typed = typed_cell(cell.row, cell.column, cell.text.strip(), Habits())
         value = typed.value if typed is not None and typed.type == "date" else value
     if isinstance(value, datetime):

@@ -34,9 +34,8 @@ class Verdict:
     comments: tuple[tuple[int, int], ...] = ()
 
 
-def traces_of(sheet: Sheet) -> list[Trace]:
+def traces_of(lines: Lines) -> list[Trace]:
     """Every trace of a sheet, the surest of each line and kind."""
-    lines = Lines(sheet)
     best: dict[tuple[bool, int, Kind], Trace] = {}
     for trace in (*by_headings(lines), *by_values(lines)):
         key = (trace.across, trace.number, trace.kind)
@@ -47,9 +46,10 @@ def traces_of(sheet: Sheet) -> list[Trace]:
 
 def judge_sheet(sheet: Sheet) -> Verdict:
     """Judge a sheet that should hold totals."""
-    traces = traces_of(sheet)
+    lines = Lines(sheet)
+    traces = traces_of(lines)
     notes, comments = telling_cells(sheet, traces)
-    listed = _list_of_people(sheet, traces) or rows_of_people(sheet)
+    listed = _list_of_people(sheet, traces) or rows_of_people(sheet, lines)
     if not listed and len(notes) + len(comments) >= _NOTES:
         listed = [*_by_column(Kind.NOTE, notes), *_by_column(Kind.COMMENT, [Cell(*place, "text", "", "") for place in comments])]
     asked = [] if listed or _of_places(sheet, traces) else _asked(traces)
