@@ -46,7 +46,7 @@ def as_called_here(match: Match) -> Match:
 def tell_renamed(match: Match, readings: Mapping[str, Reading]) -> list[Problem]:
     """One note for each return that was read with the help of a remembered name."""
     form, found = match.form, list[str]()
-    for name in readings:
+    for name in readings if form.renamed else ():
         held = _held(form, [match.sheets[name]])
         found += [f'"{held[plain(o)]}" as "{text}"' for text, o in _used(form, held) if plain(text) in _of_sheet(form, name)]
     if not found:

@@ -40,6 +40,7 @@ SENDER_LABELS = frozenset(
 OWN_DATE = "the date of the return"
 _BESIDE = re.compile(r'cell beside "(.+)"')
 _LONGEST = 80
+Led = dict[str, list[tuple[Cell, str]]]
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ class Stamp:
 
 def stamp_of(readings: Iterable[Reading]) -> Stamp | None:
     """The date a return bears; None where it bears none, or its label stands there with different dates."""
-    listed = list(readings)
-    declared = _BESIDE.fullmatch(listed[0].form.stamped) if listed else None
+    listed = [(reading, _led(reading)) for reading in readings]
+    declared = _BESIDE.fullmatch(listed[0][0].form.stamped) if listed else None
     for label in (declared[1],) if declared else DATE_LABELS:
-        found = [(reading, *pair) for reading in listed for pair in _dated(reading, label, below=bool(declared))]
+        found = [(reading, *pair) for reading, led in listed for pair in _dated(reading, led, label, below=bool(declared))]
         if found:
             reading, cell, day = found[0]
             reading.claim([cell], OWN_DATE)
@@ -76,18 +77,25 @@ def sender_of(readings: Iterable[Reading]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _dated(reading: Reading, label: str, below: bool) -> list[tuple[Cell, date]]:
+def _led(reading: Reading) -> Led:
+    """The texts that have a label and a colon before them, by the label."""
+    found: Led = {}
+    for cell in reading.sheet.cells.values():
+        if cell.type == "text" and ":" in cell.text:
+            label, _, rest = as_text(cell).partition(":")
+            found.setdefault(plain(label), []).append((cell, rest.strip()))
+    return found
+
+
+def _dated(reading: Reading, led: Led, label: str, below: bool) -> list[tuple[Cell, date]]:
     """The cells that give a date for `label`: beside it or, in one cell with it, behind a colon."""
     pairs: list[tuple[Cell, date]] = []
     for head in reading.find([label]):
         cell = _right(reading, head) or (reading.sheet.at(head.row + 1, head.column) if below else None)
         if cell is not None and _is_free(reading, cell) and (day := _day(cell)) is not None:
             pairs.append((cell, day))
-    for cell in reading.sheet.cells.values():
-        head_text, colon, rest = as_text(cell).partition(":") if cell.type == "text" else ("", "", "")
-        if colon and plain(head_text) == plain(label) and (day := _day(rest.strip())) is not None:
-            pairs.append((cell, day))
-    return pairs
+    told = ((cell, _day(rest)) for cell, rest in led.get(plain(label), ()))
+    return pairs + [(cell, day) for cell, day in told if day is not None]
 
 
 def _right(reading: Reading, head: Cell) -> Cell | None:
