@@ -104,7 +104,7 @@ def test_read_and_explain_refuse_with_the_same_sentence(project: Path, name: str
 
 
 @pytest.mark.parametrize("debug", [False, True])
-@pytest.mark.parametrize("stage", ["recognise", "judge", "read_workbook", "read_down"])
+@pytest.mark.parametrize("stage", ["read_file.recognise", "read_file.judge", "read_file.read_workbook", "read_return.read_down"])
 def test_a_fault_in_the_midst_of_reading_leaves_no_cell_anywhere(
     project: Path, stage: str, debug: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,7 +114,7 @@ def test_a_fault_in_the_midst_of_reading_leaves_no_cell_anywhere(
         except KeyError as cause:
             raise ValueError(f"cannot read {CANARIES[1]} in {given!r}") from cause
 
-    monkeypatch.setattr(f"report.intake.read_file.{stage}", fails)
+    monkeypatch.setattr(f"report.intake.{stage}", fails)
     assert main(["check", "--project", str(project), *(["--debug"] if debug else [])]) == 1
     shown = capfd.readouterr()
     assert not found_in(shown.out + shown.err)
