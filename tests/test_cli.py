@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -260,14 +259,3 @@ def test_a_file_is_found_as_messages_name_it_wherever_one_stands(project: Path, 
     monkeypatch.chdir(ROOT)
     (project / name).write_bytes(b"")
     assert main(["read", name, "--project", str(project)]) == 2, "the project's file, not the one of the same name here"
-
-
-def test_the_page_of_checks_is_styled_before_the_first_report_and_links_to_none(project: Path) -> None:
-    check(project)
-    page = project / "private/2021-22/checks.html"
-    text = page.read_text(encoding="utf-8")
-    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
-    assert sheets and all((page.parent / sheet).is_file() for sheet in sheets)
-    assert "report.html" not in text
-    check(project)
-    assert all((page.parent / sheet).is_file() for sheet in sheets)

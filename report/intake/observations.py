@@ -60,6 +60,11 @@ class Observation:
     heads: tuple[str, ...] = ()
 
     @property
+    def told(self) -> str:
+        """What the cell shows, as a sentence quotes it: on one line, with single blanks."""
+        return " ".join(self.raw.split())
+
+    @property
     def revised(self) -> bool:
         """True where the partner says so, or an earlier version gave another number. A number that fills a gap is none."""
         return self.status is Status.REVISED or (self.earlier is not None and self.earlier.value.known)

@@ -93,15 +93,15 @@ def _doubt(total: Observation, parts: Parts) -> tuple[str, str, str] | None:
     if len(known) < len(parts):
         if not known or added <= said + _CLOSE or total.unit not in _NEVER_NEGATIVE:
             return None
-        return "total", f"The total says {total.raw}, but the {_parts(known, 'known ')} {added:,.10g} already.", where
+        return "total", f"The total says {total.told}, but the {_parts(known, 'known ')} {added:,.10g} already.", where
     if abs(added - said) <= _CLOSE:
         return None
     last = _last_of_running(parts)
     if last is not None and last.value.number == said:
-        what = f"The total says {total.raw}, as the last period alone does ({last.ref.cell}), and the parts never fall."
+        what = f"The total says {total.told}, as the last period alone does ({last.ref.cell}), and the parts never fall."
         fix = f"Ask whether they are running totals: as they stand in {standing(parts)}, they add up to {added:,.10g}."
         return "running-total", what, f"{fix} The report uses the sum of the parts."
-    what = f"The total says {total.raw}, but its {_parts(parts)} {added:,.10g}."
+    what = f"The total says {total.told}, but its {_parts(parts)} {added:,.10g}."
     return "total", what, f"{where} The report uses the sum of the parts."
 
 

@@ -63,7 +63,7 @@ def settle_in_sheet(
         if is_blank(first):
             kept[key_of(o)] = o
             continue
-        what = f'"{labels[o.measure]}" for {o.period.words} stands here as {o.raw}, and in {_from(o, first)} as {first.raw}.'
+        what = f'"{labels[o.measure]}" for {o.period.words} stands here as {o.told}, and in {_from(o, first)} as {first.told}.'
         fix = "Ask which is right, and remove the other. The report shows [x] there."
         problems.append(question("twice-in-return", what, fix, file=o.ref.file, sheet=o.ref.sheet, cell=o.ref.cell, ask=ask))
         kept[key_of(o)] = replace(first, value=missing(Marker.NOT_AVAILABLE, "given twice with different values"))
@@ -83,7 +83,7 @@ def named(clashes: Sequence[Clash]) -> str:
 def shown(observation: Observation) -> str:
     """What a cell says; for a number counted from records, the number."""
     number = observation.value.number
-    return f"{number:,.10g}" if observation.rule and number is not None else observation.raw or "nothing"
+    return f"{number:,.10g}" if observation.rule and number is not None else observation.told or "nothing"
 
 
 def said(observation: Observation) -> tuple[float | None, Marker | None]:

@@ -52,17 +52,22 @@ class Problem:
 
 def stop(code: str, what: str, fix: str = "", **place: object) -> Problem:
     """A problem that must be mended before the report is published."""
-    return Problem(Severity.STOP, code, _one_line(what), _one_line(fix), **place)  # type: ignore[arg-type]
+    return Problem(Severity.STOP, code, _told(what), _one_line(fix), **place)  # type: ignore[arg-type]
 
 
 def question(code: str, what: str, fix: str = "", **place: object) -> Problem:
     """A problem someone must answer; the report is built with a gap meanwhile."""
-    return Problem(Severity.QUESTION, code, _one_line(what), _one_line(fix), **place)  # type: ignore[arg-type]
+    return Problem(Severity.QUESTION, code, _told(what), _one_line(fix), **place)  # type: ignore[arg-type]
 
 
 def note(code: str, what: str, fix: str = "", **place: object) -> Problem:
     """Something the officer should know and need not act on."""
-    return Problem(Severity.NOTE, code, _one_line(what), _one_line(fix), **place)  # type: ignore[arg-type]
+    return Problem(Severity.NOTE, code, _told(what), _one_line(fix), **place)  # type: ignore[arg-type]
+
+
+def _told(text: str) -> str:
+    """A sentence on one line with single blanks, whatever the cell it quotes may hold."""
+    return " ".join(text.split())
 
 
 def _one_line(text: str) -> str:

@@ -71,7 +71,7 @@ def listed(others: Sequence[Observation], beside: Observation) -> str:
 
 def shown(o: Observation) -> str:
     """The number as it stands in the return."""
-    return o.raw or figure(number_of(o))
+    return o.told or figure(number_of(o))
 
 
 def figure(value: float) -> str:
