@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from report.intake.register_rows import NAME
-from report.terms.periods import Kind, Period
-from report.terms.reading_periods import try_period
+from report.intake.register_rows import NAME, StrangeRegister, moment_of, read_rows
+from report.terms.periods import Period
 
 
 @dataclass(frozen=True)
@@ -26,12 +23,11 @@ class Arrival:
 def arrivals(year_folder: Path) -> tuple[Arrival, ...]:
     """Every row of `received.csv` that says a day. Nothing where there is no register, or none that can be read."""
     try:
-        text = (year_folder / NAME).read_bytes().decode("utf-8-sig", errors="replace")
-        rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    except (OSError, csv.Error):
+        rows = read_rows(year_folder / NAME)
+    except (OSError, StrangeRegister):
         return ()
-    found = [(row.get("return") or "", row.get("period") or "", _day(row.get("first_seen") or "")) for row in rows]
-    return tuple(Arrival(form, period, seen) for form, period, seen in found if seen is not None)
+    found = [(row.form, row.period, moment_of(row.first_seen)) for row in rows]
+    return tuple(Arrival(form, period, moment.date()) for form, period, moment in found if moment is not None)
 
 
 def first_seen(arrived: Sequence[Arrival], form: str, period: Period, came_as: str) -> date | None:
@@ -45,13 +41,3 @@ def first_seen(arrived: Sequence[Arrival], form: str, period: Period, came_as: s
         return min(own)
     growing = [each.seen for each in arrived if (each.form, each.period) == (form, came_as)]
     return min([day for day in growing if day > period.end] or growing, default=None)
-
-
-def _day(text: str) -> date | None:
-    """A date, or the day of a date and time; spreadsheet programs turn 2022-07-21 into 21/07/2022 when they save."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        found = try_period(text, Kind.DATE)
-        return found.start if found is not None and found.kind is Kind.DATE else None
-    return (moment.astimezone() if moment.tzinfo else moment).date()

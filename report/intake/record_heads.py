@@ -10,7 +10,7 @@ from report.intake.files.record_rows import RecordRows
 from report.intake.files.sheets import Sheet
 from report.intake.files.unseen import Unseen, unseen_of
 from report.intake.hidden import visible_part
-from report.intake.labels import find, texts
+from report.intake.labels import find, fullest_row, texts
 from report.settings.forms import Form, RecordSheet
 from report.terms.cells import Cell
 
@@ -45,8 +45,7 @@ def rows_to(sheet: Sheet, last: int) -> Sheet:
 def head_row(top: Sheet, record: RecordSheet) -> int:
     """The row that holds most of the declared headings, the first of them where several do; 0 where there is none."""
     known = texts(top)
-    rows = [cell.row for heading in record.columns.values() for cell in find(known, [heading])]
-    return max(sorted(set(rows)), key=rows.count, default=0)
+    return fullest_row(cell for heading in record.columns.values() for cell in find(known, [heading]))
 
 
 def headed(top: Sheet, record: RecordSheet, head: int) -> dict[str, list[Cell]]:

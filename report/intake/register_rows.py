@@ -31,6 +31,7 @@ class Row:
     form: str
     period: str
     first_seen: str = ""
+    partner: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -61,7 +62,7 @@ def read_register(path: Path, shown: str, now: datetime) -> tuple[Register, list
     times: dict[str, datetime] = {}
     problems: list[Problem] = []
     for line, row in enumerate(rows, 2):
-        when = _moment(row.first_seen)
+        when = moment_of(row.first_seen)
         if when is None or when > now + timedelta(days=1):
             when = None
             what = f'"{row.first_seen}" is no date in the past, so the file of this row is taken for the oldest of its return.'
@@ -82,7 +83,7 @@ def read_rows(path: Path) -> list[Row]:
         read = [{name: row.get(name) or "" for name in COLUMNS} for row in reader]
     except csv.Error:
         raise StrangeRegister("it is no table of text") from None
-    return [Row(row["sha256"], row["file"], row["return"], row["period"], row["first_seen"]) for row in read]
+    return [Row(row["sha256"], row["file"], row["return"], row["period"], row["first_seen"], row["partner"]) for row in read]
 
 
 def _text(data: bytes) -> str:
@@ -93,10 +94,11 @@ def _text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _moment(text: str) -> datetime | None:
-    """A date alone, as older registers have it, counts as the beginning of its day."""
+def moment_of(text: str) -> datetime | None:
+    """What `first_seen` says, in the machine's time. A date alone, as older registers have it, is the beginning of its day."""
     try:
-        return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+        moment = datetime.fromisoformat(text.strip())
+        return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
     except ValueError:
         pass
     for form in _SAVED_BY_EXCEL:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from report.intake.register_rows import NAME, StrangeRegister, read_rows
 from report.settings.project import Settings
 
-REGISTER = "received.csv"
 # Words that stand in the names of many partners and tell none of them apart.
 _COMMON = frozenset("the of for and a service services team council return returns quarterly".split())
 
@@ -24,13 +22,13 @@ def whose(file: str, settings: Settings) -> str:
 def _registered(file: str, settings: Settings) -> str:
     """The partner whose return came under this very name before."""
     parts = PurePosixPath(file).parts
-    path = settings.folder.joinpath(*parts[:2]) / REGISTER if len(parts) > 2 else Path()
-    try:
-        rows = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig", errors="replace"), newline=""))
-        found = [row["partner"] or "" for row in rows if row.get("file") == file and row.get("partner")]
-    except (OSError, csv.Error):
+    if len(parts) <= 2:
         return ""
-    return found[-1] if found else ""
+    try:
+        rows = read_rows(settings.folder.joinpath(*parts[:2]) / NAME)
+    except (OSError, StrangeRegister):
+        return ""
+    return next((row.partner for row in reversed(rows) if row.file == file and row.partner), "")
 
 
 def _named(file: str, settings: Settings) -> str:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from report.desk.articles import in_order
 from report.desk.for_sender import fix_for_sender, what_for_sender
-from report.intake.receipts import Intake, Receipt
+from report.intake.receipts import PERSONAL, Intake, Receipt
 from report.terms.problems import Problem, Severity
-
-PERSONAL = "personal-"
-"""How the codes of problems about personal data begin."""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from report.intake.files.record_rows import RecordRows
 from report.intake.files.sheets import Sheet
-from report.intake.labels import find, fullest_row, plain, texts
+from report.intake.labels import plain
 from report.intake.personal.headings import heading_of
 from report.intake.personal.kinds import Kind, Weight
 from report.intake.personal.masking import Place, left_out, made_up, masked, pseudonymous
 from report.intake.personal.traces import Lines, Trace
 from report.intake.personal.values import marked_in
 from report.intake.personal.verdict import telling_cells, traces_of
+from report.intake.record_heads import head_row
 from report.settings.forms import Form, RecordSheet
 from report.terms.cells import Cell
 
@@ -65,8 +66,7 @@ def _settle_below(rows: RecordRows, secret: set[int], known: dict[str, str]) -> 
 
 def _declared(sheet: Sheet, record: RecordSheet) -> tuple[int, dict[int, str]]:
     """The row of headings, and the short name of each column that the layout declares."""
-    held = texts(sheet)
-    head = fullest_row(cell for heading in record.columns.values() for cell in find(held, [heading]))
+    head = head_row(sheet, record)
     names = {plain(heading): short for short, heading in record.columns.items()}
     in_head = [cell for (row, _), cell in sheet.cells.items() if row == head and plain(cell.text) in names]
     return head, {cell.column: names[plain(cell.text)] for cell in in_head}
