@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from report.history.carried import Printed
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
+from report.terms.comparisons import Rank, Standing
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
+from report.terms.trends import Control, Trend
 from report.terms.values import Status, Value
 from report.terms.verdicts import Verdict
 
@@ -70,3 +72,7 @@ class Result:
     comparators: tuple[tuple[str, Measured], ...] = ()
     verdict: Verdict | None = None
     forms: frozenset[str] = frozenset()
+    trend: Trend | None = None
+    control: Control | None = None
+    standings: tuple[Standing, ...] = ()
+    rank: Rank | None = None

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report.terms.comparisons import Rank, Standing
+from report.terms.confidence import Confidence
 from report.terms.errors import NotInPlan
+from report.terms.making import Making
+from report.terms.trends import Control, Trend
 from report.terms.verdicts import Verdict
 
 Breakdown = tuple[tuple[str, str], ...]
@@ -58,8 +62,12 @@ class Released:
     method: str = ""
     notes: tuple[str, ...] = ()
     source: str = ""
-    addresses: tuple[str, ...] = ()
     headline: bool = False
+    trend: Trend | None = None
+    control: Control | None = None
+    standings: tuple[Standing, ...] = ()
+    rank: Rank | None = None
+    making: Making | None = None
 
     def part(self, form: str) -> Part:
         """The form asked for. Raises NotInPlan where the plan does not list it."""
@@ -75,6 +83,7 @@ class ReleasedValues:
 
     figures: Mapping[FigureKey, Released] = field(default_factory=dict)
     protected: int = 0
+    confidence: Confidence = field(default_factory=Confidence)
 
     def broken_down(self, figure: str, period: str, dimension: str) -> list[Released]:
         """The figure's values by one dimension, in the order of the return."""

@@ -1,0 +1,81 @@
+"""What a series says beyond its last two points: the official recent trend, and the words of a control chart.
+
+None of these words holds a number, and none is let out where a point it rests on is held back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from report.terms.verdicts import Judgement
+
+
+class Movement(StrEnum):
+    """Which way the last five points go, by the official rule."""
+
+    INCREASING = "increasing"
+    DECREASING = "decreasing"
+    NO_SIGNIFICANT_CHANGE = "no significant change"
+    NOT_CALCULATED = "cannot be calculated"
+
+
+class Variation(StrEnum):
+    """What a control chart says of the newest point."""
+
+    IMPROVEMENT = "improving"
+    CONCERN = "getting worse"
+    UNUSUAL = "unusual, not judged"
+    EXPECTED = "as expected"
+    NO_LIMITS = "too few points"
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The recent trend of a figure over `points` periods, from `first` to `last` (canonical), with its reason in a sentence."""
+
+    movement: Movement
+    judgement: Judgement
+    reason: str
+    method: str = ""
+    points: int = 0
+    first: str = ""
+    last: str = ""
+
+    @property
+    def words(self) -> str:
+        """As the official statistics say it: `increasing and getting worse`."""
+        added = {Judgement.BETTER: " and getting better", Judgement.WORSE: " and getting worse"}
+        return f"{self.movement}{added.get(self.judgement, '')}".capitalize()
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A published rule that a run of points meets: which rule, and the canonical periods of the points."""
+
+    rule: str
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Centre line and limits from `first` to `last` (canonical periods). `trial` where they rest on fewer than twelve points."""
+
+    first: str
+    last: str
+    centre: float
+    low: float
+    high: float
+    trial: bool
+    points: int
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control chart: limits, one set for each stretch between breaks; signals; what the newest point says."""
+
+    variation: Variation
+    reason: str
+    method: str = ""
+    limits: tuple[Limits, ...] = ()
+    signals: tuple[Signal, ...] = ()
