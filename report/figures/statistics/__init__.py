@@ -5,6 +5,8 @@ Impossible numbers raise ValueError with a sentence, which names the place of th
 in docs/api.md, the methods in plain words in docs/methods.md.
 """
 
+from report.figures.control import XmrChart, xmr
+from report.figures.recent_trend import RecentTrend, recent_trend, recent_trend_of_proportions
 from report.figures.statistics.differences import NEWCOMBE, WELCH, difference, mean_difference, rate_difference
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers
 from report.figures.statistics.means import STUDENT, mean_interval
@@ -17,6 +19,6 @@ mean = mean_interval
 
 __all__ = [
     "BYAR", "BYAR_FROM", "EXACT_POISSON", "LEVEL", "NEWCOMBE", "STUDENT", "WELCH", "WILSON", "Interval", "Intervals", "Numbers",
-    "difference", "mean", "mean_difference", "mean_interval", "normal_quantile", "proportion", "rate", "rate_difference",
-    "rate_ratio", "ratio", "student_quantile",
+    "RecentTrend", "XmrChart", "difference", "mean", "mean_difference", "mean_interval", "normal_quantile", "proportion", "rate",
+    "rate_difference", "rate_ratio", "ratio", "recent_trend", "recent_trend_of_proportions", "student_quantile", "xmr",
 ]  # fmt: skip

@@ -6,8 +6,8 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.statistics.checks import check_count, check_denominator, check_parts, check_per, check_sample
-from report.figures.statistics.interval import LEVEL, Array, Interval, Intervals, Numbers, made, together
+from report.figures.number_checks import Array, check_count, check_denominator, check_parts, check_per, check_sample
+from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
 from report.figures.statistics.proportions import wilson
 from report.figures.statistics.quantiles import student_quantile
 from report.figures.statistics.rates import poisson_limits
@@ -81,10 +81,11 @@ def rate_difference(
         check_count(counted)
         check_denominator(base)
     check_per(per)
-    one, two = per / below, per / other_below
-    limits = [tuple(side * scale for side in poisson_limits(n, level)) for n, scale in ((first, one), (second, two))]
-    low, high = _from_limits(first * one, limits[0], second * two, limits[1])
-    return made(first * one - second * two, low, high, RATE_DIFFERENCE, level)
+    one, two = first * per / below, second * per / other_below
+    limits = tuple(side * per / below for side in poisson_limits(first, level))
+    other_limits = tuple(side * per / other_below for side in poisson_limits(second, level))
+    low, high = _from_limits(one, limits, two, other_limits)
+    return made(one - two, low, high, RATE_DIFFERENCE, level)
 
 
 @overload

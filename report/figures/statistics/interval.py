@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from report.figures.number_checks import Array
+
 LEVEL = 0.95
 """The confidence level where none is asked for."""
 
-Array = NDArray[np.float64]
 Numbers = NDArray[Any] | list[float] | tuple[float, ...]
 """Several numbers: an array of any shape, or a list or tuple. NaN stands for a missing one."""
 
@@ -60,11 +61,11 @@ class Intervals:
 
 
 def made(value: Array, low: Array, high: Array, method: str | NDArray[np.str_], level: float) -> Interval | Intervals:
-    """One interval of arrays without dimension, else an array of them. Where the estimate is missing, all of it is."""
+    """One interval of arrays without dimension, else an array of them. Where any side is missing, all are."""
     value, low, high = np.broadcast_arrays(value, low, high)
     if value.ndim == 0:
         return Interval(float(value), float(low), float(high), str(method), level)
-    gone = np.isnan(value)
+    gone = np.isnan(value) | np.isnan(low) | np.isnan(high)
     sides = [np.where(gone, np.nan, side) for side in (value, low, high)]
     methods = np.where(gone, "", method)
     for array in (*sides, methods):

@@ -6,7 +6,7 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.statistics.checks import check_sample
+from report.figures.number_checks import check_sample
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
 from report.figures.statistics.quantiles import student_quantile
 

@@ -6,8 +6,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from report.figures.statistics.checks import check_level
-from report.figures.statistics.interval import Array
+from report.figures.number_checks import Array, check_level
 
 
 def normal_quantile(level: float) -> float:

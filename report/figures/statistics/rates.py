@@ -7,8 +7,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.statistics.checks import check_count, check_denominator, check_level, check_per
-from report.figures.statistics.interval import LEVEL, Array, Interval, Intervals, Numbers, made, together
+from report.figures.number_checks import Array, check_count, check_denominator, check_level, check_per
+from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
 from report.figures.statistics.quantiles import normal_quantile
 
 BYAR_FROM = 10
@@ -36,8 +36,8 @@ def rate(events: float | Numbers, denominator: float | Numbers, per: float = 1, 
     check_denominator(below)
     check_per(per)
     low, high = poisson_limits(counted, level)
-    scale = per / below
-    return made(counted * scale, low * scale, high * scale, poisson_methods(counted), level)
+    value, low, high = (side * per / below for side in (counted, low, high))
+    return made(value, low, high, poisson_methods(counted), level)
 
 
 def poisson_limits(events: Array, level: float) -> tuple[Array, Array]:

@@ -1,4 +1,4 @@
-"""Impossible numbers are refused in a plain sentence. In arrays the first of them is named, and a missing one passes.
+"""Impossible numbers are refused in a plain sentence. In arrays the first of its kind is named, and a missing one passes.
 
 A single number that is NaN is refused: whoever asks for one interval needs a number. In an array NaN stands for a
 missing value and stays one.
@@ -12,7 +12,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.statistics.interval import Array
+Array = NDArray[np.float64]
 
 
 def check_count(events: Array, called: str = "A count") -> None:
