@@ -9,13 +9,16 @@ from report.figures.asked import asked_for
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
+from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
+from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem
@@ -40,12 +43,14 @@ def compute(
     with resting():
         lookup = Lookup(observations)
         wanted = asked_for(plan, settings, lookup)
-        results = computed(wanted, Formulas(settings, lookup), settings)
+        formulas = Formulas(settings, lookup)
+        results = computed(wanted, formulas, settings)
         printed = {one.figure for one in history.values}
         for key in results if printed else ():
             if key.id in printed:
                 results[key] = with_printed(results[key], history, settings)
         problems = [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+        problems += undeclared(results, formulas, settings)
     return results, problems
 
 
@@ -94,6 +99,7 @@ class _Figure:
         self._set_beside_before(made)
         for area in _AREAS:
             self._set_beside_area(made, area)
+        self._set_beside_published(made)
         return made
 
     def _set_beside_before(self, made: list[Result]) -> None:
@@ -112,6 +118,12 @@ class _Figure:
         values = self.formulas.measure_all(self.id, [(result.period, result.breakdown) for _, result in asked], area)
         for (at, result), value in zip(asked, values, strict=True):
             made[at] = replace(result, comparators=(*result.comparators, (area, value)))
+
+    def _set_beside_published(self, made: list[Result]) -> None:
+        for at, result in enumerate(made):
+            if not result.forms.isdisjoint(OFFICIAL_FORMS):
+                value = published(self.id, result.period, result.breakdown, self.formulas)
+                made[at] = replace(result, comparators=(*result.comparators, (OFFICIAL, value)))
 
     def _before_period(self, period: Period, shown: Period | None) -> Period | None:
         """What a period is set beside: what is declared for the one shown, for others the same a year before."""

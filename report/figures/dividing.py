@@ -56,6 +56,8 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
     value = quotient(indicator, (f'"{indicator.numerator}"', one), (f'"{indicator.denominator}"', other), per)
     both = above.status is Status.REPORTED and below.status is Status.REPORTED
     how = _made(above, below)
+    if below.estimate:
+        method = method.replace(indicator.denominator, f"{indicator.denominator} ({below.estimate})", 1)
     return Measured(
         value,
         f"{method} ({how})" if how else method,
@@ -69,6 +71,7 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
         (one.number, other.number) if one.number is not None and other.number is not None else (),
         interval if value.number is not None else None,
         above.partial or below.partial,
+        estimate=below.estimate,
     )
 
 

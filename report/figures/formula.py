@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from report.figures import derived
 from report.figures.dividing import divided
 from report.figures.found import Found, Reading
 from report.figures.intervals import of_mean
 from report.figures.lookup import Lookup
+from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
+from report.settings.outside import HOME
 from report.settings.project import Settings
 from report.settings.sent import sent_types
 from report.settings.shown import compared_period, shown_period
@@ -62,15 +65,25 @@ class Formulas:
         return Reading(sent, shown, tuple(indicator.dimension), indicator.last_day, base)
 
     def _as_sent(self, indicator: Indicator, measure: str, asked: Asked, area: str) -> list[Measured]:
-        how, find, is_count = self.how(indicator, measure), self.lookup.find, indicator.unit == "count"
-        return [_measured(find(measure, period, breakdown, area, how), is_count) for period, breakdown in asked]
+        is_count = indicator.unit == "count"
+        found = self._found(indicator, measure, asked, area, self.how(indicator, measure))
+        return [_measured(one, is_count) for one in found]
 
     def _divided(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
         above_how, below_how = self.how(indicator, indicator.numerator), self.how(indicator, indicator.denominator, base=True)
-        find = self.lookup.find
-        above = [find(indicator.numerator, period, breakdown, area, above_how) for period, breakdown in asked]
-        below = [find(indicator.denominator, period, breakdown, area, below_how) for period, breakdown in asked]
+        above = self._found(indicator, indicator.numerator, asked, area, above_how)
+        below = self._found(indicator, indicator.denominator, asked, area, below_how)
         return divided(indicator, above, below)
+
+    def _found(self, indicator: Indicator, measure: str, asked: Asked, area: str, how: Reading) -> list[Found]:
+        """The measure for each period and breakdown: a population by its declared estimate, another area's by its own day."""
+        find = self.lookup.find
+        if measure in self.settings.outside.populations:
+            look = partial(population_found, self.settings, self.lookup, indicator.id, measure)
+            return [look(period, breakdown, area) for period, breakdown in asked]
+        if area != HOME:
+            asked = [(own_period(self.lookup, indicator, measure, period, area), breakdown) for period, breakdown in asked]
+        return [find(measure, period, breakdown, area, how) for period, breakdown in asked]
 
     def _change(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
         base = indicator.change_of
@@ -97,9 +110,13 @@ def _measured(found: Found, is_count: bool) -> Measured:
     value, cells = found.value, found.observations
     first = cells[0] if cells else None
     counts = (value.number,) if is_count and value.number is not None else ()
-    if first is None or (first.size is None and first.spread is None):
-        return Measured(value, found.method, cells, (), found.status, protected_counts=counts, partial=found.partial)
+    if first is None or (first.size is None and first.spread is None and first.denominator is None):
+        return Measured(
+            value, found.method, cells, (), found.status, protected_counts=counts, partial=found.partial, estimate=found.estimate
+        )
     interval = of_mean(value.number, first.spread, first.size) if len(cells) == 1 else None
+    above, below = (first.numerator, first.denominator) if len(cells) == 1 else (None, None)
     return Measured(
-        value, found.method, cells, (), found.status, None, None, first.size, first.spread, counts, interval, found.partial
+        value, found.method, cells, (), found.status, above, below, first.size, first.spread, counts, interval, found.partial,
+        estimate=found.estimate,
     )  # fmt: skip

@@ -38,13 +38,17 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number for one measure and period, with its observations; `method` says how it was come by."""
+    """A number for one measure and period, with its observations; `method` says how it was come by.
+
+    `estimate` names the edition of a population.
+    """
 
     value: Value
     observations: tuple[Observation, ...] = ()
     status: Status = Status.REPORTED
     method: str = ""
     partial: Partial | None = None
+    estimate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
