@@ -13,6 +13,7 @@ from report.figures.results import Measured, Result
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
+from report.settings.definition_history import break_between
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, lead_measure, shown_period
@@ -70,7 +71,8 @@ def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings:
     before_period = _before_period(key, period, settings)
     if before_period is not None and forms & _NEED_BEFORE:
         before = formulas.measure(key.id, before_period, key.breakdown)
-        verdict = _verdict(indicator, now, before, settings)
+        broken = break_between(key.id, before_period, period, settings.indicators)
+        verdict = _verdict(indicator, now, before, settings, broken)
         result = replace(result, before=before, before_period=before_period, verdict=verdict)
     areas = [area for area in ("england", "region") if area in forms]
     return replace(result, comparators=tuple((area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas))
@@ -82,8 +84,8 @@ def _before_period(key: FigureKey, period: Period, settings: Settings) -> Period
     return period.year_before if settings.indicators[key.id].compare != "none" else None
 
 
-def _verdict(indicator: Indicator, now: Measured, before: Measured, settings: Settings) -> Verdict:
-    reason = settings.plan.not_comparable.get(indicator.id, indicator.not_comparable)
+def _verdict(indicator: Indicator, now: Measured, before: Measured, settings: Settings, broken: str) -> Verdict:
+    reason = settings.plan.not_comparable.get(indicator.id, indicator.not_comparable) or broken
     return judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report.figures.lookup import Found, Lookup, gravest
 from report.figures.results import Measured
+from report.settings.definition_history import break_between, definition_at
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, shown_period
@@ -22,7 +23,9 @@ class Formulas:
 
     def measure(self, figure: str, period: Period, breakdown: Breakdown = (), area: str = "home") -> Measured:
         """One indicator for one period, breakdown and area."""
-        indicator = self.settings.indicators[figure]
+        indicator = definition_at(self.settings.indicators[figure], period)
+        if indicator is None:
+            return Measured(missing(Marker.NOT_AVAILABLE, f'no definition of "{figure}" is declared for {period.words}'), "")
         if area != "home" and not indicator.measure:
             return self._as_sent(indicator, figure, period, breakdown, area)
         if indicator.numerator:
@@ -93,6 +96,9 @@ class Formulas:
         if period != shown_period(self.settings, indicator.id):
             reason = f"the change is worked out only from {before_period} to {after_period}"
             return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
+        broken = break_between(base, before_period, after_period, self.settings.indicators)
+        if broken:
+            return Measured(missing(Marker.NOT_APPLICABLE, broken), "")
         before, after = (self.measure(base, each) for each in (before_period, after_period))
         return Measured(
             value=_percent_change(before.value, after.value, indicator.fall),
