@@ -15,6 +15,7 @@ from report.figures.results import Measured, Result
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
+from report.settings.definition_history import break_between
 from report.settings.indicators import Indicator
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
@@ -110,7 +111,8 @@ class _Figure:
         known = [(at, result, period) for at, result, period in asked if period is not None]
         befores = self.formulas.measure_all(self.id, [(period, result.breakdown) for _, result, period in known])
         for (at, result, period), before in zip(known, befores, strict=True):
-            verdict = self._verdict(result.now, before)
+            broken = break_between(self.id, period, result.period, self.settings.indicators)
+            verdict = self._verdict(result.now, before, broken)
             made[at] = replace(result, before=before, before_period=period, verdict=verdict)
 
     def _set_beside_area(self, made: list[Result], area: str) -> None:
@@ -131,9 +133,9 @@ class _Figure:
             return compared_period(self.settings, self.id)
         return period.year_before if self.indicator.compare != "none" else None
 
-    def _verdict(self, now: Measured, before: Measured) -> Verdict:
+    def _verdict(self, now: Measured, before: Measured, broken: str) -> Verdict:
         indicator = self.indicator
-        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable)
+        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable) or broken
         return judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
 
 

@@ -12,6 +12,7 @@ from report.figures.intervals import of_mean
 from report.figures.lookup import Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
+from report.settings.definition_history import break_between, definition_at
 from report.settings.indicators import Indicator
 from report.settings.outside import HOME
 from report.settings.project import Settings
@@ -39,9 +40,22 @@ class Formulas:
     def measure_all(self, figure: str, asked: Asked, area: str = "home") -> list[Measured]:
         """One indicator for each period and breakdown asked for, in that order.
 
-        Of another area what it publishes ready-made goes before what could be worked out.
+        Each period is made by the definition that held for it.
         """
         indicator = self.settings.indicators[figure]
+        if not indicator.since:
+            return self._made(indicator, figure, asked, area)
+        made = {place: self._defined(indicator, figure, place, area) for place in dict.fromkeys(asked)}
+        return [made[place] for place in asked]
+
+    def _defined(self, indicator: Indicator, figure: str, place: tuple[Period, Breakdown], area: str) -> Measured:
+        held = definition_at(indicator, place[0])
+        if held is None:
+            return Measured(missing(Marker.NOT_AVAILABLE, f'no definition of "{figure}" is declared for {place[0].words}'), "")
+        return self._made(held, figure, [place], area)[0]
+
+    def _made(self, indicator: Indicator, figure: str, asked: Asked, area: str) -> list[Measured]:
+        """By the way it is declared. Of another area what it publishes ready-made goes before what could be worked out."""
         if area != "home" and not indicator.measure and self.lookup.rows(figure, area):
             return self._as_sent(indicator, figure, asked, area)
         if indicator.numerator:
@@ -93,6 +107,9 @@ class Formulas:
         if period != shown_period(self.settings, indicator.id):
             reason = f"the change is worked out only from {before_period} to {after_period}"
             return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
+        broken = break_between(base, before_period, after_period, self.settings.indicators)
+        if broken:
+            return Measured(missing(Marker.NOT_APPLICABLE, broken), "")
         before, after = self.measure_all(base, [(before_period, breakdown), (after_period, breakdown)], area)
         return derived.change(indicator, self.settings.indicators[base], (before_period, before), (after_period, after))
 

@@ -78,7 +78,7 @@ def _saying(error: Any) -> str:
 
 
 def _standard_saying(error: Any) -> str:
-    if error["type"] == "literal_error":
+    if error["type"] in ("literal_error", "enum"):
         return f"must be one of {error['ctx']['expected']}, not {error['input']!r}"
     if error["type"] in ("greater_than_equal", "less_than_equal"):
         bound = error["ctx"].get("ge", error["ctx"].get("le"))

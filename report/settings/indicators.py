@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from report.settings.base import KindOfPeriod, MeasureType, Strict
+from report.settings.base import FirstYear, KindOfPeriod, MeasureType, Strict
+from report.settings.definitions import Definition, with_newest
 from report.terms.verdicts import Polarity
 
 
@@ -18,7 +19,10 @@ def _listed(value: object) -> object:
 
 
 class Indicator(Strict):
-    """One indicator, made in at most one way: value, numerator with denominator, difference, ratio, change_of, share_of."""
+    """One indicator, made in at most one way: value, numerator with denominator, difference, ratio, change_of, share_of.
+
+    Its own keys say what holds at present; `definitions` what held before.
+    """
 
     id: str = ""
     name: str = Field(min_length=1, description="As a table's row heading prints it.")
@@ -54,6 +58,22 @@ class Indicator(Strict):
     caveat: str = Field("", description="A note printed wherever the indicator stands in a table.")
     counts_children: bool = Field(True, description="True where a small number could point to a child.")
     source: str = Field("", description="The source as a reader should see it.")
+    theme: str = Field("", description="The part of the work it belongs to, as `Front door`: the catalogue is listed by it.")
+    owner: str = Field("", description="Who answers for the figure: a role or a partner.")
+    numerator_words: str = Field("", description="What stands above the line, or is counted, in words.")
+    denominator_words: str = Field("", description="What stands below the line, in words.")
+    scale: str = Field(
+        "", description="What the number is per or out of, in words: `per 10,000 children aged 0 to 17`, `1 to 5`."
+    )
+    breakdowns: list[str] = Field([], description="Dimensions it is usually broken down by; a table takes up to two at once.")
+    caveats: list[str] = Field([], description="What anybody who quotes the figure must know, beside `caveat`.")
+    since: FirstYear = Field("", description="The first year its present definition is known to hold for, as 2021-22.")
+    definitions: list[Definition] = Field([], description="Where the definition changed: all versions, the oldest first.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, data: Any) -> Any:
+        return with_newest(data)
 
     @model_validator(mode="after")
     def _one_way(self) -> Indicator:

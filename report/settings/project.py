@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from report.settings.agreement import disagreements
 from report.settings.config import Config, Reading
-from report.settings.declared import INDICATORS, RETURNS, SHIPPED, read_catalogue
+from report.settings.declared import INDICATORS, RETURNS, SHIPPED, Declaration, read_catalogue
 from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
@@ -43,6 +43,7 @@ class Settings:
     files: tuple[Path, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     outside: Outside = Outside()
+    declared: dict[str, Declaration] = field(default_factory=dict)
 
     @property
     def year_folder(self) -> Path:
@@ -125,7 +126,9 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
     files = tuple(path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers, outside)
+    return Settings(
+        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared
+    )  # fmt: skip
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:
