@@ -104,4 +104,5 @@ def _record(figure: Released) -> FigureRecord:
         method=figure.method,
         source=figure.source,
         status=value.status,
+        estimate=figure.estimate,
     )

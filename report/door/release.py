@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.door.forms import Side, make_part, side_of
+from report.door.populations import population_note
 from report.door.reconciled import official_parts
 from report.door.rules import Rules
 from report.figures.compute import Results
@@ -54,10 +55,15 @@ class _Door:
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
-            notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
+            notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now, before),
             source=self._source(result),
             headline=self._let_out_by_role(result),
+            estimate=result.now.estimate if now.known else "",
         )
+
+    def _notes(self, result: Result, now: Side, before: Side) -> tuple[str, ...]:
+        population = population_note(result, self.settings) if now.known else ""
+        return (*result.now.notes, *_reasons(result, now, before), *([population] if population else []))
 
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:
