@@ -55,7 +55,7 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
     one, other = above.value, below.value
     value = quotient(indicator, (f'"{indicator.numerator}"', one), (f'"{indicator.denominator}"', other), per)
     both = above.status is Status.REPORTED and below.status is Status.REPORTED
-    how = _made(above, below)
+    how = "" if above.method == below.method == "as sent" else _made(above, below)
     return Measured(
         value,
         f"{method} ({how})" if how else method,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from report.figures import derived
 from report.figures.dividing import divided
 from report.figures.found import Found, Reading
 from report.figures.intervals import of_mean
-from report.figures.lookup import Lookup
+from report.figures.lookup import Asked, Lookup
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
@@ -17,8 +15,6 @@ from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 from report.terms.values import Marker, missing
-
-Asked = Sequence[tuple[Period, Breakdown]]
 
 
 class Formulas:
@@ -62,14 +58,14 @@ class Formulas:
         return Reading(sent, shown, tuple(indicator.dimension), indicator.last_day, base)
 
     def _as_sent(self, indicator: Indicator, measure: str, asked: Asked, area: str) -> list[Measured]:
-        how, find, is_count = self.how(indicator, measure), self.lookup.find, indicator.unit == "count"
-        return [_measured(find(measure, period, breakdown, area, how), is_count) for period, breakdown in asked]
+        found = self.lookup.find_all(measure, asked, area, self.how(indicator, measure))
+        is_count = indicator.unit == "count"
+        return [_measured(one, is_count) for one in found]
 
     def _divided(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
         above_how, below_how = self.how(indicator, indicator.numerator), self.how(indicator, indicator.denominator, base=True)
-        find = self.lookup.find
-        above = [find(indicator.numerator, period, breakdown, area, above_how) for period, breakdown in asked]
-        below = [find(indicator.denominator, period, breakdown, area, below_how) for period, breakdown in asked]
+        above = self.lookup.find_all(indicator.numerator, asked, area, above_how)
+        below = self.lookup.find_all(indicator.denominator, asked, area, below_how)
         return divided(indicator, above, below)
 
     def _change(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
