@@ -3,7 +3,7 @@
 One plan asks for every value of 150 indicators, half of them proportions with their intervals, for 40 quarters and 20 values
 of a breakdown: 120,000 observations, 120,000 figures. pandas groups a table of the same numbers and adds them up, and
 statsmodels works out the same intervals. Both sides run by turns, each time in a new process, and say how much of the
-processor's time they took once their libraries were loaded and the observations made. It prints a table and leaves nothing behind.
+processor's time they took once their libraries were loaded and the observations made. It prints a table.
 """
 
 from __future__ import annotations

@@ -67,9 +67,14 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
         None,
         None,
         (one.number, other.number) if one.number is not None and other.number is not None else (),
-        interval if value.number is not None else None,
+        interval if value.number is not None and _counted(above) and _counted(below) else None,
         above.partial or below.partial,
     )
+
+
+def _counted(found: Found) -> bool:
+    """True for counts. Of money or hours nothing was counted, so chance has no say in their share."""
+    return not found.observations or found.observations[0].unit == "count"
 
 
 def _made(above: Found, below: Found) -> str:
