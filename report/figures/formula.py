@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from report.figures import derived
 from report.figures.dividing import divided
 from report.figures.found import Found, Reading
 from report.figures.intervals import of_mean
-from report.figures.lookup import Lookup
+from report.figures.lookup import Asked, Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
 from report.settings.definition_history import break_between, definition_at
@@ -21,8 +20,6 @@ from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 from report.terms.values import Marker, missing
-
-Asked = Sequence[tuple[Period, Breakdown]]
 
 
 class Formulas:
@@ -91,13 +88,12 @@ class Formulas:
 
     def _found(self, indicator: Indicator, measure: str, asked: Asked, area: str, how: Reading) -> list[Found]:
         """The measure for each period and breakdown: a population by its declared estimate, another area's by its own day."""
-        find = self.lookup.find
         if measure in self.settings.outside.populations:
             look = partial(population_found, self.settings, self.lookup, indicator.id, measure)
             return [look(period, breakdown, area) for period, breakdown in asked]
         if area != HOME:
             asked = [(own_period(self.lookup, indicator, measure, period, area), breakdown) for period, breakdown in asked]
-        return [find(measure, period, breakdown, area, how) for period, breakdown in asked]
+        return self.lookup.find_all(measure, asked, area, how)
 
     def _change(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
         base = indicator.change_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from report.settings.markers import laid_over
 from report.settings.outside import Outside
 from report.settings.outside_read import NAME as OUTSIDE
 from report.settings.outside_read import read_outside
-from report.settings.reading import read_yaml
+from report.settings.reading import SettingsFile, read_yaml
 from report.settings.renames import RENAMES
 from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
@@ -32,7 +33,7 @@ YEAR_FOLDER = re.compile(r"20\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything declared. `folder` is the project; `files` are the settings files that were read."""
+    """Everything declared. `folder` is the project; `files` are the settings files that were read; `sources` give their lines."""
 
     folder: Path
     year: str
@@ -44,6 +45,12 @@ class Settings:
     restatements: tuple[Restatement, ...] = ()
     outside: Outside = Outside()
     declared: dict[str, Declaration] = field(default_factory=dict)
+    sources: Mapping[str, SettingsFile] = field(default_factory=dict)
+
+    def line(self, file: str, *place: str | int) -> int | None:
+        """The line of a key in one of the settings files, or of the nearest key around it; None where it is not known."""
+        source = self.sources.get(file)
+        return source.line(place) if source else None
 
     @property
     def year_folder(self) -> Path:
@@ -125,8 +132,10 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
     files = tuple(path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
+    read = (config_file, plan_file, catalogue.own_returns, catalogue.own_indicators, catalogue.shipped_file)
+    sources = {file.shown: file for file in read}
     return Settings(
-        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared
+        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, sources
     )  # fmt: skip
 
 
