@@ -160,11 +160,15 @@ VERSION = st.dictionaries(
     YEARS | NAMES | st.booleans(),
     max_size=6,
 )
-PLAUSIBLE = {
-    "name": NAMES, "value": NAMES, "numerator": NAMES, "denominator": NAMES, "difference": st.lists(NAMES, max_size=3),
-    "change_of": NAMES, "share_of": NAMES, "unit": st.sampled_from(["count", "percent", "rate", "points"]), "per": st.integers(-1, 100),
-    "polarity": st.sampled_from(["higher", "lower", "neutral", "up"]), "since": YEARS, "definitions": st.lists(VERSION, max_size=3),
-}  # fmt: skip
+PLAUSIBLE: dict[str, st.SearchStrategy[object]] = {
+    **dict.fromkeys(("name", "value", "numerator", "denominator", "change_of", "share_of"), NAMES),
+    "difference": st.lists(NAMES, max_size=3),
+    "unit": st.sampled_from(["count", "percent", "rate", "points"]),
+    "per": st.integers(-1, 100),
+    "polarity": st.sampled_from(["higher", "lower", "neutral", "up"]),
+    "since": YEARS,
+    "definitions": st.lists(VERSION, max_size=3),
+}
 KEYS = [key for key in Indicator.model_fields if key != "id"]
 ENTRY = st.fixed_dictionaries({}, optional=PLAUSIBLE) | st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6) | VALUES
 

@@ -10,7 +10,7 @@ from report.settings.declared import Catalogue
 from report.settings.definitions import MADE_OF
 from report.settings.faults import nearest
 from report.settings.indicators import Indicator
-from report.settings.populations import POPULATIONS
+from report.settings.population_names import POPULATIONS
 from report.settings.reading import Loc, SettingsFile
 from report.settings.year import Year
 from report.terms.file_names import chart_stem, picture_stem, table_stem

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from report.settings.definitions import MADE_OF
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
-from report.settings.populations import POPULATIONS
+from report.settings.population_names import POPULATIONS
 
 
 def carriers(forms: Mapping[str, Form], populations: Iterable[str] = ()) -> dict[str, str]:
