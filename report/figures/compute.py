@@ -8,6 +8,7 @@ from dataclasses import replace
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
+from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
@@ -15,7 +16,9 @@ from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.definition_history import break_between
 from report.settings.indicators import Indicator
+from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import compared_period, lead_measure, shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem
@@ -40,7 +43,8 @@ def compute(
         for key in _keys(wanted, settings, lookup):
             known = results[key].forms if key in results else frozenset()
             results[key] = with_printed(_result(key, forms | known, formulas, settings), history, settings)
-    return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+    found = [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+    return results, [*found, *undeclared(results, formulas, settings)]
 
 
 def one_figure(
@@ -75,7 +79,10 @@ def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings:
         verdict = _verdict(indicator, now, before, settings, broken)
         result = replace(result, before=before, before_period=before_period, verdict=verdict)
     areas = [area for area in ("england", "region") if area in forms]
-    return replace(result, comparators=tuple((area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas))
+    comparators: list[tuple[str, Measured]] = [(area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas]
+    if not forms.isdisjoint(OFFICIAL_FORMS):
+        comparators.append((OFFICIAL, published(key.id, period, key.breakdown, formulas)))
+    return replace(result, comparators=tuple(comparators))
 
 
 def _before_period(key: FigureKey, period: Period, settings: Settings) -> Period | None:

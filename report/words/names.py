@@ -11,6 +11,7 @@ from report.words.bindings import BLOCKS
 from report.words.forms import FORMS, year_figures
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
+from report.words.reconciled import check_reconciled
 from report.words.tree import Binding, Named
 
 ANCHORED = ("table", "chart", "structure", "flow", "promises", "people")
@@ -24,6 +25,7 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *_figures_of_year(settings),
         *_verdict_tables(settings),
         *_reserved(settings),
+        *check_reconciled(settings),
     ]
     return problems + check_periods(narrative, settings)
 

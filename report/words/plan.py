@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from report.settings.project import Settings
+from report.settings.reconciling import row_period
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
-from report.words.forms import EVERY, FIRST_TO_LAST, JUDGED, LISTED, PLAIN, table_figures
+from report.words.forms import EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, table_figures
 from report.words.narrative import Narrative
 from report.words.spans import binding_period, series_periods, trend_periods
 
@@ -82,6 +83,10 @@ class _Gathering:
 
     def table(self, table: TablePlan) -> None:
         """Want every cell of a table."""
+        for reconciled in table.rows:
+            self.add(reconciled.figure, OFFICIAL_FORMS, row_period(self.settings, reconciled))
+        if table.rows:
+            return
         for figure in table_figures(table):
             if table.form == "breakdown":
                 for value in table.values or [EVERY]:
