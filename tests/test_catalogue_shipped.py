@@ -175,7 +175,7 @@ def test_every_shipped_indicator_is_computed_once_a_return_carries_its_measures(
     figure: str, value: float, made_up: tuple[Settings, tuple[Observation, ...]]
 ) -> None:
     settings, observations = made_up
-    assert lacking(figure, settings.indicators, carriers(settings.forms)) == ()
+    assert lacking(figure, settings.indicators, carriers(settings)) == ()
     result = one_figure(figure, None, observations, settings)
     assert result.now.value.number == pytest.approx(value, rel=1e-12), result.now.value
     assert result.now.observations and {o.measure for o in result.now.observations} == set(needs(figure, settings.indicators))
