@@ -94,7 +94,7 @@ def entry_lines(one: dict[str, Any], year: str, width: int | None) -> list[str]:
         ("Shown", _shown(one["shown"], year)),
         ("Declared in", _place(one)),
     ]
-    lines = [one["name"]]
+    lines = _wrapped(one["name"], width)
     for label, text in facts:
         if text:
             lines += _wrapped(f"  {label + ':':<{_LABELS}}{text}", width, " " * (_LABELS + 2))
