@@ -96,8 +96,8 @@ def prepare(folder: Path, year: str = "", output: Path | None = None) -> Prepare
 def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwords | None = None) -> Taken:
     """Intake, observations, figures: from files to results."""
     settings = prepared.settings
-    intake, last_year = read_returns(settings, listener or Silence(), passwords)
     outside = read_outside_data(settings)
+    intake, last_year = read_returns(settings, listener or Silence(), passwords, outside.observations)
     seen = (*intake.observations, *last_year.observations, *outside.observations)
     results, of_figures = compute(prepared.plan, seen, prepared.history, settings)
     of_register = register(intake, settings, prepared.places)

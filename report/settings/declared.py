@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from report.settings.as_carried import as_carried
 from report.settings.base import Strict, is_name
 from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
-from report.settings.readiness import as_carried
 from report.settings.reading import SettingsFile, read_yaml
 from report.settings.renames import with_renames
 from report.terms.problems import Problem, stop

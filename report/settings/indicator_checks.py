@@ -10,7 +10,7 @@ from report.settings.indicators import Indicator
 from report.settings.reading import Loc
 
 _MADE_OF_TWO = ("percent", "rate", "score", "money", "hours")
-_KEPT = ("unit", "polarity", "measure_type", "dimension", "per")
+_KEPT = ("unit", "polarity", "measure_type", "dimension")
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,16 @@ def _versions(key: str, indicator: Indicator) -> Iterator[Fault]:
         if at and not version.why:
             what = f'Why the definition of "{key}" changed in {version.since} is not said.'
             yield Fault(place, what, "Write `why`, as a sentence that a reader may see.")
-        made = [bool(getattr(version, name)) for name in MADE_OF]
-        if any(made) and (made[0] == any(made[1:]) or made[1] != made[2]):
-            what = f'The definition of "{key}" from {version.since} needs either `value`, or `numerator` and `denominator`.'
-            yield Fault(place, what, "Name the measures it was made from.")
         before = max(before, version.since)
+    yield from _measures_of_versions(key, indicator)
+
+
+def _measures_of_versions(key: str, indicator: Indicator) -> Iterator[Fault]:
+    """Where one version names its measures, all must: another's, or today's, would make the past anew."""
+    named = [[bool(getattr(version, name)) for name in MADE_OF] for version in indicator.definitions]
+    for at, (version, (value, above, below)) in enumerate(zip(indicator.definitions, named, strict=True)):
+        by_itself = at == len(named) - 1 and any(getattr(indicator, name) for name in MADE_OF)
+        silent = not (value or above or below)
+        if (value and (above or below)) or above != below or (silent and any(map(any, named)) and not by_itself):
+            what = f'What the definition of "{key}" from {version.since} is made from is not clear.'
+            yield Fault((key, "definitions", at), what, "Give it either `value`, or `numerator` and `denominator`.")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from report.settings.definitions import MADE_OF
-from report.settings.forms import Form
 from report.settings.indicators import Indicator
-from report.settings.population_names import POPULATIONS
+from report.settings.outside_read import NAME as OUTSIDE
+from report.settings.project import Settings
 
 
-def carriers(forms: Mapping[str, Form], populations: Iterable[str] = ()) -> dict[str, str]:
-    """The title of the return that carries each measure; for a population with a file of its own, words that say so."""
-    found = dict.fromkeys(populations, "file of populations")
-    return found | {name: form.title for form in forms.values() for name in form.measures}
+def carriers(settings: Settings) -> dict[str, str]:
+    """What carries each measure, as an officer knows it: the title of a return, or a file of populations."""
+    populations = {name: f"{one.name} ({OUTSIDE})" for name, one in settings.outside.populations.items()}
+    return populations | {name: form.title for form in settings.forms.values() for name in form.measures}
 
 
 def needs(figure: str, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
@@ -33,13 +32,3 @@ def needs(figure: str, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
 def lacking(figure: str, indicators: Mapping[str, Indicator], carried: Mapping[str, str]) -> tuple[str, ...]:
     """The measures a figure rests on that nothing carries; none where it can be computed."""
     return tuple(name for name in needs(figure, indicators) if name not in carried)
-
-
-def as_carried(indicator: Indicator, forms: Mapping[str, Form]) -> Indicator:
-    """A percentage or rate as its returns allow: of its two numbers, else ready-made where a return sends it by its own name."""
-    measures = {name: measure for form in forms.values() for name, measure in form.measures.items()}
-    ready_made = measures.get(indicator.id)
-    parts = indicator.numerator in measures and (indicator.denominator in measures or indicator.denominator in POPULATIONS)
-    if not indicator.numerator or parts or ready_made is None or ready_made.unit != indicator.unit:
-        return indicator
-    return indicator.model_copy(update=dict.fromkeys(MADE_OF, "") | {"value": indicator.id})
