@@ -14,6 +14,7 @@ from report.settings.project import load_settings
 from report.terms.cells import CellRef
 from report.terms.values import Marker, Status
 from tests.outside_cases import HEADINGS, OFFICIAL, OUTSIDE, write_outside
+from tests.plain import assert_plain
 
 FILE = "data/outside/official-2023.csv"
 GOOD = "E08000002,Otherton,Local authority,in_help,31 March 2023,12,,\n"
@@ -26,6 +27,9 @@ def read(folder: Path, official: str | bytes = OFFICIAL, outside: str = OUTSIDE)
 
 
 def told(data: OutsideData) -> list[str]:
+    """The problems in words; each of them is plain and says where and what to do."""
+    for problem in data.problems:
+        assert_plain(problem)
     return [problem.sentence for problem in data.problems if problem.code != "outside-later"]
 
 
@@ -76,7 +80,7 @@ def test_signs_of_the_publisher_are_markers_and_never_numbers(tmp_path: Path, si
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,about 12,,", '"about 12" is no number'),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,-12,,", "below nought"),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,1e999,,", "is no number"),
-        ("E08000002,Otherton,Local authority,in_help,31 March 2022,nan,,", "is no number"),
+        ("E08000002,Otherton,Local authority,in_help,31 March 2022,inf,,", "is no number"),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022", "has 5 values and the heading 8"),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,1,468,,", "has 9 values and the heading 8"),
     ],
@@ -125,7 +129,7 @@ def test_parts_of_a_region_may_be_rounded_to_tens(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b"\n\n", "no column area code"),
-        (b"PK\x03\x04" + bytes(range(256)) * 9, "None of it was read"),
+        (b"PK\x03\x04" + bytes(range(256)) * 9, "Nothing of it was read"),
         (b"<html><body>Sign in</body></html>", "no column area code"),
         (HEADINGS.replace("period,", "").encode() + b"x\n", "no column period"),
         (HEADINGS.encode() + GOOD.encode() + b'E08000002,"Otherton,Local authority\n' * 3, ""),
@@ -139,7 +143,8 @@ def test_a_file_that_is_no_table_is_told_and_stops_nothing(tmp_path: Path, conte
 
 
 def test_headings_may_stand_in_any_order_and_an_unknown_one_is_told(tmp_path: Path) -> None:
-    data = read(tmp_path, "Value,AREA CODE,area_name,level,indicator,period,rank\n12,E08000002,Otherton,Local authority,in_help,31 March 2023,4\n")
+    headings = "Value,AREA CODE,area_name,level,indicator,period,rank\n"
+    data = read(tmp_path, headings + "12,E08000002,Otherton,Local authority,in_help,31 March 2023,4\n")
     assert [o.ref.cell for o in data.observations if o.ref.file == FILE] == ["A2"]
     (sentence,) = told(data)
     assert '"rank" is not one I know' in sentence
