@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from report.figures.compute import Results
+from report.figures.intervals import interval_of
 from report.figures.results import Measured, Result
-from report.figures.statistics import LEVEL, Interval, mean_interval, proportion, rate
 from report.intake.observations import Earlier, Observation
 from report.terms import wording
 from report.terms.cells import CellRef, split_address
@@ -125,25 +125,8 @@ def _verdict(result: Result) -> dict[str, str] | None:
 
 def _interval(result: Result) -> dict[str, Any] | None:
     """The interval of the value itself, where its parts are known."""
-    try:
-        found = _computed(result)
-    except ValueError:
-        return None
-    if found is None:
-        return None
-    scale = 100 if result.indicator.unit == "percent" else 1
-    return {"low": found.low * scale, "high": found.high * scale, "method": found.method, "level": LEVEL}
-
-
-def _computed(result: Result) -> Interval | None:
-    now = result.now
-    if now.value.known and now.numerator is not None and now.denominator:
-        if result.indicator.unit == "percent":
-            return proportion(now.numerator, now.denominator)
-        return rate(now.numerator, now.denominator, result.indicator.per or 1)
-    if now.size and now.size > 1 and now.spread is not None and now.value.number is not None:
-        return mean_interval(now.value.number, now.spread, now.size)
-    return None
+    found = interval_of(result.indicator, result.now)
+    return {"low": found.low, "high": found.high, "method": found.method, "level": found.level} if found else None
 
 
 def _source(observation: Observation) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from report.terms.released import Released, ReleasedValues
 from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
-TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", "england", "region")
+BESIDE = ("neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile")
+TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", *BESIDE)
 
 
 def make_report(narrative: Narrative, released: ReleasedValues, settings: Settings) -> Report:
@@ -102,4 +103,6 @@ def _record(figure: Released) -> FigureRecord:
         method=figure.method,
         source=figure.source,
         status=value.status,
+        standings=figure.standings,
+        rank=figure.rank,
     )

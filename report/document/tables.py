@@ -6,6 +6,7 @@ from typing import Literal
 
 from report.document.breakdown import Grid, breakdown
 from report.document.cells import cell
+from report.document.comparison import comparison
 from report.document.dashboard import dashboard
 from report.document.inlines import Speaker
 from report.document.model import Column, Row, Spark, Table, Text
@@ -30,6 +31,8 @@ class Tables:
         """The table `name`, by the form its plan declares."""
         if plan.form == "dashboard":
             return dashboard(name, plan, self.speaker, self.sparks)
+        if plan.form == "comparison":
+            return comparison(name, plan, self.speaker)
         if plan.form == "breakdown":
             return self._plain(name, plan, breakdown(plan, self.speaker), "funding" if plan.bars else "plain")
         if plan.form == "series":

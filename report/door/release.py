@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from report.door.beside import OF_AREAS, beside_part, let_out_standings
 from report.door.forms import Side, make_part, side_of
-from report.door.rules import Rules
+from report.door.rules import WITHHELD, Rules
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.project import Settings
 from report.settings.shown import form_of, lead_measure
 from report.terms.periods import Period
-from report.terms.released import FigureKey, Released, ReleasedValues
+from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
 from report.words.plan import Plan
 
@@ -40,19 +41,25 @@ class _Door:
         now = self._side(result, result.now, result.period)
         before = self._side(result, result.before, result.before_period)
         areas = {area: self._comparator(result, measured) for area, measured in result.comparators}
+        standings, rank = let_out_standings(result, forms, now, areas)
         return Released(
             key=result.key,
             name=result.indicator.name,
             unit=result.indicator.unit,
             period_words=result.period.words,
-            parts={form: make_part(form, result, now, before, areas) for form in sorted(forms & result.forms)},
+            parts={form: self._part(form, result, now, before, areas) for form in sorted(forms & result.forms)},
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
             notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
             source=self._source(result),
             headline=self._let_out_by_role(result),
+            standings=standings,
+            rank=rank,
         )
+
+    def _part(self, form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
+        return beside_part(form, result, now, areas) if form in OF_AREAS else make_part(form, result, now, before)
 
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:
@@ -63,9 +70,8 @@ class _Door:
         return side_of(measured, hidden)
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
-        """Region and country have no small counts; but a figure that is withheld is withheld for them too."""
-        hidden = bool(self.rules.hides(result, measured, result.period)) and not self.rules.is_small(result, measured)
-        return side_of(measured, hidden)
+        """Other areas' numbers are published already, small or not; but a figure that is withheld is withheld for them too."""
+        return side_of(measured, self.rules.hides(result, measured, result.period) == WITHHELD)
 
     def _let_out_by_role(self, result: Result) -> bool:
         """True where a value is shown only because a named role has let it out."""

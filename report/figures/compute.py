@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from report.figures.comparators import Finder
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
+from report.figures.standings import Standings
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
+from report.settings.comparing import neighbours_of
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, lead_measure, shown_period
@@ -34,11 +37,13 @@ def compute(
     """Return a Result for each figure the plan names, in the plan's order, and what was found wrong on the way."""
     lookup = Lookup(observations)
     formulas = Formulas(settings, lookup)
+    standings = _standings(formulas, settings)
     results: Results = {}
     for wanted, forms in plan.wanted.items():
         for key in _keys(wanted, settings, lookup):
             known = results[key].forms if key in results else frozenset()
-            results[key] = with_printed(_result(key, forms | known, formulas, settings), history, settings)
+            result = standings.beside(_result(key, forms | known, formulas, settings))
+            results[key] = with_printed(result, history, settings)
     return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
 
 
@@ -47,9 +52,13 @@ def one_figure(
 ) -> Result:
     """A single figure with all it is set beside, whether or not the report shows it."""
     formulas = Formulas(settings, Lookup(observations))
-    forms = frozenset({"value", "previous", "verdict", "england", "region"})
+    forms = frozenset({"value", "previous", "verdict", "england", "region", "neighbours", "rank"})
     key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
-    return _result(key, forms, formulas, settings)
+    return _standings(formulas, settings).beside(_result(key, forms, formulas, settings))
+
+
+def _standings(formulas: Formulas, settings: Settings) -> Standings:
+    return Standings(Finder(formulas, settings, neighbours_of(settings)), settings)
 
 
 def _keys(wanted: FigureKey, settings: Settings, lookup: Lookup) -> list[FigureKey]:
@@ -72,8 +81,7 @@ def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings:
         before = formulas.measure(key.id, before_period, key.breakdown)
         verdict = _verdict(indicator, now, before, settings)
         result = replace(result, before=before, before_period=before_period, verdict=verdict)
-    areas = [area for area in ("england", "region") if area in forms]
-    return replace(result, comparators=tuple((area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas))
+    return result
 
 
 def _before_period(key: FigureKey, period: Period, settings: Settings) -> Period | None:

@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from report.document.model import Bound, CellOf, Chart, FigureRecord, Line, Report, Row, Table, text_of
+from report.document.model import Bound, Break, CellOf, Chart, FigureRecord, Line, Report, Row, Table, text_of
 from report.render.arrange import every_block
 from report.render.lines import SPOKEN
 from report.render.names import csv_file
@@ -45,7 +46,17 @@ def _rows(table: Table, row: Row, records: _Records) -> Iterator[tuple[str, ...]
     for at, cell in enumerate(row.cells, 1):
         if cell.content:
             heading = guarded(table.columns[at].heading) if at < len(table.columns) else ""
-            yield _cell(table, cell, label, heading, records)
+            yield from (_cell(table, replace(cell, content=line), label, heading, records) for line in _lines_of(cell))
+
+
+def _lines_of(cell: CellOf) -> Iterator[Line]:
+    """The lines of a cell that holds a figure on each: a number, and the word that compares it. Any other is one line."""
+    breaks = [at for at, part in enumerate(cell.content) if isinstance(part, Break)]
+    if not breaks or not all(isinstance(part, Bound | Break) for part in cell.content):
+        yield cell.content
+        return
+    starts, ends = [0, *(at + 1 for at in breaks)], [*breaks, len(cell.content)]
+    yield from (cell.content[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Records) -> tuple[str, ...]:

@@ -27,12 +27,24 @@ _CHART_NEEDS = {
 def check_table(plan: TablePlan) -> None:
     """Raise ValueError where the form lacks a key, or has more or fewer headings than columns."""
     _check_needs(plan, plan.form, _TABLE_NEEDS.get(plan.form, ()))
-    if plan.form in ("dashboard", "figures") and bool(plan.figures) == bool(plan.groups):
+    if plan.form in ("dashboard", "figures", "comparison") and bool(plan.figures) == bool(plan.groups):
         raise ValueError(f"a table of form {plan.form} needs either `figures` or `groups`")
     if plan.columns and plan.form == "figures" and plan.groups:
         _check_grid(plan)
     elif plan.columns and plan.form in ("breakdown", "series"):
         _check_count(plan.columns, _columns(plan))
+    _check_comparison(plan)
+
+
+def _check_comparison(plan: TablePlan) -> None:
+    if plan.form != "comparison" and (plan.beside or plan.rank or plan.other_period != "show"):
+        raise ValueError("`beside`, `other_period` and `rank` are for a table of form comparison")
+    if plan.form == "comparison" and plan.columns:
+        raise ValueError("a table of form comparison makes its own headings: leave `columns` out")
+    if len(set(plan.beside)) != len(plan.beside):
+        raise ValueError("`beside` names an area twice")
+    if plan.rank and plan.beside and "neighbours" not in plan.beside:
+        raise ValueError("`rank` is a place among the neighbours: add neighbours to `beside`")
 
 
 def _columns(plan: TablePlan) -> int:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from report.settings.comparing import areas_of, beside
 from report.settings.project import Settings
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
-from report.words.forms import EVERY, FIRST_TO_LAST, JUDGED, LISTED, PLAIN, table_figures
+from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, PLAIN, RANKED, table_figures
 from report.words.narrative import Narrative
 from report.words.spans import binding_period, series_periods, trend_periods
-
-AREAS = PLAIN | {"england", "region"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +90,10 @@ class _Gathering:
             elif table.form == "series":
                 for period in series_periods(table.periods, figure, self.settings):
                     self.add(figure, (), period)
+            elif table.form == "comparison":
+                self.add(figure, PLAIN.union(*(BESIDE[kind] for kind in beside(table, self.settings))))
+                if table.rank:
+                    self.add(figure, RANKED)
             elif table.form == "figures":
                 self.add(figure, () if table.columns and table.groups else LISTED)
             else:
@@ -104,7 +107,7 @@ class _Gathering:
     def chart(self, chart: ChartPlan) -> None:
         """Want every point of a chart and every number of its table."""
         for row in chart.rows:
-            self.add(row.figure, AREAS)
+            self.add(row.figure, PLAIN.union(*(BESIDE[kind] for kind in areas_of(self.settings))))
         for figure in chart.figures:
             self.add(figure, ())
         for figure in filter(None, (chart.figure, chart.part, chart.rate)):
