@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from report.figures.lookup import Found, Lookup, gravest
+from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
+from report.settings.outside import HOME
 from report.settings.project import Settings
 from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
@@ -36,6 +38,10 @@ class Formulas:
         return self._as_sent(indicator, indicator.measure, period, breakdown, area)
 
     def _found(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Found:
+        if measure in self.settings.outside.populations:
+            return population_found(self.settings, self.lookup, indicator.id, measure, period, breakdown, area)
+        if area != HOME:
+            period = own_period(self.lookup, indicator, measure, period, area)
         over_time = indicator.measure_type == "in quarter"
         return self.lookup.find(measure, period, breakdown, area, indicator.dimension, over_time)
 
@@ -48,6 +54,9 @@ class Formulas:
             method=found.method,
             observations=found.observations,
             status=found.status,
+            numerator=first.numerator if first else None,
+            denominator=first.denominator if first else None,
+            estimate=found.estimate,
             size=first.size if first else None,
             spread=first.spread if first else None,
             protected_counts=counts,
@@ -67,6 +76,7 @@ class Formulas:
             status=gravest((above.status, below.status)),
             numerator=above.value.number,
             denominator=below.value.number,
+            estimate=below.estimate,
             protected_counts=tuple(known) if len(known) == 2 else (),
         )
 
@@ -122,7 +132,8 @@ class Formulas:
 def _divide(indicator: Indicator, above: Found, below: Found) -> tuple[Value, str]:
     per = indicator.per or (100 if indicator.unit == "percent" else 1)
     times = f", times {per:,}" if per != 1 else ""
-    method = f"{indicator.numerator} divided by {indicator.denominator}{times}"
+    of = f" ({below.estimate})" if below.estimate else ""
+    method = f"{indicator.numerator} divided by {indicator.denominator}{of}{times}"
     if above.value.number is None:
         return above.value, method
     if below.value.number is None:

@@ -25,12 +25,16 @@ _CLOSE = 1e-6
 
 @dataclass(frozen=True)
 class Found:
-    """A number for one measure and period, with its observations; `method` says how it was come by."""
+    """A number for one measure and period, with its observations; `method` says how it was come by.
+
+    `estimate` names the edition of a population.
+    """
 
     value: Value
     observations: tuple[Observation, ...] = ()
     status: Status = Status.REPORTED
     method: str = ""
+    estimate: str = ""
 
 
 class Lookup:

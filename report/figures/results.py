@@ -37,6 +37,8 @@ class Measured:
     """What an earlier report printed for it, where that was something else."""
     reason: str = ""
     """Why it is not what was printed, as the officer answered."""
+    estimate: str = ""
+    """The edition of the population it was worked out with, as `mid-2021`."""
 
     @property
     def notes(self) -> tuple[str, ...]:

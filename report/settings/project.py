@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
+from report.settings.outside import Outside
+from report.settings.outside_read import NAME as OUTSIDE
+from report.settings.outside_read import read_outside
 from report.settings.reading import read_yaml
 from report.settings.renames import RENAMES
 from report.settings.restatements import NAME as RESTATEMENTS
@@ -39,6 +42,7 @@ class Settings:
     indicators: dict[str, Indicator]
     files: tuple[Path, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    outside: Outside = Outside()
 
     @property
     def year_folder(self) -> Path:
@@ -111,15 +115,17 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     plan, faults = validate(Year, plan_file) if plan_file.data is not None or not found else (None, [])
     catalogue, of_catalogue = read_catalogue(folder, year)
     answers, of_answers = read_restatements(folder, year, catalogue)
-    problems += [*found, *faults, *of_catalogue, *of_answers]
+    outside, of_outside = read_outside(folder, catalogue)
+    catalogue = replace(catalogue, measures=catalogue.measures | outside.populations.keys())
+    problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
-    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
-    files = tuple(path for name in names if (path := folder / name).is_file())
+    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
+    files = tuple(path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers)
+    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers, outside)
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:
