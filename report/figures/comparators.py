@@ -66,17 +66,14 @@ class Finder:
     def _own_period(self, key: FigureKey, period: Period, areas: Iterable[str]) -> tuple[Period, str]:
         """The period the comparator is told for: the figure's, else the nearest earlier of its kind, else the nearest later."""
         sent = set[Period]().union(*(self._periods(key, area) for area in areas))
-        alike = sorted(one for one in sent if one.kind is period.kind)
-        if period in sent or not sent or self._can_be_made(sent, period):
+        snapshot = self.settings.indicators[key.id].measure_type == "snapshot"
+        if period in sent or not sent or _can_be_made(sent, period, snapshot):
             return period, ""
+        alike = sorted(one for one in sent if one.kind is period.kind or (snapshot and one.start == one.end))
         if not alike:
             return period, OTHER_KIND
-        earlier = [one for one in alike if one < period]
+        earlier = [one for one in alike if one.end < period.end]
         return (earlier[-1] if earlier else alike[0]), ""
-
-    def _can_be_made(self, sent: set[Period], period: Period) -> bool:
-        """True where parts of the period were sent: whether they make it up is for the formulas to say."""
-        return any(period.start <= one.start and one.end <= period.end for one in sent)
 
     def _periods(self, key: FigureKey, area: str) -> set[Period]:
         indicator = self.settings.indicators[key.id]
@@ -88,6 +85,13 @@ class Finder:
         """One area's number; [x] in place of one that is sent in another unit than the figure's."""
         measured = self.formulas.measure(key.id, period, key.breakdown, area)
         return _nothing(OTHER_UNIT) if _other_unit(self.settings.indicators[key.id], measured) else measured
+
+
+def _can_be_made(sent: set[Period], period: Period, snapshot: bool) -> bool:
+    """True where a count on its last day was sent, or parts of it: whether these make it up is for the formulas to say."""
+    if snapshot:
+        return any(one.start == one.end == period.end for one in sent)
+    return any(period.start <= one.start and one.end <= period.end for one in sent)
 
 
 def _nothing(reason: str) -> Measured:

@@ -6,7 +6,7 @@ from report.figures.lookup import Found, Lookup, gravest
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
-from report.settings.outside import HOME
+from report.settings.outside import HOME, OFFICIAL
 from report.settings.project import Settings
 from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
@@ -25,8 +25,11 @@ class Formulas:
     def measure(self, figure: str, period: Period, breakdown: Breakdown = (), area: str = "home") -> Measured:
         """One indicator for one period, breakdown and area."""
         indicator = self.settings.indicators[figure]
-        if area != "home" and not indicator.measure:
-            return self._as_sent(indicator, figure, period, breakdown, area)
+        area = OFFICIAL if indicator.official and area == HOME else area
+        if area != HOME and not indicator.measure:
+            sent = self._as_sent(indicator, figure, period, breakdown, area)
+            if sent.observations or not indicator.numerator:
+                return sent
         if indicator.numerator:
             return self._ratio(indicator, period, breakdown, area)
         if indicator.difference:
@@ -39,7 +42,8 @@ class Formulas:
 
     def _found(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Found:
         if measure in self.settings.outside.populations:
-            return population_found(self.settings, self.lookup, indicator.id, measure, period, breakdown, area)
+            where = HOME if area == OFFICIAL else area
+            return population_found(self.settings, self.lookup, indicator.id, measure, period, breakdown, where)
         if area != HOME:
             period = own_period(self.lookup, indicator, measure, period, area)
         over_time = indicator.measure_type == "in quarter"

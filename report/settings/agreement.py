@@ -107,11 +107,12 @@ def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
     file = catalogue.own_indicators
     own = file.data if isinstance(file.data, dict) else {}
     for key in (key for key in own if key in catalogue.indicators):
+        known = catalogue.measures | (catalogue.indicators.keys() if catalogue.indicators[key].official else set())
         for way in ("value", "numerator", "denominator"):
             name = getattr(catalogue.indicators[key], way)
-            if name and name not in catalogue.measures:
+            if name and name not in known:
                 what = f'"{key}" is made from the measure "{name}", which no return carries.'
-                fix = nearest(name, catalogue.measures, "Correct the name, or add the measure to a return in returns.yaml.")
+                fix = nearest(name, known, "Correct the name, or add the measure to a return in returns.yaml.")
                 yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key, way)))
 
 

@@ -21,8 +21,7 @@ class Neighbours:
 
 def neighbours_of(settings: Settings) -> Neighbours | None:
     """The list of neighbours that holds for the reporting year; None where none is declared."""
-    outside = getattr(settings, "outside", None)
-    found = outside.neighbours.for_year(settings.year) if outside is not None else None
+    found = settings.outside.neighbours.for_year(settings.year)
     if found is None:
         return None
     return Neighbours(tuple(found.areas.items()), found.statistic, found.at_least, f"{found.name}, {found.vintage}")

@@ -42,6 +42,11 @@ class Indicator(Strict):
     caveat: str = Field("", description="A note printed wherever the indicator stands in a table.")
     counts_children: bool = Field(True, description="True where a small number could point to a child.")
     source: str = Field("", description="The source as a reader should see it.")
+    official: bool = Field(
+        False,
+        description="True where the area’s own value is the nationally published one of outside.yaml, not a partner’s. Its "
+        "measures may then be names of other indicators.",
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> Indicator:
