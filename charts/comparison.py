@@ -114,7 +114,7 @@ def _intervals(sheet: Sheet, spots: list[Spot], middle: float, scale: tuple[floa
 
 def _marks(sheet: Sheet, spots: list[Spot], middle: float) -> None:
     colours = sheet.palette
-    ring, diamond = _sizes(spots)
+    ring, diamond, square = _sizes(spots)
     for spot in spots:
         if spot.mark.value is None:
             continue
@@ -123,8 +123,8 @@ def _marks(sheet: Sheet, spots: list[Spot], middle: float) -> None:
         if spot.role == "region":
             sheet.point(spot.x, middle, colours.grey, ring, hollow=True, called=kind, order=4)
         elif spot.role == "neighbours":
-            sheet.point(spot.x, middle, colours.paper, 10, "s", called="halo", order=4.2)
-            sheet.point(spot.x, middle, colours.plum, 8, "s", hollow, kind, 4.3)
+            sheet.point(spot.x, middle, colours.paper, square + 2, "s", called="halo", order=4.2)
+            sheet.point(spot.x, middle, colours.plum, square, "s", hollow, kind, 4.3)
         elif spot.role == "country":
             sheet.point(spot.x, middle, colours.paper, diamond + 2, "D", called="halo", order=4.4)
             sheet.point(spot.x, middle, colours.orange, diamond, "D", hollow, kind, 4.5)
@@ -133,12 +133,13 @@ def _marks(sheet: Sheet, spots: list[Spot], middle: float) -> None:
             sheet.point(spot.x, middle, colours.navy, 9, "o", hollow, kind, 5)
 
 
-def _sizes(spots: list[Spot]) -> tuple[float, float]:
-    """The sizes of ring and diamond: larger where they would vanish behind the mark of another place."""
+def _sizes(spots: list[Spot]) -> tuple[float, float, float]:
+    """The sizes of ring, diamond and square: larger where they would vanish behind the mark of another place."""
     xs = {spot.role: spot.x for spot in spots if spot.mark.value is not None}
     hidden = "here" in xs and "country" in xs and abs(xs["here"] - xs["country"]) < TOUCHING
     covered = hidden and "region" in xs and abs(xs["region"] - xs["country"]) < 2 * TOUCHING
-    return (19.0 if covered else 15.0), (11.0 if hidden else 8.5)
+    behind = "here" in xs and "neighbours" in xs and abs(xs["here"] - xs["neighbours"]) < TOUCHING
+    return (19.0 if covered else 15.0), (11.0 if hidden else 8.5), (11.0 if behind else 8.0)
 
 
 def _labels(sheet: Sheet, spots: list[Spot], y: float, weight: int, colour: str) -> None:

@@ -17,7 +17,6 @@ from report.terms.released import Released
 from report.terms.spelling_numbers import listed
 
 INTERVAL = "95% interval"
-WITH_DATA = "With data"
 RANK = "Rank"
 REFUSED = "Their value is for another period, and is not shown."
 
@@ -47,17 +46,12 @@ class _Comparison:
         self.groups = list(enumerate([group.figures for group in plan.groups] or [plan.figures]))
         self.kinds = beside(plan, speaker.settings)
         self.shown = [speaker.figure(figure) for _, figures in self.groups for figure in figures]
-        group = [one for figure in self.shown for one in figure.standings if one.kind == "neighbours"]
-        self.uneven = len({one.with_data for one in group}) > 1
 
     def columns(self) -> Iterator[Column]:
         """The headings, in the order of comparison."""
         place = self.settings.config.partnership
         yield from (Column("Measure"), Column("Period"), Column(place.area, "right"), Column(INTERVAL, "right"))
-        for kind in self.kinds:
-            yield Column(self._heading(kind), "right")
-            if kind == "neighbours" and self.uneven:
-                yield Column(WITH_DATA, "right")
+        yield from (Column(self._heading(kind), "right") for kind in self.kinds)
         if self.plan.rank:
             yield Column(RANK)
 
@@ -65,23 +59,23 @@ class _Comparison:
         """One figure: its value with its interval, each comparator with its word."""
         shown = self.speaker.figure(figure)
         cells = [cell(shown, "period"), replace(cell(shown), emphasis=True), interval_cell(shown)]
-        for kind in self.kinds:
-            standing = _standing(shown, kind)
-            cells.append(self._beside(shown, kind, standing))
-            if kind == "neighbours" and self.uneven:
-                words = f"{standing.with_data} of {standing.size}" if standing else ""
-                cells.append(CellOf((Text(words),), "right"))
+        cells += [self._beside(shown, kind) for kind in self.kinds]
         if self.plan.rank:
             cells.append(CellOf(_lines(bound(shown, "rank"), bound(shown, "quartile"))))
         return Row((Text(shown.name),), tuple(cells), group=group)
 
-    def _beside(self, shown: Released, kind: AreaKind, standing: Standing | None) -> CellOf:
+    def _beside(self, shown: Released, kind: AreaKind) -> CellOf:
+        """The comparator's number, its word, and how many areas of a group have data, where not all have."""
+        standing = _standing(shown, kind)
         if standing is not None and standing.other_period and self.plan.other_period == "refuse":
             return missing_cell(shown.key)
         number, word = bound(shown, kind), bound(shown, f"beside_{kind}")
         if standing is not None and word.marker is None:
             word = replace(word, text=standing.word)
-        return CellOf(_lines(number, word), "right")
+        lines = _lines(number, word)
+        if standing is not None and standing.with_data < standing.size:
+            lines += (Break(), Text(f"{standing.with_data} of {standing.size}"))
+        return CellOf(lines, "right")
 
     def _heading(self, kind: AreaKind) -> str:
         place, found = self.settings.config.partnership, neighbours_of(self.settings)
@@ -93,8 +87,8 @@ class _Comparison:
         found = neighbours_of(self.settings)
         if found and "neighbours" in self.kinds:
             names = listed([name for _, name in found.areas])
-            yield (Text(f"Statistical neighbours ({found.vintage}): {names}."),)
-            yield (Text(f"Shown is their {found.statistic}, each area counted once.{self._all()}"),)
+            shown = f"Shown is their {found.statistic}, each area counted once.{self._all()}"
+            yield (Text(f"Statistical neighbours ({found.vintage}): {names}. {shown}"),)
         ranked = next((figure.rank for figure in self.shown if figure.rank), None)
         if self.plan.rank and ranked:
             yield (Text(f"Rank: 1st is best, and areas with the same value share a place. Among {ranked.among}."),)
@@ -102,7 +96,10 @@ class _Comparison:
 
     def _all(self) -> str:
         group = [one for figure in self.shown for one in figure.standings if one.kind == "neighbours"]
-        return "" if self.uneven or not group else f" {group[0].with_data} of {group[0].size} have data."
+        counts = {(one.with_data, one.size) for one in group}
+        if len(counts) > 1:
+            return " Where not all of them have data, a third line says how many have."
+        return "".join(f" {with_data} of {size} have data." for with_data, size in counts)
 
     def _reasons(self) -> Iterator[str]:
         reasons: dict[str, dict[str, list[str]]] = {}

@@ -18,7 +18,7 @@ from report.terms.values import Marker, missing
 
 OTHER_KIND = "It is known for another kind of period only, and kinds of period are never set beside each other."
 OTHER_UNIT = "It is told in another unit."
-NOT_KNOWN = "No value is known."
+RATIOS = frozenset({"percent", "rate"})
 
 
 @dataclass(frozen=True)
@@ -99,5 +99,9 @@ def _nothing(reason: str) -> Measured:
 
 
 def _other_unit(indicator: Indicator, measured: Measured) -> bool:
-    """True where a number as sent says that it is of another unit. A number made from parts is of the figure's own."""
-    return not measured.parts and any(cell.unit != indicator.unit for cell in measured.observations)
+    """True where a number as sent says that it is of another unit. A number made from parts is of the figure's own.
+
+    A return may call a percentage that can pass 100 a rate, so that the two are not told apart here.
+    """
+    like = RATIOS if indicator.unit in RATIOS else {indicator.unit}
+    return not measured.parts and any(cell.unit not in like for cell in measured.observations)

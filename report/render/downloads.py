@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from report.document.model import Bound, Break, CellOf, Chart, FigureRecord, Line, Report, Row, Table, text_of
@@ -50,13 +51,9 @@ def _rows(table: Table, row: Row, records: _Records) -> Iterator[tuple[str, ...]
 
 
 def _lines_of(cell: CellOf) -> Iterator[Line]:
-    """The lines of a cell that holds a figure on each: a number, and the word that compares it. Any other is one line."""
-    breaks = [at for at, part in enumerate(cell.content) if isinstance(part, Break)]
-    if not breaks or not all(isinstance(part, Bound | Break) for part in cell.content):
-        yield cell.content
-        return
-    starts, ends = [0, *(at + 1 for at in breaks)], [*breaks, len(cell.content)]
-    yield from (cell.content[start:end] for start, end in zip(starts, ends, strict=True))
+    """The lines of a cell that begins with a figure alone on its line: a number, and the word that compares it. Else the whole."""
+    lines = [tuple(parts) for broken, parts in groupby(cell.content, key=lambda part: isinstance(part, Break)) if not broken]
+    yield from lines if lines and _only_bound(lines[0]) else [cell.content]
 
 
 def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Records) -> tuple[str, ...]:
