@@ -20,6 +20,7 @@ from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
 from report.intake.files.passwords import Passwords
 from report.intake.forgetting import forget_copies
+from report.intake.observations import Observation
 from report.intake.outside.gather import OutsideData, read_outside_data
 from report.intake.receipts import Intake
 from report.intake.register import register
@@ -61,6 +62,11 @@ class Taken:
     results: Results
     problems: tuple[Problem, ...]
     outside: OutsideData = OutsideData()
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every value that figures are made from: of this year's returns, of last year's, and from outside."""
+        return (*self.intake.observations, *self.last_year.observations, *self.outside.observations)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,11 @@ from report.terms.released import Released, ReleasedValues
 from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
-BESIDE = ("neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile")
-TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", *BESIDE)
+TEXTS_OF_PARTS = (
+    "previous", "change", "moved", "more", "percent_change", "verdict",
+    "neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile",
+    "official", "official_difference",
+)  # fmt: skip
 
 
 def make_report(narrative: Narrative, released: ReleasedValues, settings: Settings) -> Report:
@@ -105,4 +108,5 @@ def _record(figure: Released) -> FigureRecord:
         status=value.status,
         standings=figure.standings,
         rank=figure.rank,
+        estimate=figure.estimate,
     )

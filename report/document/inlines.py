@@ -12,7 +12,7 @@ from report.words.spans import binding_period
 from report.words.tree import Anchor, Binding, Bold, Leaf, Leaves, LineEnd, NoteMark, Words
 
 BESIDE = {"beside_neighbours", "beside_region", "beside_england", "rank", "quartile"}
-QUIET = {"period", "previous_period", "name", "verdict", "direction", *BESIDE}
+QUIET = {"period", "previous_period", "name", "verdict", "direction", "official_period", "official_source", *BESIDE}
 
 
 @dataclass

@@ -10,6 +10,7 @@ from report.document.comparison import comparison
 from report.document.dashboard import dashboard
 from report.document.inlines import Speaker
 from report.document.model import Column, Row, Spark, Table, Text
+from report.document.reconciliation import reconciliation
 from report.document.status import with_signs
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
@@ -37,6 +38,8 @@ class Tables:
             return self._plain(name, plan, breakdown(plan, self.speaker), "funding" if plan.bars else "plain")
         if plan.form == "series":
             return self._plain(name, plan, self._series(plan))
+        if plan.form == "reconciliation":
+            return reconciliation(name, plan, self.speaker)
         return self._plain(name, plan, self._side_by_side(plan) if plan.columns and plan.groups else self._figures(plan))
 
     def _plain(self, name: str, plan: TablePlan, grid: Grid, form: Literal["plain", "funding"] = "plain") -> Table:

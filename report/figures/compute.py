@@ -9,6 +9,7 @@ from report.figures.comparators import Finder
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
+from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
 from report.figures.standings import Standings
@@ -17,7 +18,9 @@ from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.comparing import neighbours_of
 from report.settings.indicators import Indicator
+from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import compared_period, lead_measure, shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem
@@ -44,7 +47,8 @@ def compute(
             known = results[key].forms if key in results else frozenset()
             result = standings.beside(_result(key, forms | known, formulas, settings))
             results[key] = with_printed(result, history, settings)
-    return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+    found = [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+    return results, [*found, *undeclared(results, formulas, settings)]
 
 
 def one_figure(
@@ -81,6 +85,8 @@ def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings:
         before = formulas.measure(key.id, before_period, key.breakdown)
         verdict = _verdict(indicator, now, before, settings)
         result = replace(result, before=before, before_period=before_period, verdict=verdict)
+    if not forms.isdisjoint(OFFICIAL_FORMS):
+        result = replace(result, comparators=((OFFICIAL, published(key.id, period, key.breakdown, formulas)),))
     return result
 
 

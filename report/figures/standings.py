@@ -40,7 +40,7 @@ class Standings:
         found = [self.finder.find(result.key, result.period, kind) for kind in ORDER if FORMS_OF[kind] & result.forms]
         return replace(
             result,
-            comparators=tuple((one.kind, one.measured) for one in found),
+            comparators=(*result.comparators, *((one.kind, one.measured) for one in found)),
             standings=tuple(self._standing(result, one) for one in found),
             rank=next(self._ranks(result, found), None) if RANKED & result.forms else None,
         )

@@ -12,6 +12,7 @@ FIRST_TO_LAST = "first to last"
 _TABLE_NEEDS = {
     "breakdown": ("figure", "dimension"),
     "series": ("figure", "periods"),
+    "reconciliation": ("rows",),
 }
 _CHART_NEEDS = {
     "columns and rate": ("figure", "part", "rate", "periods"),
@@ -27,10 +28,14 @@ _CHART_NEEDS = {
 def check_table(plan: TablePlan) -> None:
     """Raise ValueError where the form lacks a key, or has more or fewer headings than columns."""
     _check_needs(plan, plan.form, _TABLE_NEEDS.get(plan.form, ()))
+    if plan.rows and plan.form != "reconciliation":
+        raise ValueError("`rows` are for the form reconciliation")
     if plan.form in ("dashboard", "figures", "comparison") and bool(plan.figures) == bool(plan.groups):
         raise ValueError(f"a table of form {plan.form} needs either `figures` or `groups`")
     if plan.columns and plan.form == "figures" and plan.groups:
         _check_grid(plan)
+    elif plan.columns and plan.form == "reconciliation":
+        raise ValueError("the headings of a reconciliation are fixed: leave `columns` out")
     elif plan.columns and plan.form in ("breakdown", "series"):
         _check_count(plan.columns, _columns(plan))
     _check_comparison(plan)

@@ -57,8 +57,9 @@ class Outside(Strict):
         """
         if self.area is None:
             return code
-        named = {self.area.region: REGION, self.area.england: ENGLAND, self.area.home: OFFICIAL if official else HOME}
-        return named.get(code, code)
+        if code == self.area.home:
+            return OFFICIAL if official else HOME
+        return REGION if code == self.area.region else ENGLAND if code == self.area.england else code
 
 
 __all__ = ["ENGLAND", "HOME", "OFFICIAL", "REGION", "ComparatorFile", "HomeArea", "Outside"]

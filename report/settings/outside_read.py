@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from report.settings.declared import Catalogue
@@ -16,17 +17,24 @@ from report.terms.problems import Problem, stop
 NAME = "data/catalogue/outside.yaml"
 
 
-def read_outside(folder: Path, catalogue: Catalogue) -> tuple[Outside, list[Problem]]:
-    """The outside data a project declares, and every fault with its line. A missing file is none: nothing is declared."""
+def read_outside(folder: Path, catalogue: Catalogue) -> tuple[Outside, Catalogue, list[Problem]]:
+    """The outside data a project declares, the catalogue with its populations, and every fault with its line.
+
+    A missing file is no fault: nothing is declared. A population with a fault is known by its name all the same, so that an
+    indicator that names it is not told as a fault of its own.
+    """
     if not (folder / NAME).is_file():
-        return Outside(), []
+        return Outside(), catalogue, []
     file, problems = read_yaml(folder / NAME, NAME)
     if file.data is None:
-        return Outside(), problems
+        return Outside(), catalogue, problems
     outside, faults = validate(Outside, file)
+    populations = file.data.get("populations") if isinstance(file.data, dict) else None
+    names = {str(name) for name in populations} if isinstance(populations, dict) else set[str]()
+    known = replace(catalogue, measures=catalogue.measures | names)
     if outside is None:
-        return Outside(), [*problems, *faults]
-    return outside, [*problems, *_faults(outside, file, folder, catalogue)]
+        return Outside(), known, [*problems, *faults]
+    return outside, known, [*problems, *_faults(outside, file, folder, catalogue)]
 
 
 def _faults(outside: Outside, file: SettingsFile, folder: Path, catalogue: Catalogue) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -115,8 +115,7 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     plan, faults = validate(Year, plan_file) if plan_file.data is not None or not found else (None, [])
     catalogue, of_catalogue = read_catalogue(folder, year)
     answers, of_answers = read_restatements(folder, year, catalogue)
-    outside, of_outside = read_outside(folder, catalogue)
-    catalogue = replace(catalogue, measures=catalogue.measures | outside.populations.keys())
+    outside, catalogue, of_outside = read_outside(folder, catalogue)
     problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)

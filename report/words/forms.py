@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.settings.block_checks import FIRST_TO_LAST
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.year import TablePlan, Year
 from report.terms.comparisons import ORDER
 
@@ -30,6 +31,7 @@ FORMS = (
     "words",
     "Words",
     "name",
+    *OFFICIAL_FORMS,
 )
 PLAIN = frozenset({"value", "name", "period"})
 LISTED = PLAIN | {"previous", "previous_period", "england", "region"}
@@ -42,7 +44,8 @@ EVERY = "*"
 def table_figures(table: TablePlan) -> list[str]:
     """Every figure a table names, in order."""
     grouped = [figure for group in table.groups for figure in group.figures]
-    return [*([table.figure] if table.figure else []), *table.figures, *table.also, *grouped]
+    reconciled = [row.figure for row in table.rows]
+    return [*([table.figure] if table.figure else []), *table.figures, *table.also, *grouped, *reconciled]
 
 
 def year_figures(year: Year) -> Iterator[str]:
@@ -59,4 +62,16 @@ def year_figures(year: Year) -> Iterator[str]:
         yield from (year.cover.total, year.cover.centre)
 
 
-__all__ = ["BESIDE", "EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "PLAIN", "RANKED", "table_figures", "year_figures"]
+__all__ = [
+    "BESIDE",
+    "EVERY",
+    "FIRST_TO_LAST",
+    "FORMS",
+    "JUDGED",
+    "LISTED",
+    "OFFICIAL_FORMS",
+    "PLAIN",
+    "RANKED",
+    "table_figures",
+    "year_figures",
+]

@@ -12,6 +12,7 @@ from report.words.comparisons import check_comparisons
 from report.words.forms import FORMS, year_figures
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
+from report.words.reconciled import check_reconciled
 from report.words.tree import Binding, Named
 
 ANCHORED = ("table", "chart", "structure", "flow", "promises", "people")
@@ -26,6 +27,7 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *_verdict_tables(settings),
         *check_comparisons(narrative, settings),
         *_reserved(settings),
+        *check_reconciled(settings),
     ]
     return problems + check_periods(narrative, settings)
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from report.settings.comparing import areas_of, beside
 from report.settings.project import Settings
+from report.settings.reconciling import row_period
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
-from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, PLAIN, RANKED, table_figures
+from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, RANKED, table_figures
 from report.words.narrative import Narrative
 from report.words.spans import binding_period, series_periods, trend_periods
 
@@ -81,6 +82,9 @@ class _Gathering:
 
     def table(self, table: TablePlan) -> None:
         """Want every cell of a table."""
+        if table.rows:
+            self._reconciled(table)
+            return
         for figure in table_figures(table):
             if table.form == "breakdown":
                 for value in table.values or [EVERY]:
@@ -91,13 +95,15 @@ class _Gathering:
                 for period in series_periods(table.periods, figure, self.settings):
                     self.add(figure, (), period)
             elif table.form == "comparison":
-                self.add(figure, PLAIN.union(*(BESIDE[kind] for kind in beside(table, self.settings))))
-                if table.rank:
-                    self.add(figure, RANKED)
+                self.add(figure, _compared(table, self.settings))
             elif table.form == "figures":
                 self.add(figure, () if table.columns and table.groups else LISTED)
             else:
                 self._dashboard_row(figure, table.points)
+
+    def _reconciled(self, table: TablePlan) -> None:
+        for row in table.rows:
+            self.add(row.figure, OFFICIAL_FORMS, row_period(self.settings, row))
 
     def _dashboard_row(self, figure: str, points: int) -> None:
         self.add(figure, JUDGED)
@@ -123,3 +129,9 @@ class _Gathering:
             return
         for period in series_periods(periods, figure, self.settings):
             self.add(figure, (), period)
+
+
+def _compared(table: TablePlan, settings: Settings) -> frozenset[str]:
+    """The forms that a table of comparison shows of each of its figures."""
+    shown = PLAIN.union(*(BESIDE[kind] for kind in beside(table, settings)))
+    return shown | RANKED if table.rank else shown

@@ -14,11 +14,12 @@ from report.settings.outside_read import NAME as OUTSIDE
 from report.settings.populations import edition_measure
 from report.settings.project import Settings
 from report.terms.labels import plain
+from report.terms.periods import Period
 from report.terms.problems import Problem, note, question
 from report.terms.released import Breakdown
 from report.terms.spelling_numbers import listed
 
-_Key = tuple[str, str, Breakdown, str]
+_Key = tuple[str, Period, Breakdown, str]
 _Make = Callable[[OutsideRow], tuple[Observation, str]]
 
 
@@ -98,7 +99,7 @@ class _Gathering:
         except ValueError as fault:
             what = f"The row was not read: {str(fault).rstrip('.')}."
             return question("outside-row", what, "Correct it in the file, or ask whoever published it.", **place)
-        key = (one.measure, str(one.period), one.breakdown, one.area)
+        key = (one.measure, one.period, one.breakdown, one.area)
         known = self.found.setdefault(key, one)
         if known is not one:
             return self._twice(one, known, key, place)

@@ -109,7 +109,7 @@ def _columns(
     if lacking:
         what = f"The file has no column {' and no column '.join(lacking)}, so none of it was read."
         fix = f"Its first row must be: {', '.join(needed)}; it may also have {', '.join(further)}."
-        return None, [*problems, question("outside-heading", what, fix, file=file, line=1)]
+        return None, [question("outside-heading", what, fix, file=file, line=1), *problems]
     return places, problems
 
 
