@@ -51,7 +51,7 @@ def _rows(table: Table, row: Row, records: _Records) -> Iterator[tuple[str, ...]
 
 
 def _lines_of(cell: CellOf) -> Iterator[Line]:
-    """The lines of a cell whose first holds one figure alone: a number, and below it the word that compares it. Else the whole."""
+    """The lines of a cell whose first is one figure alone, as a number with the word that compares it below. Else the whole."""
     lines = [tuple(parts) for broken, parts in groupby(cell.content, key=lambda part: isinstance(part, Break)) if not broken]
     yield from lines if lines and _only_bound(lines[0]) else [cell.content]
 
