@@ -77,7 +77,9 @@ def test_the_interval_is_that_of_other_peoples_code() -> None:
     assert (round(large.low, 1), round(large.high, 1)) == (78.4, 92.4)
 
 
-@pytest.mark.parametrize("parts", [{}, {"numerator": 3.0}, {"numerator": 5.0, "denominator": 0.0}, {"numerator": 9.0, "denominator": 5.0}])
+@pytest.mark.parametrize(
+    "parts", [{}, {"numerator": 3.0}, {"numerator": 5.0, "denominator": 0.0}, {"numerator": 9.0, "denominator": 5.0}]
+)
 def test_without_a_base_or_with_an_impossible_one_there_is_no_interval(parts: dict[str, float]) -> None:
     assert interval_of(Indicator(name="n", unit="percent", numerator="a", denominator="b"), measured(20.0, **parts)) is None
     assert interval_of(Indicator(name="n"), measured(None, numerator=1.0, denominator=2.0)) is None
@@ -104,7 +106,9 @@ def test_mean_and_median_are_those_of_numpy(values: list[float]) -> None:
     assert group_value(values, "median", 1).number == pytest.approx(np.median(values), rel=1e-9, abs=1e-9)
 
 
-@given(strategies.lists(strategies.integers(0, 8).map(float), min_size=2, max_size=30), strategies.sampled_from(["higher", "lower"]))
+@given(
+    strategies.lists(strategies.integers(0, 8).map(float), min_size=2, max_size=30), strategies.sampled_from(["higher", "lower"])
+)
 def test_places_are_those_of_scipy_with_ties_sharing_the_best(values: list[float], polarity: str) -> None:
     sign = -1 if polarity == "higher" else 1
     expected = rankdata([sign * value for value in values], method="min")
@@ -136,7 +140,9 @@ def test_quarters_are_alike_in_size_and_the_better_ones_hold_one_more(of: int) -
     assert found == expected
 
 
-@pytest.mark.parametrize(("place", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (21, "21st"), (111, "111th")])
+@pytest.mark.parametrize(
+    ("place", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (21, "21st"), (111, "111th")]
+)
 def test_a_place_in_words(place: int, words: str) -> None:
     assert Rank(place, 150, 1, "all").words == f"{words} of 150"
 
@@ -155,7 +161,10 @@ def test_an_area_as_it_stands_in_a_sentence(area: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "words"),
-    [(None, "not compared with"), (Comparison.SIMILAR, "similar to"), (Comparison.HIGHER, "higher than"), (Comparison.WORSE, "worse than")],
+    [
+        (None, "not compared with"), (Comparison.SIMILAR, "similar to"),
+        (Comparison.HIGHER, "higher than"), (Comparison.WORSE, "worse than"),
+    ],
 )  # fmt: skip
 def test_the_words_go_on_after_is(said: Comparison | None, words: str) -> None:
     assert Standing("england", "England", "2021/22", said, "").words == f"{words} England’s"
