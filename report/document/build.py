@@ -16,7 +16,9 @@ from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
 TEXTS_OF_PARTS = (
-    "previous", "change", "moved", "more", "percent_change", "verdict", "england", "region", "official", "official_difference",
+    "previous", "change", "moved", "more", "percent_change", "verdict",
+    "neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile",
+    "official", "official_difference",
 )  # fmt: skip
 
 
@@ -104,5 +106,7 @@ def _record(figure: Released) -> FigureRecord:
         method=figure.method,
         source=figure.source,
         status=value.status,
+        standings=figure.standings,
+        rank=figure.rank,
         estimate=figure.estimate,
     )
