@@ -91,8 +91,8 @@ def test_every_published_rate_follows_from_its_count_and_the_estimate_of_the_jun
     }
     held = 0
     for row in [*rows("children-looked-after-2021-to-2022.csv"), *rows("children-in-need-2018-to-2022.csv")]:
-        if row["indicator"] in ("cla_rate", "s47", "icpc") and row["denominator"]:
-            year = int(row["period"][-4:]) if row["indicator"] == "cla_rate" else int(row["period"][:4]) + 1
+        if row["indicator"] in ("children_looked_after_rate", "s47", "icpc") and row["denominator"]:
+            year = int(row["period"][-4:]) if row["indicator"] == "children_looked_after_rate" else int(row["period"][:4]) + 1
             assert people[str(year - 1), row["area code"]] == float(row["denominator"])
             places = len(row["value"].partition(".")[2])
             made = 10_000 * float(row["numerator"]) / float(row["denominator"])
@@ -103,12 +103,12 @@ def test_every_published_rate_follows_from_its_count_and_the_estimate_of_the_jun
 
 
 def test_a_local_rate_of_the_sample_is_worked_out_by_hand(sample: Formulas) -> None:
-    now = at(sample, "cla_rate", "2021-22 Q4")
+    now = at(sample, "children_looked_after_rate", "2021-22 Q4")
     assert now.value.number == pytest.approx(10_000 * 586 / 68_457)
     assert now.estimate == "mid-2021"
     interval = rate(586, 68_457, 10_000)
     assert (round(interval.low, 1), round(interval.high, 1)) == (78.8, 92.8)
-    assert at(sample, "cla_rate", "2020-21 Q4").denominator == 68_385
+    assert at(sample, "children_looked_after_rate", "2020-21 Q4").denominator == 68_385
 
 
 # --- other areas ------------------------------------------------------------------------------------------------------------
@@ -124,13 +124,13 @@ def test_local_and_official_never_mix(sample: Formulas) -> None:
 @pytest.mark.parametrize(
     ("figure", "period", "area", "value", "parts"),
     [
-        ("cla_rate", "2021-22 Q4", "england", 70, (82_090, 11_762_878)),
-        ("cla_rate", "2021-22 Q4", "region", 88, (11_400, 1_291_956)),
-        ("cla_rate", "2021-22 Q4", "E08000018", 99, (556, 56_349)),
-        ("cla_rate", "2020-21 Q4", "E08000018", 105, (595, 56_555)),
+        ("children_looked_after_rate", "2021-22 Q4", "england", 70, (82_090, 11_762_878)),
+        ("children_looked_after_rate", "2021-22 Q4", "region", 88, (11_400, 1_291_956)),
+        ("children_looked_after_rate", "2021-22 Q4", "E08000018", 99, (556, 56_349)),
+        ("children_looked_after_rate", "2020-21 Q4", "E08000018", 105, (595, 56_555)),
         ("s47", "2021-22", OFFICIAL, 173.1, (1_185, 68_457)),
         ("rereferrals", "2021-22", "england", 21.5, (139_500, 650_270)),
-        ("cin_rate", "31 March 2022", OFFICIAL, 2_596, (None, None)),
+        ("cin_count", "31 March 2022", OFFICIAL, 2_596, (None, None)),
     ],
 )  # fmt: skip
 def test_official_figures_come_with_their_parts(
@@ -143,7 +143,7 @@ def test_official_figures_come_with_their_parts(
 
 @pytest.mark.parametrize("period", ["2021-22 Q3", "2021-22", "2022-23 Q4", "30 June 2022"])
 def test_no_other_period_is_taken_in_its_place(sample: Formulas, period: str) -> None:
-    found = at(sample, "cla_rate", period, "england")
+    found = at(sample, "children_looked_after_rate", period, "england")
     assert found.value.known is (period == "2021-22")  # the year ends on 31 March 2022, the very day of the count
     if found.value.known:
         assert found.observations[0].period.words == "31 March 2022"
@@ -158,14 +158,14 @@ def test_the_neighbours_of_2021_have_a_mean_and_a_median_of_83_5(sample: Formula
     neighbours = sample.settings.outside.neighbours.for_year("2021-22")
     assert neighbours is not None
     assert (neighbours.vintage, neighbours.statistic, len(neighbours.areas)) == ("2021", "mean", 10)
-    found = [at(sample, "cla_rate", "2021-22 Q4", code) for code in neighbours.areas]
+    found = [at(sample, "children_looked_after_rate", "2021-22 Q4", code) for code in neighbours.areas]
     published = [one.value.number for one in found if one.value.number is not None]
     exact = [10_000 * one.numerator / one.denominator for one in found if one.numerator and one.denominator]
     assert sorted(published) == [56, 59, 60, 70, 77, 90, 92, 99, 102, 130]
     assert (mean(published), median(published)) == (83.5, 83.5)
     assert (round(mean(exact), 2), round(median(exact), 2)) == (83.50, 83.71)
-    dudley = at(sample, "cla_rate", "2021-22 Q4").value.number
-    assert dudley is not None and dudley > 83.5 and (at(sample, "cla_rate", "2021-22 Q4", OFFICIAL).value.number or 0) > 83.5
+    dudley = at(sample, "children_looked_after_rate", "2021-22 Q4").value.number
+    assert dudley is not None and dudley > 83.5 and (at(sample, "children_looked_after_rate", "2021-22 Q4", OFFICIAL).value.number or 0) > 83.5
 
 
 def test_a_single_figure_is_explained_with_its_population(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_by_year_takes_the_june_before_31_march(period: str, estimate: str) -> N
 
 
 def test_one_year_or_one_figure_may_take_another_estimate() -> None:
-    one = population(use="mid-2020", years={"2021-22": "mid-2021"}, figures={"cla_rate": "mid-2019"})
+    one = population(use="mid-2020", years={"2021-22": "mid-2021"}, figures={"children_looked_after_rate": "mid-2019"})
     at = [parse_period(text) for text in ("2020-21", "31 March 2022")]
     assert [one.estimate("s47", period) for period in at] == ["mid-2020", "mid-2021"]
-    assert [one.estimate("cla_rate", period) for period in at] == ["mid-2019", "mid-2019"]
+    assert [one.estimate("children_looked_after_rate", period) for period in at] == ["mid-2019", "mid-2019"]

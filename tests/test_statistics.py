@@ -66,7 +66,12 @@ def test_a_wider_level_gives_a_wider_interval() -> None:
         (lambda: s.proportion(4, 3), "The numerator (4) is above the denominator (3)"),
         (lambda: s.proportion(0, 0), "The denominator is nought"),
         (lambda: s.proportion(-1, 3), "The numerator cannot be below nought"),
-        (lambda: s.proportion(float("nan"), 3), "The numerator cannot be below nought"),
+        (lambda: s.proportion(float("nan"), 3), "The numerator is missing"),
+        (lambda: s.proportion(2.5, 3), "The numerator is a whole number"),
+        (lambda: s.proportion(2, 3.5), "The denominator is a whole number"),
+        (lambda: s.proportion(2, float("inf")), "The denominator must be above nought and finite"),
+        (lambda: s.rate(float("inf"), 3), "A count is a whole number"),
+        (lambda: s.rate(3, 3, per=0), "A rate is told for every so many"),
         (lambda: s.proportion(1, -3), "The denominator must be above nought"),
         (lambda: s.rate(-1, 3), "A count is a whole number and not below nought"),
         (lambda: s.rate(2.5, 3), "A count is a whole number"),
@@ -152,3 +157,21 @@ def test_welch_agrees_with_scipy(m1: float, s1: float, n1: int, m2: float, s2: f
     found = two_means(m1, s1, n1, m2, s2, n2)
     if abs(p - 0.05) > 1e-9:
         assert found.holds(0) == (p > 0.05)
+
+
+@unhurried
+@given(st.integers(0, 9), st.sampled_from([0.8, 0.95, 0.998]))
+def test_exact_poisson_agrees_with_statsmodels(events: int, level: float) -> None:
+    from statsmodels.stats.rates import confint_poisson
+
+    low, high = confint_poisson(events, 1, method="exact-c", alpha=1 - level)
+    found = s.rate(events, 1, level=level)
+    assert (found.low, found.high) == (pytest.approx(low, rel=1e-9), pytest.approx(high, rel=1e-9))
+
+
+def test_a_mean_of_998_in_a_thousand_agrees_with_statsmodels() -> None:
+    from statsmodels.stats.weightstats import DescrStatsW
+
+    sample = DescrStatsW([3.1, 4.0, 2.2, 5.9, 4.4])
+    found = s.mean(sample.mean, sample.std_mean * 5**0.5, 5, level=0.998)
+    assert (found.low, found.high) == pytest.approx(sample.tconfint_mean(alpha=0.002), rel=1e-9)

@@ -97,6 +97,8 @@ def _with_interval(part: Part, result: Result) -> Part:
     above, below = result.now.numerator, result.now.denominator
     if part.number is None or result.indicator.unit != "percent" or above is None or not below or not 0 <= above <= below:
         return part
+    if above != int(above) or below != int(below):
+        return part  # A share of money or hours: nothing was counted, so chance has no say in it.
     found = proportion(above, below)
     return replace(part, low=round_half_up(100 * found.low, 1), high=round_half_up(100 * found.high, 1))
 

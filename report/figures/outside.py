@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from report.figures.lookup import Found, Lookup
+from report.figures.found import Found, Reading
+from report.figures.lookup import Lookup
 from report.settings.indicators import Indicator
 from report.settings.populations import edition_measure
 from report.settings.project import Settings
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 from report.terms.values import Marker, missing
+
+_ON_A_DAY = Reading("snapshot", "snapshot")
 
 
 def population_found(
@@ -24,12 +27,12 @@ def population_found(
     if day is None:
         reason = f'there is no estimate {estimate} of "{measure}" for {period.words}'
         return Found(missing(Marker.NOT_AVAILABLE, reason), estimate=estimate)
-    found = lookup.find(edition_measure(measure, estimate), day, breakdown, area, over_time=False)
+    found = lookup.find(edition_measure(measure, estimate), day, breakdown, area, _ON_A_DAY)
     if not found.observations:
         of = f" for {', '.join(value for _, value in breakdown)}" if breakdown else ""
         reason = f'the estimate {estimate} gives no "{measure}"{of} for this area'
         return Found(missing(Marker.NOT_AVAILABLE, reason), estimate=estimate)
-    return Found(found.value, found.observations, found.status, f"estimate {estimate}", estimate)
+    return Found(found.value, found.observations, found.status, f"estimate {estimate}", estimate=estimate)
 
 
 def own_period(lookup: Lookup, indicator: Indicator, measure: str, period: Period, area: str) -> Period:

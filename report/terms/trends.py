@@ -28,6 +28,7 @@ class Variation(StrEnum):
     UNUSUAL = "unusual, not judged"
     EXPECTED = "as expected"
     NO_LIMITS = "too few points"
+    MISSING = "newest point missing"
 
 
 @dataclass(frozen=True)
