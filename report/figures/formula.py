@@ -11,7 +11,7 @@ from report.figures.intervals import of_mean
 from report.figures.lookup import Asked, Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
-from report.settings.definition_history import break_between, definition_at
+from report.settings.definition_history import break_between, definitions_at
 from report.settings.indicators import Indicator
 from report.settings.outside import HOME, OFFICIAL
 from report.settings.project import Settings
@@ -43,14 +43,19 @@ class Formulas:
         area = OFFICIAL if indicator.official and area == HOME else area
         if not indicator.since:
             return self._made(indicator, figure, asked, area)
-        made = {place: self._defined(indicator, figure, place, area) for place in dict.fromkeys(asked)}
+        made: dict[tuple[Period, Breakdown], Measured] = {}
+        held = definitions_at(indicator, (period for period, _ in asked))
+        for one in {id(each): each for each in held}.values():
+            places = [place for place, each in zip(asked, held, strict=True) if each is one]
+            made |= zip(places, self._by(one, figure, places, area), strict=True)
         return [made[place] for place in asked]
 
-    def _defined(self, indicator: Indicator, figure: str, place: tuple[Period, Breakdown], area: str) -> Measured:
-        held = definition_at(indicator, place[0])
-        if held is None:
-            return Measured(missing(Marker.NOT_AVAILABLE, f'no definition of "{figure}" is declared for {place[0].words}'), "")
-        return self._made(held, figure, [place], area)[0]
+    def _by(self, held: Indicator | None, figure: str, places: Asked, area: str) -> list[Measured]:
+        """By one definition; where none is declared for these periods, [x] with the reason."""
+        if held is not None:
+            return self._made(held, figure, places, area)
+        lacks = f'no definition of "{figure}" is declared for'
+        return [Measured(missing(Marker.NOT_AVAILABLE, f"{lacks} {period.words}"), "") for period, _ in places]
 
     def _made(self, indicator: Indicator, figure: str, asked: Asked, area: str) -> list[Measured]:
         """By the way it is declared. Of another area what it publishes ready-made goes before what could be worked out."""
