@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,12 +14,15 @@ from statsmodels.stats.rates import confint_poisson
 
 from report.figures.comparing import compare
 from report.figures.groups import TOO_FEW, group_of, group_value
-from report.figures.intervals import interval_of
+from report.figures.own_interval import interval_of
 from report.figures.ranking import quartile, rank
 from report.figures.results import Measured
 from report.figures.statistics import Interval
+from report.intake.observations import Observation
 from report.settings.indicators import Indicator
+from report.terms.cells import CellRef
 from report.terms.comparisons import Rank, Standing, possessive
+from report.terms.periods import financial_year
 from report.terms.values import Marker, missing, number
 from report.terms.verdicts import Comparison, Polarity
 
@@ -29,9 +34,9 @@ LOOKED_AFTER = Interval(85.2, 78.4, 92.4, "Byar's approximation")
 numbers = strategies.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 1))
 
 
-def measured(value: float | None, **parts: float) -> Measured:
+def measured(value: float | None, **parts: Any) -> Measured:
     found = missing(Marker.CONFIDENTIAL, "held back by its publisher") if value is None else number(value)
-    return Measured(found, "", **parts)  # type: ignore[arg-type]
+    return Measured(found, "", **parts)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +88,15 @@ def test_the_interval_is_that_of_other_peoples_code() -> None:
 def test_without_a_base_or_with_an_impossible_one_there_is_no_interval(parts: dict[str, float]) -> None:
     assert interval_of(Indicator(name="n", unit="percent", numerator="a", denominator="b"), measured(20.0, **parts)) is None
     assert interval_of(Indicator(name="n"), measured(None, numerator=1.0, denominator=2.0)) is None
+
+
+def test_of_money_or_of_a_score_no_interval_is_made() -> None:
+    day = financial_year(2021)
+    cells = tuple(Observation(name, day, number(5), "money", "", CellRef("f", "s", "A1"), "5", "") for name in ("a", "b"))
+    spent = measured(50.0, numerator=5, denominator=10, observations=cells, parts=(("a", number(5)), ("b", number(10))))
+    assert interval_of(Indicator(name="n", unit="percent", numerator="a", denominator="b"), spent) is None
+    score = Indicator(name="n", unit="score", numerator="a", denominator="b")
+    assert interval_of(score, measured(0.5, numerator=5, denominator=10)) is None
 
 
 def test_the_neighbours_of_the_2021_list_give_83_and_a_half() -> None:

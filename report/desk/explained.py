@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from report.figures.compute import Results
-from report.figures.intervals import interval_of
+from report.figures.own_interval import interval_of
 from report.figures.results import Measured, Result
 from report.intake.observations import Earlier, Observation
 from report.terms import wording

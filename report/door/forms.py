@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.figures.intervals import interval_of
+from report.figures.own_interval import interval_of
 from report.figures.results import Measured, Result
 from report.terms import wording
 from report.terms.released import Part

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from report.figures.comparators import Comparator, Finder
 from report.figures.comparing import compare
-from report.figures.intervals import interval_of
+from report.figures.own_interval import interval_of
 from report.figures.ranking import rank
 from report.figures.results import Result
 from report.settings.project import Settings
