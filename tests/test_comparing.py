@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,13 +13,17 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
 from report.figures.comparing import compare
+from report.figures.dividing import divided, intervals_of
+from report.figures.found import Found
 from report.figures.groups import TOO_FEW, group_of, group_value
-from report.figures.intervals import interval_of
 from report.figures.ranking import quartile, rank
 from report.figures.results import Measured
 from report.figures.statistics import Interval
+from report.intake.observations import Observation
 from report.settings.indicators import Indicator
+from report.terms.cells import CellRef
 from report.terms.comparisons import Rank, Standing, possessive
+from report.terms.periods import financial_year
 from report.terms.values import Marker, missing, number
 from report.terms.verdicts import Comparison, Polarity
 
@@ -29,9 +35,9 @@ LOOKED_AFTER = Interval(85.2, 78.4, 92.4, "Byar's approximation")
 numbers = strategies.floats(-1e6, 1e6, allow_nan=False).map(lambda value: round(value, 1))
 
 
-def measured(value: float | None, **parts: float) -> Measured:
+def measured(value: float | None, **parts: Any) -> Measured:
     found = missing(Marker.CONFIDENTIAL, "held back by its publisher") if value is None else number(value)
-    return Measured(found, "", **parts)  # type: ignore[arg-type]
+    return Measured(found, "", **parts)
 
 
 @pytest.mark.parametrize(
@@ -63,26 +69,32 @@ def test_turning_the_scale_round_turns_the_word_round(low: float, high: float, b
 
 def test_the_interval_is_that_of_other_peoples_code() -> None:
     share = Indicator(name="n", unit="percent", numerator="a", denominator="b")
-    found = interval_of(share, measured(20.2, numerator=778, denominator=3857))
+    found = intervals_of(share, [(778, 3857)])[0]
     low, high = proportion_confint(778, 3857, method="wilson")
     assert found is not None
     assert (found.low, found.high) == pytest.approx((100 * low, 100 * high), rel=1e-9)
     rate = Indicator(name="n", unit="rate", per=10_000, numerator="a", denominator="b")
-    small = interval_of(rate, measured(4.0, numerator=7, denominator=17_500))
+    small = intervals_of(rate, [(7, 17_500)])[0]
     low, high = confint_poisson(7, 17_500, method="exact-c")
     assert small is not None
     assert (small.low, small.high) == pytest.approx((10_000 * low, 10_000 * high), rel=1e-6)
-    large = interval_of(rate, measured(85.2, numerator=583, denominator=68_457))
+    large = intervals_of(rate, [(583, 68_457)])[0]
     assert large is not None
     assert (round(large.low, 1), round(large.high, 1)) == (78.4, 92.4)
 
 
-@pytest.mark.parametrize(
-    "parts", [{}, {"numerator": 3.0}, {"numerator": 5.0, "denominator": 0.0}, {"numerator": 9.0, "denominator": 5.0}]
-)
-def test_without_a_base_or_with_an_impossible_one_there_is_no_interval(parts: dict[str, float]) -> None:
-    assert interval_of(Indicator(name="n", unit="percent", numerator="a", denominator="b"), measured(20.0, **parts)) is None
-    assert interval_of(Indicator(name="n"), measured(None, numerator=1.0, denominator=2.0)) is None
+@pytest.mark.parametrize("parts", [(None, None), (3.0, None), (5.0, 0.0), (9.0, 5.0)])
+def test_without_a_base_or_with_an_impossible_one_there_is_no_interval(parts: tuple[float | None, float | None]) -> None:
+    assert intervals_of(Indicator(name="n", unit="percent", numerator="a", denominator="b"), [parts]) == [None]
+
+
+def test_of_money_or_of_a_score_no_interval_is_made() -> None:
+    year = financial_year(2021)
+    cells = [Observation(name, year, number(5), "money", "", CellRef("f", "s", "A1"), "5", "") for name in ("a", "b")]
+    above, below = (Found(number(value), (cell,)) for value, cell in zip((5, 10), cells, strict=True))
+    spent = divided(Indicator(name="n", unit="percent", numerator="a", denominator="b"), [above], [below])[0]
+    assert spent.value.number == 50 and spent.interval is None
+    assert intervals_of(Indicator(name="n", unit="score", numerator="a", denominator="b"), [(5.0, 10.0)]) == [None]
 
 
 def test_the_neighbours_of_the_2021_list_give_83_and_a_half() -> None:

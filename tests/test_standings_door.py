@@ -84,6 +84,16 @@ def test_the_audit_catches_a_word_for_which_there_is_no_number(tmp_path: Path) -
     assert any("a value it rests on is not there" in what for what in seeded(stages, standings=(standing,)))
 
 
+def test_a_number_beside_the_figure_brings_no_word_that_the_plan_does_not_name(tmp_path: Path) -> None:
+    stages = compared(tmp_path, "{{ share.england }} {{ share.beside_region }}")
+    region, england = released(stages).standings
+    assert (region.said, england.said) == (Comparison.SIMILAR, None)
+    told = seeded(stages, standings=(replace(england, said=Comparison.WORSE),), rank=Rank(1, 4, 1, "all"))
+    assert [what.rpartition(": ")[2] for what in told] == [
+        "a comparison with England was let out and not asked for.", "a rank was let out and not asked for.",
+    ]  # fmt: skip
+
+
 def seeded(stages: Stages, **changes: Any) -> list[str]:
     """What the audit says where the share was tampered with."""
     figure = replace(released(stages), **changes)

@@ -100,6 +100,10 @@ def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
     for standing in figure.standings:
         if standing.said is not None and standing.kind not in known:
             yield f"a comparison with {standing.name} was let out, and a value it rests on is not there"
+        if standing.said is not None and f"beside_{standing.kind}" not in figure.parts:
+            yield f"a comparison with {standing.name} was let out and not asked for"
+    if figure.rank is not None and not {"rank", "quartile"} & set(figure.parts):
+        yield "a rank was let out and not asked for"
 
 
 def _is_marker_alone(part: Part) -> bool:

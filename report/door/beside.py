@@ -38,15 +38,22 @@ def let_out_standings(
 ) -> tuple[tuple[Standing, ...], Rank | None]:
     """The standings and the rank that the forms ask for, without a word where a value they rest on is held back."""
     wanted = [one for one in result.standings if {one.kind, f"beside_{one.kind}"} & forms]
-    standings = tuple(_let_out(one, now, areas.get(one.kind, NOT_THERE)) for one in wanted)
+    asked = {kind for form, kind in WORDS.items() if form in forms}
+    sides = {one.kind: areas.get(one.kind, NOT_THERE) for one in wanted}
+    standings = tuple(_let_out(one, now, sides[one.kind]) if one.kind in asked else _silent(one, "") for one in wanted)
     ranked = bool(forms & set(RANKED)) and now.known and areas.get("neighbours", NOT_THERE).known
     return standings, result.rank if ranked else None
 
 
 def _let_out(standing: Standing, now: Side, side: Side) -> Standing:
     if Marker.CONFIDENTIAL in (now.marker, side.marker):
-        return replace(standing, said=None, reason=HELD_BACK, method="")
-    return standing if now.known and side.known else replace(standing, said=None, method="")
+        return _silent(standing, HELD_BACK)
+    return standing if now.known and side.known else _silent(standing, standing.reason)
+
+
+def _silent(standing: Standing, reason: str) -> Standing:
+    """The comparator without a word: what the plan does not name is not said."""
+    return replace(standing, said=None, reason=reason, method="")
 
 
 def _said(standing: Standing | None, now: Side, side: Side) -> Part:
