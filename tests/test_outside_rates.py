@@ -131,7 +131,7 @@ def test_local_and_official_never_mix(sample: Formulas) -> None:
         ("children_looked_after_rate", "2020-21 Q4", "E08000018", 105, (595, 56_555)),
         ("s47", "2021-22", OFFICIAL, 173.1, (1_185, 68_457)),
         ("rereferrals", "2021-22", "england", 21.5, (139_500, 650_270)),
-        ("cin_rate", "31 March 2022", OFFICIAL, 2_596, (None, None)),
+        ("cin_count", "31 March 2022", OFFICIAL, 2_596, (None, None)),
     ],
 )  # fmt: skip
 def test_official_figures_come_with_their_parts(
