@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from report.figures.statistics import Interval
-from report.figures.verdict import Evidence, EvidenceKind, Finding, Side, find_change, judge
+from report.figures.verdict import Evidence, EvidenceKind, Finding, Side, as_printed, find_change, judge
 from report.terms.verdicts import Direction, Judgement, Polarity
 
 LOWER, HIGHER, NEUTRAL = Polarity.LOWER, Polarity.HIGHER, Polarity.NEUTRAL
@@ -111,3 +111,17 @@ def test_what_the_test_found_is_there_for_the_officer() -> None:
     parts = find_change(Evidence("proportion", Side(20, 40, 200), Side(35, 70, 200)))
     assert isinstance(parts, Finding) and isinstance(parts.difference, Interval)
     assert parts.difference.value == pytest.approx(-0.15)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "decimals", "words"),
+    [(14.1, 14.4, 0, "Same, not judged"), (14.1, 14.4, 1, "Higher, not judged"), (14.4, 14.6, 0, "Higher, not judged")],
+)
+def test_a_movement_that_rounding_swallows_is_not_told(before: float, now: float, decimals: int, words: str) -> None:
+    verdict = judge(Evidence("unknown base", Side(now), Side(before)))
+    assert as_printed(verdict, before, now, "percent", decimals).words == words
+
+
+def test_what_is_not_comparable_stays_so_however_it_is_rounded() -> None:
+    verdict = judge(Evidence("count", Side(14.4), Side(14.1), not_comparable="Schools were closed."))
+    assert as_printed(verdict, 14.1, 14.4, "percent", 0) == verdict

@@ -14,7 +14,7 @@ from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
 from report.figures.standings import Standings
-from report.figures.verdict import Evidence, EvidenceKind, Side, judge
+from report.figures.verdict import Evidence, EvidenceKind, Side, as_printed, judge
 from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.comparing import neighbours_of
@@ -143,7 +143,9 @@ class _Figure:
         indicator = self.indicator
         broken = break_between(self.id, earlier, later, self.settings.indicators)
         reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable) or broken
-        return judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
+        verdict = judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
+        sides = (before.value.number, now.value.number)
+        return as_printed(verdict, *sides, indicator.unit, indicator.decimals)
 
 
 def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:

@@ -9,11 +9,12 @@ No reason holds a number, so that a verdict never tells what disclosure control 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from report.figures import tests_of_change as change
 from report.figures.statistics import LEVEL, Interval
+from report.terms import wording
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 
 EvidenceKind = Literal["count", "proportion", "mean", "snapshot", "unknown base", "money"]
@@ -78,6 +79,14 @@ def judge(evidence: Evidence) -> Verdict:
     if isinstance(finding, str):
         return _untested(evidence.kind, direction, finding)
     return _tested(direction, evidence.polarity, finding)
+
+
+def as_printed(verdict: Verdict, before: float | None, now: float | None, unit: str, decimals: int | None) -> Verdict:
+    """The verdict as its row prints it: of a movement that rounding swallows no direction is told where none is judged."""
+    if verdict.judgement is not Judgement.NOT_JUDGED or before is None or now is None or before == now:
+        return verdict
+    moved = wording.show_change(before, now, unit, decimals) != wording.PHRASES["no change"]
+    return verdict if moved or verdict.direction is Direction.NOT_COMPARABLE else replace(verdict, direction=Direction.SAME)
 
 
 def direction_of(before: float, now: float) -> Direction:
