@@ -40,7 +40,7 @@ def test_each_row_is_an_observation_with_its_cell_its_area_and_its_source(tmp_pa
     assert list(share) == [HOME_OFFICIAL, "E08000002", "region", "england"]
     one = share["E08000002"]
     assert (one.value.number, one.numerator, one.denominator, one.raw) == (64.3, 45, 70, "64.3")
-    assert one.ref == CellRef(FILE, "", "F6")
+    assert one.ref == CellRef(FILE, "official-2023", "F6")
     assert one.source.startswith("The department, Help census 2023, published in November 2023, Open licence")
     people = [o for o in data.observations if o.measure.startswith("children_0_17@")]
     assert [(o.measure, o.area, o.value.number) for o in people[:2]] == [
@@ -189,3 +189,13 @@ def test_twenty_thousand_rows_are_read_in_two_seconds(tmp_path: Path) -> None:
     data = read_outside_data(settings)
     assert time.process_time() - start < 2
     assert len({o.area for o in data.observations}) > 400
+
+
+@pytest.mark.parametrize(("limit", "said"), [("MOST_BYTES", "the limit is 0 MB"), ("MOST_ROWS", "more than 3 rows")])
+def test_a_file_beyond_all_measure_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, said: str
+) -> None:
+    monkeypatch.setattr(f"report.intake.outside.rows.{limit}", 3)
+    (first, *_) = told(read(tmp_path))
+    assert "data/outside/" in first
+    assert any(said in sentence and FILE in sentence for sentence in told(read(tmp_path)))

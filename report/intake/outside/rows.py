@@ -42,8 +42,8 @@ class OutsideTable:
     columns: Mapping[str, int] = field(default_factory=dict)
 
     def ref(self, row: OutsideRow, heading: str) -> CellRef:
-        """The address of one cell as a spreadsheet program shows it."""
-        return CellRef(self.file, "", f"{column_letters(self.columns[heading])}{row.row}")
+        """The address of one cell as a spreadsheet program shows it: the sheet of a csv file is called as the file is."""
+        return CellRef(self.file, Path(self.file).stem, f"{column_letters(self.columns[heading])}{row.row}")
 
 
 def read_table(folder: Path, file: str, needed: Sequence[str], further: Sequence[str]) -> tuple[OutsideTable, list[Problem]]:
