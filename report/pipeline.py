@@ -20,6 +20,8 @@ from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
 from report.intake.files.passwords import Passwords
 from report.intake.forgetting import forget_copies
+from report.intake.observations import Observation
+from report.intake.outside.gather import OutsideData, read_outside_data
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns
@@ -59,6 +61,12 @@ class Taken:
     last_year: Intake
     results: Results
     problems: tuple[Problem, ...]
+    outside: OutsideData = OutsideData()
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every value that figures are made from: of this year's returns, of last year's, and from outside."""
+        return (*self.intake.observations, *self.last_year.observations, *self.outside.observations)
 
 
 @dataclass(frozen=True)
@@ -88,12 +96,15 @@ def prepare(folder: Path, year: str = "", output: Path | None = None) -> Prepare
 def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwords | None = None) -> Taken:
     """Intake, observations, figures: from files to results."""
     settings = prepared.settings
-    intake, last_year = read_returns(settings, listener or Silence(), passwords)
-    results, of_figures = compute(prepared.plan, (*intake.observations, *last_year.observations), prepared.history, settings)
+    outside = read_outside_data(settings)
+    intake, last_year = read_returns(settings, listener or Silence(), passwords, outside.observations)
+    seen = (*intake.observations, *last_year.observations, *outside.observations)
+    results, of_figures = compute(prepared.plan, seen, prepared.history, settings)
     of_register = register(intake, settings, prepared.places)
     forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
-    problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register, *forgotten])
-    return Taken(prepared, intake, last_year, results, tuple(problems))
+    of_intake = (*intake.problems, *last_year.problems, *outside.problems)
+    problems = dict.fromkeys([*prepared.problems, *of_intake, *of_figures, *of_register, *forgotten])
+    return Taken(prepared, intake, last_year, results, tuple(problems), outside)
 
 
 def build_report(

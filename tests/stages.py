@@ -10,6 +10,7 @@ from report.document.model import Report
 from report.door.release import release
 from report.figures.compute import Results, compute
 from report.history.carried import read_history
+from report.intake.outside.gather import read_outside_data
 from report.intake.returns import read_returns
 from report.settings.project import Settings, load_settings
 from report.terms.listening import Silence
@@ -41,8 +42,10 @@ def through_all_stages(folder: Path) -> Stages:
     of_names = check_names(narrative, settings)
     plan = make_plan(narrative, settings)
     now, before = read_returns(settings, Silence())
-    results, of_figures = compute(plan, (*now.observations, *before.observations), history, settings)
+    outside = read_outside_data(settings)
+    seen = (*now.observations, *before.observations, *outside.observations)
+    results, of_figures = compute(plan, seen, history, settings)
     released = release(results, plan, history, settings)
     report = make_report(narrative, released, settings)
-    problems = (*of_history, *of_words, *of_names, *now.problems, *before.problems, *of_figures)
+    problems = (*of_history, *of_words, *of_names, *now.problems, *before.problems, *outside.problems, *of_figures)
     return Stages(settings, narrative, plan, results, released, report, problems)

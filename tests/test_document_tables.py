@@ -50,7 +50,7 @@ def test_a_dashboard_sets_each_figure_beside_the_year_before(whole: Report) -> N
     assert words(table) == [
         ["Referrals to early help", "46", "29", "up 17", "", "No clear change"],
         ["Referrals accepted", "24", "20", "up 4", "", "No clear change"],
-        ["Families satisfied", "44%", "40%", "up 4", "", "Not judged"],
+        ["Families satisfied", "44%", "40%", "up 4", "", "Higher, not judged"],
     ]
     assert [row.group for row in table.rows] == [False, False, True]
     assert [line.partition(":")[0] for line in table.key[:2]] == ["No clear change", "Not judged"]

@@ -45,7 +45,10 @@ def told(folder: Path) -> list[str]:
         ("late: Late", '"late" must be a block of `key: value` lines'),
         ("late-arrivals: {name: Late}", '"late-arrivals" cannot be a name.'),
         ("2021: {name: Late}", '"2021" cannot be a name.'),
-        ("one: {name: A, share_of: two}\ntwo: {name: B, share_of: one}", "made from each other: one → two → one"),
+        (
+            "one: {name: A, share_of: two, unit: percent}\ntwo: {name: B, share_of: one, unit: percent}",
+            "made from each other: one → two → one",
+        ),
     ],
 )
 def test_an_indicator_that_cannot_be_computed_is_told_on_its_line(tmp_path: Path, entry: str, what: str) -> None:

@@ -19,6 +19,7 @@ VERBS = {
     "read": ("report.cli.read", "Show what the program sees in a spreadsheet."),
     "learn": ("report.cli.learn", "Propose how an unknown spreadsheet is read, or confirm a row's new name."),
     "explain": ("report.cli.explain", "Say how a figure was made, down to file, sheet and cell."),
+    "catalogue": ("report.cli.catalogue", "List every indicator, or say all that is declared of one."),
     "returns": ("report.cli.returns", "Make each partner's blank workbooks for the year, to send out."),
     "diff": ("report.cli.diff", "Compare two drafts: figures and paragraphs added, removed, changed."),
     "publish": ("report.cli.publish", "Send the finished report to a folder, whole or not at all."),

@@ -49,7 +49,7 @@ def command(options: Options, name: str, period: str) -> int:
         wanted = parse_period(period) if period else None
     except ValueError as fault:
         raise ReportError(str(fault)) from fault
-    observations = (*taken.intake.observations, *taken.last_year.observations)
+    observations = taken.observations
     breakdown = binding.breakdown if binding else ()
     result = one_figure(figure, wanted, observations, settings, breakdown)
     content = explained(with_printed(result, taken.prepared.history, settings))

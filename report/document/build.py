@@ -16,7 +16,9 @@ from report.terms.released import Released, ReleasedValues
 from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
-TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", "england", "region")
+TEXTS_OF_PARTS = (
+    "previous", "change", "moved", "more", "percent_change", "verdict", "england", "region", "official", "official_difference",
+)  # fmt: skip
 
 
 def make_report(narrative: Narrative, released: ReleasedValues, settings: Settings) -> Report:
@@ -104,4 +106,5 @@ def _record(figure: Released) -> FigureRecord:
         method=figure.method,
         source=figure.source,
         status=value.status,
+        estimate=figure.estimate,
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from report.document.cells import empty_row, short_period
 from report.document.chart_forms import Drawn, draw
+from report.document.hundred import note_of_chart
 from report.document.inlines import Speaker
 from report.document.model import Chart, Column, Event, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
@@ -50,6 +51,7 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
         columns=tuple(Column(head, "right" if at else "left") for at, head in enumerate(drawn.heads)),
         rows=tuple(drawn.rows) or (empty_row(key, len(drawn.heads)),),
         form="numbers",
+        notes=note_of_chart(plan, speaker),
         source=plan.source,
     )
     return with_signs(table)

@@ -22,7 +22,7 @@ from report.document.model import (
     VerdictGroup,
     Verdicts,
 )
-from report.document.signs import verdict_word
+from report.document.signs import judged_word
 from report.settings.year import NodePlan
 from report.words.forms import table_figures
 
@@ -45,9 +45,9 @@ def verdicts(name: str, speaker: Speaker) -> Verdicts | Paragraph:
     groups: dict[str, VerdictGroup] = {}
     for figure in map(speaker.figure, names):
         if figure.verdict:
-            group = groups.get(figure.verdict.words, VerdictGroup(verdict_word(figure.verdict), ()))
+            group = groups.get(figure.verdict.judged, VerdictGroup(judged_word(figure.verdict), ()))
             line: Line = (Text(f"{figure.name}: "), bound(figure, "moved"))
-            groups[figure.verdict.words] = VerdictGroup(group.verdict, (*group.lines, line))
+            groups[figure.verdict.judged] = VerdictGroup(group.verdict, (*group.lines, line))
     ordered = sorted(groups.values(), key=lambda group: (ORDER.index(group.verdict.mark), group.verdict.word))
     return Verdicts(tuple(ordered)) if ordered else Paragraph((Text(NOTHING_TO_JUDGE),))
 

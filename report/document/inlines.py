@@ -11,7 +11,7 @@ from report.terms.released import Breakdown, FigureKey, Released, ReleasedValues
 from report.words.spans import binding_period
 from report.words.tree import Anchor, Binding, Bold, Leaf, Leaves, LineEnd, NoteMark, Words
 
-QUIET = {"period", "previous_period", "name", "verdict", "direction"}
+QUIET = {"period", "previous_period", "name", "verdict", "direction", "official_period", "official_source"}
 
 
 @dataclass

@@ -29,6 +29,11 @@ def verdict_word(verdict: Verdict) -> VerdictWord:
     return VerdictWord(verdict.words, verdict.mark)
 
 
+def judged_word(verdict: Verdict) -> VerdictWord:
+    """One of the five verdicts without a direction, for keys and for rows gathered under it."""
+    return VerdictWord(verdict.judged, verdict.mark)
+
+
 def all_verdicts() -> tuple[tuple[Verdict, str], ...]:
     """Each of the five verdicts with its meaning, in their fixed order."""
     judged = tuple((Verdict(Direction.HIGHER, judgement, ""), MEANING[judgement]) for judgement in Judgement)
@@ -37,7 +42,7 @@ def all_verdicts() -> tuple[tuple[Verdict, str], ...]:
 
 def verdict_key() -> Key:
     """All five verdicts and what they mean."""
-    lines: list[Line] = [(verdict_word(verdict), Text(f": {meaning}")) for verdict, meaning in all_verdicts()]
+    lines: list[Line] = [(judged_word(verdict), Text(f": {meaning}")) for verdict, meaning in all_verdicts()]
     return Key("What the verdicts mean", tuple(lines))
 
 
@@ -51,9 +56,10 @@ def table_key(rows: Iterable[Row], statuses: Iterable[str] = ()) -> tuple[str, .
     """The key above a table: only the signs that stand in its rows. `statuses` are those that its column of statuses tells."""
     used = list(inlines_of(rows))
     markers = {part.marker for part in used if isinstance(part, Bound)}
-    words = {part.word for part in used if isinstance(part, VerdictWord)}
+    words = [part.word.lower() for part in used if isinstance(part, VerdictWord)]
     lines = [f"{marker.shown} {marker.meaning}" for marker in Marker if str(marker) in markers]
-    lines += [f"{verdict.words}: {meaning}" for verdict, meaning in all_verdicts() if verdict.words in words]
+    said = [(one.judged, meaning) for one, meaning in all_verdicts()]
+    lines += [f"{judged}: {meaning}" for judged, meaning in said if any(word.endswith(judged.lower()) for word in words)]
     if any("percentage point" in part.text for part in used if isinstance(part, Bound)):
         lines.append(IN_POINTS)
     return (*lines, *_meanings(statuses))

@@ -6,9 +6,12 @@ from typing import Literal
 
 from report.document.breakdown import Grid, breakdown
 from report.document.cells import cell
+from report.document.crossing import crossing
 from report.document.dashboard import dashboard
+from report.document.hundred import note_of_table
 from report.document.inlines import Speaker
 from report.document.model import Column, Row, Spark, Table, Text
+from report.document.reconciliation import reconciliation
 from report.document.status import with_signs
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
@@ -30,10 +33,14 @@ class Tables:
         """The table `name`, by the form its plan declares."""
         if plan.form == "dashboard":
             return dashboard(name, plan, self.speaker, self.sparks)
+        if plan.form == "breakdown" and plan.across:
+            return self._plain(name, plan, crossing(plan, self.speaker))
         if plan.form == "breakdown":
             return self._plain(name, plan, breakdown(plan, self.speaker), "funding" if plan.bars else "plain")
         if plan.form == "series":
             return self._plain(name, plan, self._series(plan))
+        if plan.form == "reconciliation":
+            return reconciliation(name, plan, self.speaker)
         return self._plain(name, plan, self._side_by_side(plan) if plan.columns and plan.groups else self._figures(plan))
 
     def _plain(self, name: str, plan: TablePlan, grid: Grid, form: Literal["plain", "funding"] = "plain") -> Table:
@@ -43,7 +50,7 @@ class Tables:
             columns=tuple(grid[0]),
             rows=tuple(grid[1]),
             form=form,
-            notes=tuple(self.speaker.said(text) for text in plan.notes),
+            notes=(*(self.speaker.said(text) for text in plan.notes), *note_of_table(plan, self.speaker)),
             source=plan.source,
         )
         return with_signs(table)

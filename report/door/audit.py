@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
+from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
+from report.settings.reconciling import official_of
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
 from report.terms.problems import Problem, stop
-from report.terms.released import Part, Released, ReleasedValues
+from report.terms.released import FigureKey, Part, Released, ReleasedValues
 
 TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction")
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
 TELLS_ABOUT_OTHERS = ("england", "region")
+TELLS_OFFICIAL = ("official", "official_difference")
 MARKED = ("c", "x", "z")
 
 
@@ -43,14 +46,28 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
         if form not in result.forms:
             yield f"the form {form} was let out and not asked for"
     if _secret(result, result.now, result.period, settings):
-        yield from _told(figure, TELLS_NOW, "its value")
+        yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
         if figure.notes:
             yield "its value is held back, and a note that came with it was let out"
     before, period = result.before, result.before_period
     if before is not None and period is not None and _secret(result, before, period, settings):
         yield from _told(figure, TELLS_BEFORE, "its earlier value")
     if is_withheld(settings, result.indicator):
-        yield from _told(figure, TELLS_ABOUT_OTHERS, "it")
+        yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
+    if _official_is_secret(result, settings):
+        yield from _told(figure, TELLS_OFFICIAL, "the published value")
+
+
+def _official_is_secret(result: Result, settings: Settings) -> bool:
+    """True where the nationally published value beside it falls under the rules of its own indicator."""
+    for area, measured in result.comparators:
+        if area == OFFICIAL:
+            name, at = official_of(settings, result.indicator.id, result.period)
+            period = measured.observations[0].period if measured.observations else at
+            key = FigureKey(name, str(period), result.breakdown)
+            beside = Result(key, settings.indicators[name], period, measured, result.breakdown)
+            return _secret(beside, measured, period, settings)
+    return False
 
 
 def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from report.door.forms import Side, make_part, side_of
+from report.door.populations import population_note
+from report.door.reconciled import official_parts
 from report.door.rules import Rules
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.history.carried import History
+from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import form_of, lead_measure
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Released, ReleasedValues
@@ -39,20 +43,27 @@ class _Door:
         """The result in the forms the plan names."""
         now = self._side(result, result.now, result.period)
         before = self._side(result, result.before, result.before_period)
-        areas = {area: self._comparator(result, measured) for area, measured in result.comparators}
+        areas = {area: self._comparator(result, measured) for area, measured in result.comparators if area != OFFICIAL}
+        wanted = forms & result.forms
+        parts = {form: make_part(form, result, now, before, areas) for form in sorted(wanted - set(OFFICIAL_FORMS))}
         return Released(
             key=result.key,
             name=result.indicator.name,
             unit=result.indicator.unit,
             period_words=result.period.words,
-            parts={form: make_part(form, result, now, before, areas) for form in sorted(forms & result.forms)},
+            parts=parts | official_parts(result, wanted, now, self.rules, self.settings),
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
-            notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
+            notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now, before),
             source=self._source(result),
             headline=self._let_out_by_role(result),
+            estimate=result.now.estimate if now.known else "",
         )
+
+    def _notes(self, result: Result, now: Side, before: Side) -> tuple[str, ...]:
+        population = population_note(result, self.settings) if now.known else ""
+        return (*result.now.notes, *_reasons(result, now, before), *([population] if population else []))
 
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from report.document.model import FigureRecord
 from report.drafts.outline import name_of
 
+_SAID_BY_CAUSE = ("method", "population estimate")
 _SAID_BY_VALUE = ("marker", "exact value", "value in the text")
 
 
@@ -16,7 +17,18 @@ def aspects(before: FigureRecord, after: FigureRecord) -> tuple[tuple[str, str, 
     told = [aspect for aspect in found if aspect[1] != aspect[2]]
     if told and told[0][0] == "value":
         told = [aspect for aspect in told if aspect[0] not in _SAID_BY_VALUE]
+    if is_other_estimate(before, after):
+        told = [aspect for aspect in told if aspect[0] not in _SAID_BY_CAUSE or not _same_but_estimate(before, after)]
     return tuple(told)
+
+
+def is_other_estimate(before: FigureRecord, after: FigureRecord) -> bool:
+    """True where a rate was worked out with another estimate of the population."""
+    return bool(before.estimate and after.estimate) and before.estimate != after.estimate
+
+
+def _same_but_estimate(before: FigureRecord, after: FigureRecord) -> bool:
+    return before.method.replace(before.estimate, after.estimate) == after.method
 
 
 def record_label(record: FigureRecord) -> str:
@@ -29,7 +41,7 @@ def _aspects(record: FigureRecord) -> dict[str, str]:
     parts = {part.replace("_", " "): text for part, text in record.parts.items() if part != "value"}
     return {
         "value": record.display, "verdict": record.verdict, **parts, "name": record.name, "unit": record.unit,
-        "period": record.period_words, "source": record.source, "method": record.method,
+        "period": record.period_words, "source": record.source, "method": record.method, "population estimate": record.estimate,
         "status": "illustrative" if record.illustrative else record.status or "reported",
         "headline": "released as a headline" if record.headline else "not released as a headline",
         "marker": record.marker or "none",

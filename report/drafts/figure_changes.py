@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from report.document.model import FigureRecord
+from report.drafts.aspects import is_other_estimate
 from report.drafts.changes import FigureAdded, FigureChange, FigureChanged, FigureRemoved, ProtectionChanged
 from report.drafts.held import Protection
 from report.drafts.outline import FigureName, Outline
@@ -48,10 +49,18 @@ def chapters_of(outline: Outline) -> dict[FigureName, str]:
     return {name: "; ".join(titles) for name, titles in found.items()}
 
 
+def replaced(before: FigureRecord, after: FigureRecord) -> str:
+    """`Population estimate mid-2020 replaced by mid-2021`: one cause, however many rates it changes."""
+    return f"Population estimate {before.estimate} replaced by {after.estimate}"
+
+
 def _cause(before: FigureRecord | None, after: FigureRecord | None, inputs_changed: Sequence[str]) -> str:
     """Why the figure differs, as far as the drafts tell: an input file its source names, or the only one that changed."""
     source = " ".join(record.source for record in (before, after) if record)
     named = [file for file in inputs_changed if PurePosixPath(file).name in source]
+    if before and after and is_other_estimate(before, after):
+        besides = f" {listed(named)} changed too." if named else ""
+        return f"{replaced(before, after)}.{besides}"
     if named:
         return f"{listed(named)} changed between the drafts."
     if len(inputs_changed) == 1:

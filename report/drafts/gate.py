@@ -57,7 +57,7 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
     verdict = "" if name in held.quiet else record.verdict
     if name not in held.figures:
         return replace(record, parts=parts, verdict=verdict)
-    return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict, method="")
+    return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict, method="", estimate="")
 
 
 def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.document.model import Report
+from report.drafts.causes import cause_sentences, shared_causes
 from report.drafts.changes import (
     Change,
     ChapterAdded,
@@ -62,9 +63,11 @@ def lead(a: Report, b: Report, changes: Sequence[Change]) -> str:
     if not changes:
         first, second = draft_names(a, b)
         return f"{capitalised(first)} and {second} say the same."
-    return " ".join(
-        part for part in (_protection(changes), _figures(changes), _verdicts(changes), _words(changes), _look(changes)) if part
-    )
+    explained = [change for figures in shared_causes(changes).values() for change in figures]
+    others = [change for change in changes if not any(change is one for one in explained)]
+    figures = (*cause_sentences(changes), _figures(others))
+    told = (_protection(changes), *figures, _verdicts(changes), _words(changes), _look(changes))
+    return " ".join(part for part in told if part)
 
 
 def short(changes: Sequence[Change]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from report.drafts.aspects import is_other_estimate
 from report.drafts.changes import (
     ChapterAdded,
     ChapterChange,
@@ -42,6 +43,14 @@ class Told:
 
     figures: frozenset[FigureName]
     values: frozenset[tuple[str, str]]
+    estimates: frozenset[tuple[str, str]] = frozenset()
+
+    def names_estimate_alone(self, before: Passage, after: Passage) -> bool:
+        """True where the passages differ in the name of a replaced population estimate, and in values figures tell of, alone."""
+        if not self.estimates or len(before.words) != len(after.words):
+            return False
+        pairs = [(was, now) for was, now in zip(before.words, after.words, strict=True) if was.text != now.text]
+        return all(_unpointed(was.text, now.text) in self.estimates or self._explains(was, now, False) for was, now in pairs)
 
     def explains(self, before: Passage, after: Passage) -> bool:
         """True where every value that differs between two passages of the same sense follows from a figure's change."""
@@ -59,16 +68,18 @@ def told_by(changes: Iterable[FigureChange]) -> Told:
     """What these changes of figures explain elsewhere in the report."""
     names: set[FigureName] = set()
     values: set[tuple[str, str]] = set()
+    estimates: set[tuple[str, str]] = set()
     for change in changes:
         match change:
             case FigureAdded(record) | FigureRemoved(record):
                 names.add(name_of(record))
             case ProtectionChanged(figure=figure):
                 names |= {figure} if figure else set()
-            case FigureChanged(after=after):
+            case FigureChanged(before=before, after=after):
                 names.add(name_of(after))
+                estimates |= {(before.estimate, after.estimate)} if is_other_estimate(before, after) else set()
                 values |= {(_bare(was), _bare(now)) for was, now in _values(change)}
-    return Told(frozenset(names), frozenset(values))
+    return Told(frozenset(names), frozenset(values), frozenset(estimates))
 
 
 def chapter_changes(a: Outline, b: Outline) -> Iterator[ChapterChange]:
@@ -101,7 +112,7 @@ def _within(a: ChapterText, b: ChapterText, told: Told) -> Iterator[PassageChang
         if tag == "equal":
             yield from _revalued(a, b, i, k, j - i, told)
         else:
-            yield from _replaced(a, b, range(i, j), range(k, l))
+            yield from _replaced(a, b, range(i, j), range(k, l), told)
 
 
 def _revalued(a: ChapterText, b: ChapterText, i: int, k: int, count: int, told: Told) -> Iterator[PassageChange]:
@@ -111,10 +122,12 @@ def _revalued(a: ChapterText, b: ChapterText, i: int, k: int, count: int, told: 
             yield ParagraphChanged(before, after, _place(a, i + step), _place(b, k + step))
 
 
-def _replaced(a: ChapterText, b: ChapterText, was: range, now: range) -> Iterator[PassageChange]:
+def _replaced(a: ChapterText, b: ChapterText, was: range, now: range, told: Told) -> Iterator[PassageChange]:
     pairs = _pairs(a, b, was, now)
     yield from (ParagraphRemoved(a.passages[i], _place(a, i)) for i in was if i not in pairs)
     for i, k in pairs.items():
+        if told.names_estimate_alone(a.passages[i], b.passages[k]):
+            continue
         before, after = hushed(a.passages[i], b.passages[k])
         yield ParagraphChanged(before, after, _place(a, i), _place(b, k))
     yield from (ParagraphAdded(b.passages[k], _place(b, k)) for k in now if k not in pairs.values())
@@ -168,6 +181,11 @@ def _values(change: FigureChanged) -> Iterator[tuple[str, str]]:
     yield before.display, after.display
     yield before.verdict, after.verdict
     yield from ((before.parts[part], text) for part, text in after.parts.items() if part in before.parts)
+
+
+def _unpointed(was: str, now: str) -> tuple[str, str]:
+    """Two words without the signs that a sentence puts around them."""
+    return was.strip(".,;:()"), now.strip(".,;:()")
 
 
 def _bare(text: str) -> str:

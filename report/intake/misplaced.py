@@ -11,6 +11,8 @@ from report.intake.inbox import OWN_FOLDERS, shown_name
 from report.intake.reader import Found, Reader
 from report.intake.recognise import labels_of, recognise
 from report.intake.record_plan import plan_for
+from report.settings.editions import FOLDER as OUTSIDE
+from report.settings.outside_read import NAME as DECLARED
 from report.settings.project import YEAR_FOLDER, Settings
 from report.terms.periods import Period
 from report.terms.problems import Problem, note, question
@@ -33,11 +35,12 @@ def _in_own_folders(settings: Settings, year: Period) -> Iterator[Path]:
 
 
 def _beside_the_years(settings: Settings) -> Iterator[Path]:
-    """Spreadsheets in `data/` itself, in `catalogue/`, and in folders that are not named after a year."""
+    """Spreadsheets in `data/` itself, in `catalogue/`, and in folders not named after a year; outside data has its own reader."""
     data = settings.folder / "data"
+    named = {settings.folder / edition.path for edition in settings.outside.editions}
     for entry in sorted(data.iterdir()) if data.is_dir() else []:
         if entry.is_dir() and not YEAR_FOLDER.fullmatch(entry.name) and not entry.name.startswith("."):
-            yield from (path for path in sorted(entry.rglob("*")) if _may_be_one(path))
+            yield from (path for path in sorted(entry.rglob("*")) if _may_be_one(path) and path not in named)
         elif _may_be_one(entry):
             yield entry
 
@@ -52,6 +55,8 @@ def _told(reader: Reader, path: Path, where: str, settings: Settings, year: Peri
     form = settings.forms.get(reader.read(_form_of, path)[0] or "")
     if form is None:
         fix = "If it is a return, move it to its year's folder; if not, there is nothing to do."
+        if name.startswith(f"{OUTSIDE}/"):
+            fix = f"No entry of {DECLARED} names it. Name it there, or take it out. See docs/outside.md."
         return note("misplaced", f"This spreadsheet {lies}, so it was not read.", fix, file=name)
     what = f'"{form.title}" {lies}, so it was not read.'
     return question("misplaced", what, f"Move it to data/{year}/ or to its own year.", file=name, ask=settings.ask(form))

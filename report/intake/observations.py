@@ -33,7 +33,9 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Observation:
-    """One value as sent. `area` is home, region or england; `size` and `spread` belong to means of records.
+    """One value as sent. `area` is home, region, england, `home official` for what is published nationally of the home area,
+    or another area's official code. `size` and `spread` belong to means of records, `numerator` and `denominator` to
+    published rates and percentages.
 
     `earlier` is what the return said before it was sent again, where that was something else. `heads` are the texts of the
     label and the headings that led to it, as they stand in the sheet.
@@ -58,6 +60,8 @@ class Observation:
     total: bool = False
     earlier: Earlier | None = None
     heads: tuple[str, ...] = ()
+    numerator: float | None = None
+    denominator: float | None = None
 
     @property
     def told(self) -> str:

@@ -14,6 +14,7 @@ from report.intake.files.passwords import Passwords
 from report.intake.inbox import find_files, settle_odd_endings
 from report.intake.kept_copies import read_copies
 from report.intake.misplaced import tell_misplaced
+from report.intake.observations import Observation
 from report.intake.reader import Reader, reader_of
 from report.intake.receipts import Intake
 from report.intake.register_rows import NAME, read_register
@@ -29,15 +30,20 @@ from report.terms.problems import Problem
 Progress = Callable[[int, int], None]
 
 
-def read_returns(settings: Settings, listener: Listener, passwords: Passwords | None = None) -> tuple[Intake, Intake]:
-    """Read this year's returns and, for comparison, last year's: of those, nothing is asked for any more."""
+def read_returns(
+    settings: Settings, listener: Listener, passwords: Passwords | None = None, outside: Sequence[Observation] = ()
+) -> tuple[Intake, Intake]:
+    """Read this year's returns and, for comparison, last year's: of those, nothing is asked for any more.
+
+    `outside` are numbers that no return sent, such as populations: rates sent ready-made are worked out again with them.
+    """
     year = settings.period
     with reader_of(settings, passwords) as reader:
         now, problems = _take_year(reader, settings, year, listener.step)
         before, earlier_problems = _take_year(reader, settings, year.year_before)
     before = [replace(one, observations=tuple(o for o in one.observations if o.period.start < year.start)) for one in before]
     earlier = [o for one in before for o in one.observations]
-    now = ask_about_numbers(settle_between_years(now, earlier, settings), earlier, settings)
+    now = ask_about_numbers(settle_between_years(now, earlier, settings), earlier, settings, outside)
     problems += answers_left_over(now, settings)
     return _intake(settings, year, now, problems, asked=True), _intake(settings, year.year_before, before, earlier_problems)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report.settings.catalogue_faults import catalogue_faults
 from report.settings.config import Config
 from report.settings.declared import Catalogue
+from report.settings.definitions import MADE_OF
 from report.settings.faults import nearest
-from report.settings.reading import SettingsFile
+from report.settings.indicators import Indicator
+from report.settings.population_names import POPULATIONS
+from report.settings.reading import Loc, SettingsFile
 from report.settings.year import Year
 from report.terms.file_names import chart_stem, picture_stem, table_stem
 from report.terms.problems import Problem, stop
@@ -27,6 +31,7 @@ def disagreements(
         *(_unknown_indicators(catalogue) if catalogue.indicators_sound else ()),
         *(_unknown_measures(catalogue) if catalogue.forms_sound else ()),
         *_loops(catalogue),
+        *catalogue_faults(catalogue),
     ]
 
 
@@ -93,37 +98,58 @@ def _unknown_shares(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
     """Indicators that another is made from."""
-    file = catalogue.own_indicators
     for key, indicator in catalogue.indicators.items():
         for name in indicator.built_on:
             if name not in catalogue.indicators:
                 what = f'"{key}" is made from "{name}", which is not the name of an indicator.'
                 fix = nearest(name, catalogue.indicators, "Correct the name, or declare the indicator.")
-                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key,)))
+                yield stop("settings-unknown-part", what, fix, **catalogue.place(key, _way_to(indicator, name)))
 
 
 def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
     """Measures that the project's own indicators are made from. The shipped ones may wait for returns that never come."""
-    file = catalogue.own_indicators
+    file, known = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
     own = file.data if isinstance(file.data, dict) else {}
     for key in (key for key in own if key in catalogue.indicators):
-        for way in ("value", "numerator", "denominator"):
-            name = getattr(catalogue.indicators[key], way)
-            if name and name not in catalogue.measures:
+        for place, name in _measures_named(key, catalogue.indicators[key]):
+            if name not in known:
                 what = f'"{key}" is made from the measure "{name}", which no return carries.'
-                fix = nearest(name, catalogue.measures, "Correct the name, or add the measure to a return in returns.yaml.")
-                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key, way)))
+                fix = nearest(name, known, "Correct the name, or add the measure to a return in returns.yaml.")
+                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line(place))
+
+
+def _measures_named(key: str, indicator: Indicator) -> Iterator[tuple[Loc, str]]:
+    """Each measure an entry names, its earlier definitions included, with the place where it stands; each once."""
+    found: list[tuple[Loc, str]] = [((key, way), getattr(indicator, way)) for way in MADE_OF]
+    for at, version in enumerate(indicator.definitions):
+        found += [((key, "definitions", at, way), getattr(version, way)) for way in MADE_OF]
+    seen = {name: place for place, name in reversed(found) if name}
+    yield from ((place, name) for name, place in seen.items())
 
 
 def _loops(catalogue: Catalogue) -> Iterator[Problem]:
     """Indicators made from each other, each circle told once."""
-    file, told = catalogue.own_indicators, set[str]()
+    told = set[str]()
     for key in catalogue.indicators:
         loop = _loop(catalogue, (key,))
         if loop and not told & set(loop):
             told |= set(loop)
             what = f"These indicators are made from each other: {' → '.join(loop)}."
-            yield stop("settings-loop", what, "Break the circle.", file=file.shown, line=file.line((key,)))
+            yield stop("settings-loop", what, "Break the circle.", **catalogue.place(_own_first(loop, catalogue)))
+
+
+def _own_first(loop: tuple[str, ...], catalogue: Catalogue) -> str:
+    """The entry of a circle that the user can change: the first of the project's own."""
+    own = catalogue.own_indicators.data
+    return next((key for key in loop if isinstance(own, dict) and key in own), loop[0])
+
+
+def _way_to(indicator: Indicator, name: str) -> str:
+    """The key of an indicator that names another one."""
+    ways = {"difference": indicator.difference, "ratio": indicator.ratio, "change_of": indicator.change_of}
+    return next(
+        (way for way, named in ways.items() if name == named or name in (named if isinstance(named, list) else ())), "share_of"
+    )
 
 
 def _loop(catalogue: Catalogue, trail: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from report.terms.periods import Kind
 
+MeasureType = Literal["in quarter", "year to date", "rolling 12 months", "snapshot", "annual"]
 ANY_KIND = "any"
 NEVER = "never"
 _MOST_DAYS = 366
@@ -44,6 +45,12 @@ def _year(value: str) -> str:
     return value
 
 
+def _first_year(value: str) -> str:
+    if value and (not re.fullmatch(r"(19|20)\d\d-\d\d", value) or (int(value[:4]) + 1) % 100 != int(value[5:])):
+        raise ValueError(f'"{value}" is not a year from April to March. Write it as 2021-22')
+    return value
+
+
 def _kind(value: str) -> str:
     if value not in (ANY_KIND, *Kind):
         raise ValueError(f'"{value}" is not a kind of period. Known: {", ".join(Kind)}, {ANY_KIND}')
@@ -68,6 +75,7 @@ def _days(value: object) -> object:
 BlockName = Annotated[str, AfterValidator(_block_name)]
 Colour = Annotated[str, AfterValidator(_colour)]
 ReportingYear = Annotated[str, AfterValidator(_year)]
+FirstYear = Annotated[str, AfterValidator(_first_year)]
 KindOfPeriod = Annotated[str, AfterValidator(_kind)]
 FolderName = Annotated[str, AfterValidator(_folder)]
 DaysAfter = Annotated[int | Literal["never"], BeforeValidator(_days)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from report.settings.as_carried import as_carried
 from report.settings.base import Strict, is_name
 from report.settings.faults import validate
 from report.settings.forms import Form
@@ -21,10 +22,25 @@ T = TypeVar("T", bound=Strict)
 
 
 @dataclass(frozen=True)
+class Declaration:
+    """Where an indicator is declared: file (as messages name it), line, and whether it is one that ships with the product."""
+
+    file: str
+    line: int | None
+    shipped: bool
+
+    @property
+    def where(self) -> str:
+        """`data/catalogue/indicators.yaml, line 12`."""
+        return f"{self.file}, line {self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Forms and indicators by id, as they hold for one year.
 
     `measures` names every measure of every year; `own_returns` and `own_indicators` are the project's files, for lines.
+    `shipped` holds the shipped indicators, those included whose place an own one takes; `declared` says where each stands.
     Where an entry had a fault, it is missing here, and what names it must not be told as a fault of its own.
     """
 
@@ -35,24 +51,42 @@ class Catalogue:
     own_indicators: SettingsFile
     forms_sound: bool = True
     indicators_sound: bool = True
+    shipped: dict[str, Indicator] = field(default_factory=dict)
+    shipped_file: SettingsFile = SettingsFile("")
+    declared: dict[str, Declaration] = field(default_factory=dict)
+
+    def place(self, indicator: str, *keys: str) -> dict[str, object]:
+        """The file and line in which an indicator is declared: the project's own, else what ships with the product."""
+        own = self.own_indicators
+        inside = isinstance(own.data, dict) and indicator in own.data
+        file = own if inside or indicator not in self.shipped else self.shipped_file
+        return {"file": file.shown, "line": file.line((indicator, *keys))}
 
 
 def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
     """Read both files of the catalogue for one reporting year; every fault with its line."""
-    forms, own_returns, problems = _entries(folder, RETURNS, Form)
+    _, forms, own_returns, problems = _both(folder, RETURNS, Form)
     sound = not problems
     forms, of_renames = with_renames(forms, folder) if sound else (forms, [])
-    indicators, own_indicators, found = _entries(folder, INDICATORS, Indicator)
+    (shipped, shipped_file), own, own_file, found = _both(folder, INDICATORS, Indicator)
     measures = frozenset(measure for form in forms.values() for measure in form.measures)
     holding = {key: form for key, form in forms.items() if not year or not form.since or form.since <= year}
-    catalogue = Catalogue(holding, indicators, measures, own_returns, own_indicators, sound, not found)
+    indicators = {key: as_carried(one, forms) for key, one in shipped.items()} | own
+    declared = {key: Declaration(shipped_file.shown, shipped_file.line((key,)), True) for key in shipped}
+    declared |= {key: Declaration(own_file.shown, own_file.line((key,)), False) for key in own}
+    catalogue = Catalogue(
+        holding, indicators, measures, own_returns, own_file, sound, not found, shipped, shipped_file, declared
+    )
     return catalogue, [*problems, *of_renames, *found]
 
 
-def _entries(folder: Path, name: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:
-    shipped, _, problems = _read(SHIPPED / Path(name).name, f"{Path(name).name} (shipped)", kind)
+def _both(
+    folder: Path, name: str, kind: type[T]
+) -> tuple[tuple[dict[str, T], SettingsFile], dict[str, T], SettingsFile, list[Problem]]:
+    """The shipped entries with their file, the project's own with theirs, and the faults of both."""
+    shipped, shipped_file, problems = _read(SHIPPED / Path(name).name, f"{Path(name).name} (shipped)", kind)
     entries, own, found = _read(folder / name, name, kind)
-    return shipped | entries, own, [*problems, *found]
+    return (shipped, shipped_file), entries, own, [*problems, *found]
 
 
 def _read(path: Path, shown: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:

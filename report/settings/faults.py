@@ -78,8 +78,9 @@ def _saying(error: Any) -> str:
 
 
 def _standard_saying(error: Any) -> str:
-    if error["type"] == "literal_error":
-        return f"must be one of {error['ctx']['expected']}, not {error['input']!r}"
+    if error["type"] in ("literal_error", "enum"):
+        given = error["input"]
+        return f"must be one of {error['ctx']['expected']}" + (f", not {given!r}" if isinstance(given, str | int) else "")
     if error["type"] in ("greater_than_equal", "less_than_equal"):
         bound = error["ctx"].get("ge", error["ctx"].get("le"))
         return f"must be {bound} or {'more' if error['type'].startswith('greater') else 'less'}"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from report.settings.agreement import disagreements
 from report.settings.config import Config, Reading
-from report.settings.declared import INDICATORS, RETURNS, SHIPPED, read_catalogue
+from report.settings.declared import INDICATORS, RETURNS, SHIPPED, Declaration, read_catalogue
 from report.settings.faults import validate
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
-from report.settings.reading import read_yaml
+from report.settings.outside import Outside
+from report.settings.outside_read import NAME as OUTSIDE
+from report.settings.outside_read import read_outside
+from report.settings.reading import SettingsFile, read_yaml
 from report.settings.renames import RENAMES
 from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
@@ -29,7 +33,7 @@ YEAR_FOLDER = re.compile(r"20\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything declared. `folder` is the project; `files` are the settings files that were read."""
+    """Everything declared. `folder` is the project; `files` are the settings files that were read; `sources` give their lines."""
 
     folder: Path
     year: str
@@ -39,6 +43,14 @@ class Settings:
     indicators: dict[str, Indicator]
     files: tuple[Path, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    outside: Outside = Outside()
+    declared: dict[str, Declaration] = field(default_factory=dict)
+    sources: Mapping[str, SettingsFile] = field(default_factory=dict)
+
+    def line(self, file: str, *place: str | int) -> int | None:
+        """The line of a key in one of the settings files, or of the nearest key around it; None where it is not known."""
+        source = self.sources.get(file)
+        return source.line(place) if source else None
 
     @property
     def year_folder(self) -> Path:
@@ -111,15 +123,20 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     plan, faults = validate(Year, plan_file) if plan_file.data is not None or not found else (None, [])
     catalogue, of_catalogue = read_catalogue(folder, year)
     answers, of_answers = read_restatements(folder, year, catalogue)
-    problems += [*found, *faults, *of_catalogue, *of_answers]
+    outside, catalogue, of_outside = read_outside(folder, catalogue)
+    problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
-    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
-    files = tuple(path for name in names if (path := folder / name).is_file())
+    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
+    files = tuple(path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers)
+    read = (config_file, plan_file, catalogue.own_returns, catalogue.own_indicators, catalogue.shipped_file)
+    sources = {file.shown: file for file in read}
+    return Settings(
+        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, sources
+    )  # fmt: skip
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:

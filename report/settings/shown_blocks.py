@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from report.settings.base import Strict
 from report.settings.block_checks import check_chart, check_table
+from report.settings.reconciled_row import ReconciledRow
 
 
 class TableRowGroup(Strict):
@@ -20,10 +21,10 @@ class TableRowGroup(Strict):
 class TablePlan(Strict):
     """A table by name, for `{{ table.NAME }}`."""
 
-    form: Literal["dashboard", "breakdown", "figures", "series"] = Field(
+    form: Literal["dashboard", "breakdown", "figures", "series", "reconciliation"] = Field(
         "dashboard",
-        description="Dashboard: figures beside the year before, with verdicts. Breakdown: one figure by one dimension. "
-        "Figures: a list. Series: figures by period.",
+        description="Dashboard: figures beside the year before, with verdicts. Breakdown: one figure by one dimension, or two. "
+        "Figures: a list. Series: figures by period. Reconciliation: figures beside the nationally published ones.",
     )
     caption: str = Field(min_length=1, description="What the table shows; may hold bound figures.")
     groups: list[TableRowGroup] = Field([], description="Dashboard and figures: the rows, in groups.")
@@ -32,11 +33,16 @@ class TablePlan(Strict):
     also: list[str] = Field([], description="Breakdown or series: further figures, a column each.")
     dimension: str = Field("", description="Breakdown: the dimension, by its name in returns.yaml.")
     values: list[str] = Field([], description="Breakdown: the values in their order; all, if left out.")
+    across: str = Field("", description="Breakdown: a second dimension, with a column for each of its values.")
+    across_values: list[str] = Field([], description="Breakdown: the values of `across` in their order; all, if left out.")
     periods: list[str] = Field([], description="Series: the periods; or `quarters`, `terms`, `2012-13 to 2021-22`.")
+    rows: list[ReconciledRow] = Field([], description="Reconciliation: the rows.")
     columns: list[str] = Field([], description="Headings, where they are not to be made from the figures.")
     points: int = Field(0, ge=0, description="Dashboard: how many periods the trend line shows; 0 for none.")
     bars: bool = Field(False, description="Breakdown: draw each value as a bar beside it.")
-    total: str = Field("", description="Breakdown: label of the totals row, if there is to be one.")
+    total: str = Field(
+        "", description="Breakdown: label of the totals row, if there is to be one; with `across` of the totals column too."
+    )
     source: str = Field("", description="The source, below the table.")
     notes: list[str] = Field([], description="Notes below the table; may hold bound figures.")
 

@@ -43,15 +43,17 @@ def _period_in(text: str, kind: Kind | None) -> Period | None:
 def try_period(text: object, kind: Kind | None = None) -> Period | None:
     """Return the period, or None where there is none to be read."""
     if isinstance(text, datetime):
-        return p.day(text.date())
+        return _as_kind(p.day(text.date()), kind)
     if isinstance(text, date):
-        return p.day(text)
+        return _as_kind(p.day(text), kind)
     return _period_in(str(text), kind)
 
 
 def _as_kind(found: Period, kind: Kind | None) -> Period:
     if kind is Kind.ACADEMIC_YEAR and found.kind is Kind.FINANCIAL_YEAR:
         return p.academic_year(found.start.year)
+    if kind is Kind.SEPTEMBER_CENSUS and found.kind is Kind.DATE and (found.start.month, found.start.day) == (9, 30):
+        return p.september_census(found.start.year)
     return found
 
 

@@ -68,6 +68,8 @@ class Released:
     standings: tuple[Standing, ...] = ()
     rank: Rank | None = None
     making: Making | None = None
+    estimate: str = ""
+    """The edition of the population a rate was worked out with, as `mid-2021`."""
 
     def part(self, form: str) -> Part:
         """The form asked for. Raises NotInPlan where the plan does not list it."""

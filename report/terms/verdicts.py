@@ -53,7 +53,14 @@ class Verdict:
 
     @property
     def words(self) -> str:
-        """What the verdict column prints."""
+        """What the verdict column prints: `Better`, or with its direction where it is not judged, as `Higher, not judged`."""
+        if self.direction is not Direction.NOT_COMPARABLE and self.judgement is Judgement.NOT_JUDGED:
+            return f"{self.direction}, {self.judgement}".capitalize()
+        return self.judged
+
+    @property
+    def judged(self) -> str:
+        """The verdict without a direction, one of five: what keys explain and rows are gathered under."""
         if self.direction is Direction.NOT_COMPARABLE:
             return "Not comparable"
         return str(self.judgement).capitalize()

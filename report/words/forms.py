@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.settings.block_checks import FIRST_TO_LAST
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.year import TablePlan, Year
 
 FORMS = (
@@ -23,6 +24,7 @@ FORMS = (
     "words",
     "Words",
     "name",
+    *OFFICIAL_FORMS,
 )
 PLAIN = frozenset({"value", "name", "period"})
 LISTED = PLAIN | {"previous", "previous_period", "england", "region"}
@@ -33,7 +35,8 @@ EVERY = "*"
 def table_figures(table: TablePlan) -> list[str]:
     """Every figure a table names, in order."""
     grouped = [figure for group in table.groups for figure in group.figures]
-    return [*([table.figure] if table.figure else []), *table.figures, *table.also, *grouped]
+    reconciled = [row.figure for row in table.rows]
+    return [*([table.figure] if table.figure else []), *table.figures, *table.also, *grouped, *reconciled]
 
 
 def year_figures(year: Year) -> Iterator[str]:
@@ -50,4 +53,4 @@ def year_figures(year: Year) -> Iterator[str]:
         yield from (year.cover.total, year.cover.centre)
 
 
-__all__ = ["EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "PLAIN", "table_figures", "year_figures"]
+__all__ = ["EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "OFFICIAL_FORMS", "PLAIN", "table_figures", "year_figures"]

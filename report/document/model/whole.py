@@ -63,7 +63,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class FigureRecord:
-    """One released figure as data, for `report.json`, downloads and comparisons of drafts. `status` is that of its value."""
+    """One released figure as data, for `report.json`, downloads and comparisons of drafts. `status` is that of its value.
+
+    `estimate` is the edition of the population that a rate was worked out with, as `mid-2021`.
+    """
 
     id: str
     name: str
@@ -81,6 +84,7 @@ class FigureRecord:
     method: str = ""
     source: str = ""
     status: str = ""
+    estimate: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,24 @@ from report.intake.doubting.counted import counted_outside_range
 from report.intake.doubting.declared_sums import contradicted_sums, incomplete_wholes
 from report.intake.doubting.doubtful import Doubt
 from report.intake.doubting.neighbours import all_alike, slipped_points
-from report.intake.doubting.ratios import contradicted_shares, parts_above_the_whole
+from report.intake.doubting.ratios import parts_above_the_whole
 from report.intake.doubting.running_totals import falling_year_to_date, perhaps_running_up, said_to_run_up
+from report.intake.doubting.supplied_rates import contradicted_shares
 from report.intake.observations import Observation
 from report.intake.twice import Taken
 from report.settings.project import Settings
 from report.terms.problems import Problem, note, question
 
 
-def ask_about_numbers(taken: Sequence[Taken], earlier: Sequence[Observation], settings: Settings) -> list[Taken]:
-    """The same returns, each with the questions about its numbers. `earlier` is what last year's returns said."""
-    doubts = list(_doubts([o for one in taken for o in one.observations], earlier, settings))
+def ask_about_numbers(
+    taken: Sequence[Taken], earlier: Sequence[Observation], settings: Settings, outside: Sequence[Observation] = ()
+) -> list[Taken]:
+    """The same returns, each with the questions about its numbers. `earlier` is what last year's returns said.
+
+    `outside` are numbers that no return sent, such as populations.
+    """
+    seen = [o for one in taken for o in one.observations]
+    doubts = [*_doubts(seen, earlier, settings), *contradicted_shares(seen, settings, (*earlier, *outside))]
     return [one.with_problems(_about(one, doubts)) if doubts else one for one in taken]
 
 
@@ -28,7 +35,6 @@ def _doubts(seen: Sequence[Observation], earlier: Sequence[Observation], setting
     yield from said_to_run_up(seen, settings)
     yield from perhaps_running_up(seen, earlier, settings)
     yield from falling_year_to_date(seen, settings)
-    yield from contradicted_shares(seen, settings)
     yield from parts_above_the_whole(seen, settings)
     yield from contradicted_sums(seen, settings)
     yield from incomplete_wholes(seen, settings)

@@ -1,0 +1,94 @@
+"""Which definition of an indicator held when, and where its series breaks. The past is never made anew by today's definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from report.settings.definitions import IN_WORDS, MADE_OF, Definition
+from report.settings.indicators import Indicator
+from report.terms.happenings import Happening
+from report.terms.periods import Period, financial_year
+
+
+def definition_at(indicator: Indicator, period: Period) -> Indicator | None:
+    """The indicator as it was defined for a period: the newest definition from whose first day on the period begins.
+
+    None where the period begins before the first year that any definition is declared for.
+    """
+    if not indicator.since:
+        return indicator
+    holding = [one for one in versions(indicator) if _first_day(one.since) <= period.start]
+    return holding[-1] if holding else None
+
+
+def versions(indicator: Indicator) -> tuple[Indicator, ...]:
+    """The indicator as each of its definitions makes it, the oldest first; itself alone where there is one."""
+    return tuple(_as_of(indicator, one) for one in indicator.definitions) or (indicator,)
+
+
+def breaks_of(indicator: Indicator, where: str = "") -> tuple[Happening, ...]:
+    """The breaks that an indicator's own changes of definition make. `where` is the file and line it is declared on."""
+    return tuple(
+        Happening(financial_year(int(one.since[:4])), told(one), "break", (indicator.id,), where)
+        for one in indicator.definitions[1:]
+        if not one.comparable
+    )
+
+
+def all_breaks(indicators: Mapping[str, Indicator], where: Mapping[str, str] | None = None) -> tuple[Happening, ...]:
+    """Every break that definitions make, oldest first. One concerns also all that is made from the indicator.
+
+    `where` gives the file and line of an indicator by its id.
+    """
+    found = [
+        Happening(one.when, one.text, one.kind, (key, *_made_from(key, indicators)), one.where)
+        for key, indicator in indicators.items()
+        for one in breaks_of(indicator, (where or {}).get(key, ""))
+    ]
+    return tuple(sorted(found, key=lambda one: one.when))
+
+
+def break_between(figure: str, earlier: Period, later: Period, indicators: Mapping[str, Indicator]) -> str:
+    """Why two periods of a figure cannot be compared: the definitions that changed between them. Empty where none did."""
+    names = [figure, *_parts_of(figure, indicators)]
+    found = [one for name in names if name in indicators for one in breaks_of(indicators[name])]
+    return " ".join(dict.fromkeys(one.text for one in found if _begins_before(earlier, one) != _begins_before(later, one)))
+
+
+def told(version: Definition) -> str:
+    """The change as a sentence: `The definition changed in April 2021. Families are now counted, and not children.`"""
+    return f"The definition changed in April {version.since[:4]}. {version.why}".strip()
+
+
+def _begins_before(period: Period, change: Happening) -> bool:
+    return period.start < change.when.start
+
+
+def _first_day(since: str) -> date:
+    return date(int(since[:4]), 4, 1) if since else date.min
+
+
+def _as_of(indicator: Indicator, version: Definition) -> Indicator:
+    """One version laid over the indicator. Where it names a measure, all of its measures are its own."""
+    said = {"definition": version.definition, "since": version.since}
+    said |= {key: getattr(version, key) for key in IN_WORDS if getattr(version, key)}
+    if any(getattr(version, key) for key in MADE_OF):
+        said |= {key: getattr(version, key) for key in MADE_OF}
+    return indicator.model_copy(update=said)
+
+
+def _parts_of(figure: str, indicators: Mapping[str, Indicator]) -> list[str]:
+    """All indicators a figure is made from, near and far, each once."""
+    found, waiting = dict[str, None](), [figure]
+    while waiting:
+        indicator = indicators.get(waiting.pop())
+        fresh = [name for name in (indicator.built_on if indicator else ()) if name not in found and name != figure]
+        found |= dict.fromkeys(fresh)
+        waiting += fresh
+    return list(found)
+
+
+def _made_from(part: str, indicators: Mapping[str, Indicator]) -> list[str]:
+    """All indicators that are made from one, near and far."""
+    return [key for key in indicators if key != part and part in _parts_of(key, indicators)]
