@@ -75,7 +75,8 @@ def test_one_indicator_is_told_in_full(project: Path, capsys: pytest.CaptureFixt
     for text in (
         "Families helped, per 10,000 children", "families helped", "children aged 0 to 17",
         "accepted divided by population_0_17, times 10,000", "accepted, in Help return", "population_0_17, in no return yet",
-        "per 10,000 children aged 0 to 17", "higher is better", "Families, not children.", "Only those accepted.", "Early help lead",
+        "per 10,000 children aged 0 to 17", "higher is better", "Families, not children.", "Only those accepted.",
+        "Early help lead",
         "From 2018-19:", "Families asked.", "Changed: Help is counted now. A break: not comparable with earlier numbers.",
         "not ready: no return carries population_0_17", "not in the report of 2022-23", "data/catalogue/indicators.yaml, line 6",
     ):  # fmt: skip

@@ -226,9 +226,14 @@ def test_a_missing_month_is_asked_about() -> None:
     months = [seen(f"contacts {name}", 2) for name in ("Sep 2021", "Oct 2021", "Dec 2021")]
     key = FigureKey("contacts_in_year", "2021-09/2021-12")
     (problem,) = computed(months, key, forms=frozenset({"value"}))[1]
-    assert problem.what == "Contacts in the year, September 2021 to December 2021: only 3 of 4 months were sent; 2021-11 not."
+    assert problem.what == (
+        "Contacts in the year, September 2021 to December 2021: only 3 of 4 months were sent; 2021-11 not. "
+        "So far it comes to 6 (partial: 3 of 4 months)."
+    )
     by_quarter = computed(quarters("contacts", 1, 2, 3), FigureKey("contacts_in_year", "2021-22"))
-    assert by_quarter[1] == [], "the return itself is asked for"
+    (told_of,) = by_quarter[1]
+    assert (told_of.severity, told_of.code) == ("note", "partial"), "the return itself is asked for"
+    assert told_of.what.endswith("2021-22 Q4 not. So far it comes to 6 (partial: 3 of 4 quarters). The report shows [x].")
 
 
 def test_a_difference_needs_both() -> None:

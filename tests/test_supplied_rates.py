@@ -31,9 +31,10 @@ rates:
     accepted_share: {label: Share accepted, unit: percent}
     in_help_rate: {label: "In help, rate", unit: rate}
 """
-SNAPSHOT = (
-    "in_help_rate:\n  {name: R, numerator: accepted, denominator: children_0_17, unit: rate, per: 10000, measure_type: snapshot}\n"
-)
+SNAPSHOT = """\
+in_help_rate:
+  {name: R, numerator: accepted, denominator: children_0_17, unit: rate, per: 10000, measure_type: snapshot}
+"""
 
 
 def found(folder: Path, rate: str = "53.0", share: str = "56.6%", snapshot: str = "15", **more: str) -> list[Problem]:
@@ -70,12 +71,18 @@ def test_a_rate_ten_times_too_small_names_rate_count_and_base(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("rate", "said"),
     [
-        ("53.0", None), ("53", None), ("53.4", " make 53. Ask"), ("0.53", "a hundred times too small: it fits a rate per 100, and"),
-        ("530", "ten times too large: it fits a rate per 100,000, and not per 10,000."), ("42.4", "fits the estimate mid-2021"),
-        ("66.25", "It fits the estimate mid-2022, and the report takes mid-2020."), ("80", " make 53. Ask"), ("0", " make 53. Ask"),
+        ("53.0", None),
+        ("53", None),
+        ("53.4", " make 53. Ask"),
+        ("0.53", "a hundred times too small: it fits a rate per 100, and"),
+        ("530", "ten times too large: it fits a rate per 100,000, and not per 10,000."),
+        ("42.4", "fits the estimate mid-2021"),
+        ("66.25", "It fits the estimate mid-2022, and the report takes mid-2020."),
+        ("80", " make 53. Ask"),
+        ("0", " make 53. Ask"),
         ("c", None),
     ],
-)  # fmt: skip
+)
 def test_the_factor_or_the_estimate_that_fits_is_named(tmp_path: Path, rate: str, said: str | None) -> None:
     problems = found(tmp_path, rate=rate)
     assert [said in problem.sentence for problem in problems] == ([] if said is None else [True]), problems

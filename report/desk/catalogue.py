@@ -43,7 +43,7 @@ def _entry(indicator: Indicator, settings: Settings, carried: dict[str, str], sh
         "denominator": {"words": indicator.denominator_words, "measure": indicator.denominator},
         "measures": [{"measure": name, "carried_by": carried.get(name, "")} for name in needs(figure, settings.indicators)],
         "made_from": list(indicator.built_on),
-        "breakdowns": list(dict.fromkeys([*([indicator.dimension] if indicator.dimension else []), *indicator.breakdowns])),
+        "breakdowns": list(dict.fromkeys([*indicator.dimension, *indicator.breakdowns])),
         "caveats": [text for text in (indicator.caveat, *indicator.caveats) if text],
         "counts_children": indicator.counts_children,
         "source": indicator.source,
@@ -72,6 +72,8 @@ def made_words(indicator: Indicator) -> str:
         return f"{indicator.numerator} divided by {indicator.denominator}" + (f", times {per:,}" if per != 1 else "")
     if indicator.difference:
         return " less ".join(indicator.difference)
+    if indicator.ratio:
+        return " divided by ".join(indicator.ratio) + (f", times {indicator.per:,}" if indicator.per > 1 else "")
     if indicator.change_of:
         return f"{'fall' if indicator.fall else 'change'} of {indicator.change_of}, in per cent of the earlier value"
     if indicator.share_of:

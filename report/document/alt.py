@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.document.model import Mark, Node, Series
+from report.terms.comparisons import Standing
 from report.terms.spelling_numbers import listed
 
 GAPS = {
@@ -74,10 +75,19 @@ def listed_alt(kind: str, series: tuple[Series, ...]) -> str:
     return f"{kind}. {', '.join(said)}."
 
 
-def comparison_alt(series: tuple[Series, ...]) -> str:
-    """Each row with its values."""
-    said = [f"{row.name}: {', '.join(f'{mark.label} {mark.display}' for mark in row.marks)}" for row in series]
+def comparison_alt(series: tuple[Series, ...], standings: tuple[str, ...] = ()) -> str:
+    """Each row with its values, and how it compares where that can be said."""
+    words = standings or ("",) * len(series)
+    said = [
+        f"{row.name}: {', '.join(f'{mark.label} {mark.display}' for mark in row.marks)}{f'; {word}' if word else ''}"
+        for row, word in zip(series, words, strict=True)
+    ]
     return f"Marks on a line. {'. '.join(said)}."
+
+
+def standings_said(standings: tuple[Standing, ...]) -> str:
+    """`higher than England’s, similar to the West Midlands’`: only what can be said."""
+    return listed([standing.words for standing in standings if standing.said is not None])
 
 
 def structure_alt(roots: tuple[Node, ...]) -> str:

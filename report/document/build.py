@@ -17,7 +17,9 @@ from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
 TEXTS_OF_PARTS = (
-    "previous", "change", "moved", "more", "percent_change", "verdict", "england", "region", "official", "official_difference",
+    "previous", "change", "moved", "more", "percent_change", "verdict",
+    "neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile",
+    "official", "official_difference",
 )  # fmt: skip
 
 
@@ -106,5 +108,7 @@ def _record(figure: Released) -> FigureRecord:
         method=figure.method,
         source=figure.source,
         status=value.status,
+        standings=figure.standings,
+        rank=figure.rank,
         estimate=figure.estimate,
     )

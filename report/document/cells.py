@@ -11,6 +11,7 @@ from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
+from report.terms.wording import decimals_of, show
 
 NO_VALUES = "No values were sent"
 
@@ -23,6 +24,16 @@ def cell(figure: Released, form: str = "value") -> CellOf:
 def missing_cell(key: FigureKey, marker: Marker = Marker.NOT_AVAILABLE) -> CellOf:
     """The cell of a value that no return gives."""
     return CellOf((Bound(key.id, key.period, "value", marker.shown, marker=str(marker), breakdown=key.inside),), "right")
+
+
+def interval_cell(figure: Released) -> CellOf:
+    """The interval of a value in words, `78.4 to 92.4`; the value's own marker where it has none, else [x]."""
+    part = figure.part("value")
+    if part.low is None or part.high is None:
+        return missing_cell(figure.key, Marker(part.marker) if part.marker else Marker.NOT_AVAILABLE)
+    places = max(decimals_of(part.low), decimals_of(part.high), 1)
+    low, high = (show(end, figure.unit, places) for end in (part.low, part.high))
+    return CellOf((Text(f"{low} to {high}"),), "right")
 
 
 def mark(figure: Released, label: str, form: str = "value") -> Mark:

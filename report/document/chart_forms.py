@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from report.document import alt
 from report.document.breakdown import values_of
-from report.document.cells import cell, mark, missing_cell, short_period
+from report.document.cells import cell, interval_cell, mark, missing_cell, short_period
 from report.document.inlines import Speaker
 from report.document.model import CellOf, Mark, Row, Series, Text
 from report.settings.shown import shown_period
@@ -17,6 +17,8 @@ from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 from report.words.forms import FIRST_TO_LAST
 from report.words.spans import series_periods
+
+NEIGHBOURS = "Neighbours"
 
 
 @dataclass(frozen=True)
@@ -84,26 +86,33 @@ class _Forms:
         roles = ("total", "part", "rate")
         series = [self._series(*one) for one in zip(figures, roles, map(_over_periods, points), strict=True)]
         lines = list(zip(*points, strict=True))
-        rows = [Row((Text(_period_words(line[0])),), (*map(cell, line), _interval(line[2]))) for line in lines]
+        rows = [Row((Text(_period_words(line[0])),), (*map(cell, line), interval_cell(line[2]))) for line in lines]
         wholes = [self.speaker.figure(figure) for figure in figures]
         if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
-            rows.append(Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), _interval(wholes[2])), total=True))
+            rows.append(
+                Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), interval_cell(wholes[2])), total=True)
+            )
         words = alt.columns_and_rate_alt(series[0], series[1], series[2])
         return Drawn(tuple(series), words, ["Period", *(one.name for one in series), "95% interval"], rows)
 
     def comparison(self, plan: ChartPlan) -> Drawn:
-        """Each figure beside region and country."""
+        """Each figure beside statistical neighbours, where they have a value, region and country."""
         place = self.settings.config.partnership
-        sides = {place.area: "value", place.region or "Region": "region", place.country: "england"}
+        figures = [self.speaker.figure(row.figure) for row in plan.rows]
+        region = place.region or "Region"
+        sides = {place.area: "value", NEIGHBOURS: "neighbours", region: "region", place.country: "england"}
+        if not any(_has_neighbours(figure) for figure in figures):
+            del sides[NEIGHBOURS]
         series: list[Series] = []
         rows: list[Row] = []
-        for row in plan.rows:
-            figure = self.speaker.figure(row.figure)
-            marks = tuple(mark(figure, label, form) for label, form in sides.items())
+        for row, figure in zip(plan.rows, figures, strict=True):
+            drawn = {label: form for label, form in sides.items() if form != "neighbours" or _has_neighbours(figure)}
+            marks = tuple(mark(figure, label, form) for label, form in drawn.items())
             series.append(self._series(row.figure, row.detail, marks, row.name))
             heading = f"{row.name}, {row.detail}" if row.detail else row.name
             rows.append(Row((Text(heading),), tuple(cell(figure, form) for form in sides.values())))
-        return Drawn(tuple(series), alt.comparison_alt(tuple(series)), ["Measure", *sides], rows)
+        said = tuple(alt.standings_said(figure.standings) for figure in figures)
+        return Drawn(tuple(series), alt.comparison_alt(tuple(series), said), ["Measure", *sides], rows)
 
     def steps(self, plan: ChartPlan) -> Drawn:
         """Figures in an order: a funnel, or before and after."""
@@ -147,16 +156,12 @@ class _Forms:
         return cell(figure) if figure else missing_cell(key)
 
 
+def _has_neighbours(figure: Released) -> bool:
+    return "neighbours" in figure.parts and figure.part("neighbours").number is not None
+
+
 def _over_periods(points: list[Released]) -> tuple[Mark, ...]:
     return tuple(mark(point, short_period(point.key.period)) for point in points)
-
-
-def _interval(rate: Released) -> CellOf:
-    """The interval of a share as the chart draws it, in words."""
-    part = rate.part("value")
-    if part.low is None or part.high is None:
-        return CellOf((Text(Marker.NOT_AVAILABLE.shown),), "right")
-    return CellOf((Text(f"{part.low:.1f}% to {part.high:.1f}%"),), "right")
 
 
 def _period_words(point: Released) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from report.document.breakdown import Grid, breakdown
 from report.document.cells import cell
+from report.document.comparison import comparison
 from report.document.crossing import crossing
 from report.document.dashboard import dashboard
 from report.document.hundred import note_of_table
@@ -35,6 +36,8 @@ class Tables:
             return dashboard(name, plan, self.speaker, self.sparks)
         if plan.form == "breakdown" and plan.across:
             return self._plain(name, plan, crossing(plan, self.speaker))
+        if plan.form == "comparison":
+            return comparison(name, plan, self.speaker)
         if plan.form == "breakdown":
             return self._plain(name, plan, breakdown(plan, self.speaker), "funding" if plan.bars else "plain")
         if plan.form == "series":

@@ -14,9 +14,16 @@ from report.terms.periods import Period
 from report.terms.problems import Problem, stop
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
 
-TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction")
+TELLS_BESIDE = {
+    "beside_neighbours": "neighbours",
+    "beside_region": "region",
+    "beside_england": "england",
+    "rank": "neighbours",
+    "quartile": "neighbours",
+}
+TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", *TELLS_BESIDE)
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
-TELLS_ABOUT_OTHERS = ("england", "region")
+TELLS_ABOUT_OTHERS = ("england", "region", "neighbours")
 TELLS_OFFICIAL = ("official", "official_difference")
 MARKED = ("c", "x", "z")
 
@@ -49,6 +56,9 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
         yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
         if figure.notes:
             yield "its value is held back, and a note that came with it was let out"
+        if figure.rank is not None or any(one.said is not None for one in figure.standings):
+            yield "its value is held back, and how it compares was let out"
+    yield from _words_without_numbers(figure, result)
     before, period = result.before, result.before_period
     if before is not None and period is not None and _secret(result, before, period, settings):
         yield from _told(figure, TELLS_BEFORE, "its earlier value")
@@ -78,6 +88,22 @@ def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
             yield f"{what} is held back, and {form} was let out"
     if figure.verdict is not None:
         yield f"{what} is held back, and a verdict was let out"
+
+
+def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
+    """A word of comparison or a rank for which either side has no number that was found."""
+    known = {area for area, measured in result.comparators if measured.value.known} if result.now.value.known else set()
+    for form, area in TELLS_BESIDE.items():
+        part = figure.parts.get(form)
+        if part is not None and area not in known and not _is_marker_alone(part):
+            yield f"{form} was let out, and a value it rests on is not there"
+    for standing in figure.standings:
+        if standing.said is not None and standing.kind not in known:
+            yield f"a comparison with {standing.name} was let out, and a value it rests on is not there"
+        if standing.said is not None and f"beside_{standing.kind}" not in figure.parts:
+            yield f"a comparison with {standing.name} was let out and not asked for"
+    if figure.rank is not None and not {"rank", "quartile"} & set(figure.parts):
+        yield "a rank was let out and not asked for"
 
 
 def _is_marker_alone(part: Part) -> bool:

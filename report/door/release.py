@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from report.door.beside import OF_AREAS, beside_part, let_out_standings
 from report.door.forms import Side, make_part, side_of
 from report.door.populations import population_note
 from report.door.reconciled import official_parts
-from report.door.rules import Rules
+from report.door.rules import WITHHELD, Rules
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.history.carried import History
@@ -14,7 +15,7 @@ from report.settings.project import Settings
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import form_of, lead_measure
 from report.terms.periods import Period
-from report.terms.released import FigureKey, Released, ReleasedValues
+from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
 from report.words.plan import Plan
 
@@ -44,8 +45,9 @@ class _Door:
         now = self._side(result, result.now, result.period)
         before = self._side(result, result.before, result.before_period)
         areas = {area: self._comparator(result, measured) for area, measured in result.comparators if area != OFFICIAL}
+        standings, rank = let_out_standings(result, forms, now, areas)
         wanted = forms & result.forms
-        parts = {form: make_part(form, result, now, before, areas) for form in sorted(wanted - set(OFFICIAL_FORMS))}
+        parts = {form: self._part(form, result, now, before, areas) for form in sorted(wanted - set(OFFICIAL_FORMS))}
         return Released(
             key=result.key,
             name=result.indicator.name,
@@ -59,7 +61,12 @@ class _Door:
             source=self._source(result),
             headline=self._let_out_by_role(result),
             estimate=result.now.estimate if now.known else "",
+            standings=standings,
+            rank=rank,
         )
+
+    def _part(self, form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
+        return beside_part(form, result, now, areas) if form in OF_AREAS else make_part(form, result, now, before)
 
     def _notes(self, result: Result, now: Side, before: Side) -> tuple[str, ...]:
         population = population_note(result, self.settings) if now.known else ""
@@ -74,9 +81,8 @@ class _Door:
         return side_of(measured, hidden)
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
-        """Region and country have no small counts; but a figure that is withheld is withheld for them too."""
-        hidden = bool(self.rules.hides(result, measured, result.period)) and not self.rules.is_small(result, measured)
-        return side_of(measured, hidden)
+        """Other areas' numbers are published already, small or not; but a figure that is withheld is withheld for them too."""
+        return side_of(measured, self.rules.hides(result, measured, result.period) == WITHHELD)
 
     def _let_out_by_role(self, result: Result) -> bool:
         """True where a value is shown only because a named role has let it out."""

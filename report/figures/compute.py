@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.figures.asked import asked_for
+from report.figures.comparators import Finder
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Asked, Lookup
 from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
+from report.figures.standings import Standings
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
+from report.settings.comparing import neighbours_of
 from report.settings.definition_history import break_between
 from report.settings.indicators import Indicator
 from report.settings.outside import OFFICIAL
@@ -32,7 +35,6 @@ from report.words.plan import Plan
 Results = dict[FigureKey, Result]
 _NEED_BEFORE = frozenset({"previous", "change", "moved", "more", "percent_change", "verdict", "direction"})
 _MANY = 1000
-_AREAS = ("england", "region")
 
 
 def compute(
@@ -60,7 +62,7 @@ def one_figure(
     figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings, breakdown: Breakdown = ()
 ) -> Result:
     """A single figure with all it is set beside, whether or not the report shows it."""
-    forms = frozenset({"value", "previous", "verdict", "england", "region"})
+    forms = frozenset({"value", "previous", "verdict", "england", "region", "neighbours", "rank"})
     key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
     return computed({key: forms}, Formulas(settings, Lookup(observations)), settings)[key]
 
@@ -72,10 +74,11 @@ def computed(wanted: Mapping[FigureKey, frozenset[str]], formulas: Formulas, set
     for at, key in enumerate(keys):
         by_figure.setdefault(key.id, []).append(at)
     found: list[Result | None] = [None] * len(keys)
+    standings = Standings(Finder(formulas, settings, neighbours_of(settings)), settings)
     for figure, places in by_figure.items():
         made = _Figure(figure, formulas, settings).results([keys[at] for at in places], [forms[at] for at in places])
         for at, result in zip(places, made, strict=True):
-            found[at] = result
+            found[at] = standings.beside(result)
     return {key: result for key, result in zip(keys, found, strict=True) if result is not None}
 
 
@@ -93,11 +96,11 @@ class _Figure:
         return self.settings.indicators[self.id]
 
     def results(self, keys: Sequence[FigureKey], forms: Sequence[frozenset[str]]) -> list[Result]:
-        """A result for each key, with the earlier value, the verdict and other areas where its forms need them."""
+        """A result for each key, with the earlier value, the verdict and the published one where its forms need them."""
         asked = [(parse_period(key.period), key.breakdown) for key in keys]
         values = self.formulas.measure_all(self.id, asked)
         periods, befores = self._befores(asked, forms)
-        areas = self._areas(asked, forms)
+        official = self._published(asked, forms)
         indicator = self.indicator
         return [
             Result(
@@ -105,7 +108,7 @@ class _Figure:
                 None if before is None or before_period is None else self._verdict(now, before, before_period, period), wanted,
             )
             for key, wanted, (period, _), now, before_period, before, others in zip(
-                keys, forms, asked, values, periods, befores, areas, strict=True
+                keys, forms, asked, values, periods, befores, official, strict=True
             )
         ]  # fmt: skip
 
@@ -123,16 +126,11 @@ class _Figure:
             found[at] = value
         return periods, found
 
-    def _areas(self, asked: Asked, forms: Sequence[frozenset[str]]) -> list[tuple[tuple[str, Measured], ...]]:
-        """The values of region and country, and the published one, where a form needs them."""
+    def _published(self, asked: Asked, forms: Sequence[frozenset[str]]) -> list[tuple[tuple[str, Measured], ...]]:
+        """The nationally published value, where a form needs it."""
         found: list[tuple[tuple[str, Measured], ...]] = [()] * len(asked)
-        for area in _AREAS:
-            needed = [at for at, wanted in enumerate(forms) if area in wanted]
-            values = self.formulas.measure_all(self.id, [asked[at] for at in needed], area) if needed else []
-            for at, value in zip(needed, values, strict=True):
-                found[at] = (*found[at], (area, value))
         for at in (at for at, wanted in enumerate(forms) if not wanted.isdisjoint(OFFICIAL_FORMS)):
-            found[at] = (*found[at], (OFFICIAL, published(self.id, *asked[at], self.formulas)))
+            found[at] = ((OFFICIAL, published(self.id, *asked[at], self.formulas)),)
         return found
 
     def _before_period(self, period: Period, shown: Period | None) -> Period | None:

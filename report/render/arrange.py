@@ -28,7 +28,7 @@ from report.document.model import (
 from report.render.lines import Lines
 from report.render.paging import is_short
 
-WIDE_TABLES = ("dashboard", "funding", "promises", "people")
+WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison")
 WIDE_CHARTS = ("long series", "comparison")
 STACKED_COLUMNS = 4
 COLUMN_WIDTH = 126.0

@@ -108,9 +108,10 @@ def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
     """Measures that the project's own indicators are made from. The shipped ones may wait for returns that never come."""
-    file, known = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
+    file, carried = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
     own = file.data if isinstance(file.data, dict) else {}
     for key in (key for key in own if key in catalogue.indicators):
+        known = carried | (catalogue.indicators.keys() if catalogue.indicators[key].official else set())
         for place, name in _measures_named(key, catalogue.indicators[key]):
             if name not in known:
                 what = f'"{key}" is made from the measure "{name}", which no return carries.'

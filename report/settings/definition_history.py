@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from report.settings.definitions import IN_WORDS, MADE_OF, Definition
@@ -16,10 +16,13 @@ def definition_at(indicator: Indicator, period: Period) -> Indicator | None:
 
     None where the period begins before the first year that any definition is declared for.
     """
-    if not indicator.since:
-        return indicator
-    holding = [one for one in versions(indicator) if _first_day(one.since) <= period.start]
-    return holding[-1] if holding else None
+    return definitions_at(indicator, [period])[0]
+
+
+def definitions_at(indicator: Indicator, periods: Iterable[Period]) -> list[Indicator | None]:
+    """The same for several periods at once; those of one definition are given the same object."""
+    made = [(_first_day(one.since), one) for one in versions(indicator)]
+    return [next((one for first, one in reversed(made) if first <= period.start), None) for period in periods]
 
 
 def versions(indicator: Indicator) -> tuple[Indicator, ...]:

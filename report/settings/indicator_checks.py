@@ -35,7 +35,8 @@ def lost_keys(key: str, own: Indicator, shipped: Indicator) -> Iterator[Fault]:
     for name in _KEPT:
         kept = getattr(shipped, name)
         if kept and name not in said and kept != getattr(own, name):
-            what = f'"{key}" takes the place of the indicator that ships with the product, and loses its `{name}: {kept}`.'
+            said_there = ", ".join(kept) if isinstance(kept, list) else kept
+            what = f'"{key}" takes the place of the indicator that ships with the product, and loses its `{name}: {said_there}`.'
             yield Fault((key,), what, f"Write `{name}` in this entry too: as it was, or as it should be.")
     if shipped.numerator and own.measure and "value" not in said:
         what = f'"{key}" takes the place of the indicator that ships with the product, and loses its `numerator`.'

@@ -52,6 +52,14 @@ class Settings:
         source = self.sources.get(file)
         return source.line(place) if source else None
 
+    def declared_at(self, indicator: str, *keys: str) -> tuple[str, int | None]:
+        """The file of the catalogue that declares an indicator, and the line: the project's own, else the shipped one."""
+        inside = [file for file, source in self.sources.items() if isinstance(source.data, dict) and indicator in source.data]
+        file = next(
+            (file for file in (INDICATORS, *inside) if file in inside and INDICATORS.rpartition("/")[2] in file), INDICATORS
+        )
+        return file, self.line(file, indicator, *keys)
+
     @property
     def year_folder(self) -> Path:
         """Where this year's returns, narrative and `year.yaml` lie."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from report.settings.base import ANY_KIND, MeasureType
-from report.settings.declared import INDICATORS
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.sent import declared_type, sent_types
@@ -130,9 +129,7 @@ def _of_year(what: str, fix: str, settings: Settings, *place: str) -> Problem:
     return stop("settings-kinds", what, fix, file=settings.year_file, line=settings.line(settings.year_file, *place))
 
 
-def _of_catalogue(what: str, fix: str, settings: Settings, *place: str) -> Problem:
+def _of_catalogue(what: str, fix: str, settings: Settings, indicator: str, key: str) -> Problem:
     """Told with the line of the project's own entry, else of the one that ships with the product."""
-    found = [name for name, source in settings.sources.items() if name.partition("/")[0] != "data" or name == INDICATORS]
-    inside = [name for name in found if isinstance(data := settings.sources[name].data, dict) and place[0] in data]
-    file = INDICATORS if INDICATORS in inside or not inside else inside[-1]
-    return stop("settings-kinds", what, fix, file=file, line=settings.line(file, *place))
+    file, line = settings.declared_at(indicator, key)
+    return stop("settings-kinds", what, fix, file=file, line=line)

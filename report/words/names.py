@@ -8,6 +8,7 @@ from report.settings.faults import nearest
 from report.settings.project import Settings
 from report.terms.problems import Problem, stop
 from report.words.bindings import BLOCKS
+from report.words.comparisons import check_comparisons
 from report.words.forms import FORMS, year_figures
 from report.words.kinds import check_kinds
 from report.words.methods import method_names
@@ -27,6 +28,7 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *_figures_of_year(settings),
         *_dimensions_of_year(settings),
         *_verdict_tables(settings),
+        *check_comparisons(narrative, settings),
         *_reserved(settings),
         *check_reconciled(settings),
     ]

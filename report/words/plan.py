@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from report.settings.comparing import areas_of, beside
 from report.settings.project import Settings
 from report.settings.reconciling import row_period
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
-from report.words.forms import EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, table_figures
+from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, RANKED, table_figures
 from report.words.narrative import Narrative
 from report.words.spans import binding_period, series_periods, trend_periods
-
-AREAS = PLAIN | {"england", "region"}
 
 
 @dataclass(frozen=True)
@@ -96,6 +95,8 @@ class _Gathering:
             case "series":
                 for period in series_periods(table.periods, figure, self.settings):
                     self.add(figure, (), period)
+            case "comparison":
+                self.add(figure, _compared(table, self.settings))
             case "figures":
                 self.add(figure, () if table.columns and table.groups else LISTED)
             case _:
@@ -129,7 +130,7 @@ class _Gathering:
     def chart(self, chart: ChartPlan) -> None:
         """Want every point of a chart and every number of its table."""
         for row in chart.rows:
-            self.add(row.figure, AREAS)
+            self.add(row.figure, PLAIN.union(*(BESIDE[kind] for kind in areas_of(self.settings))))
         for figure in chart.figures:
             self.add(figure, ())
         for figure in filter(None, (chart.figure, chart.part, chart.rate)):
@@ -145,3 +146,9 @@ class _Gathering:
             return
         for period in series_periods(periods, figure, self.settings):
             self.add(figure, (), period)
+
+
+def _compared(table: TablePlan, settings: Settings) -> frozenset[str]:
+    """The forms that a table of comparison shows of each of its figures."""
+    shown = PLAIN.union(*(BESIDE[kind] for kind in beside(table, settings)))
+    return shown | RANKED if table.rank else shown

@@ -77,7 +77,7 @@ class Table:
     caption: Line
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers"] = "plain"
+    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers", "comparison"] = "plain"
     illustrative: bool = False
     key: tuple[str, ...] = ()
     notes: tuple[Line, ...] = ()

@@ -8,6 +8,7 @@ from typing import Literal
 from report.document.model.blocks import Block
 from report.document.model.lines import Line
 from report.document.model.tables import Spark
+from report.terms.comparisons import Rank, Standing
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class FigureRecord:
     method: str = ""
     source: str = ""
     status: str = ""
+    standings: tuple[Standing, ...] = ()
+    rank: Rank | None = None
     estimate: str = ""
 
 
