@@ -12,6 +12,7 @@ from report.document.methods import used
 from report.document.model import CaseStudy, Heading, Line, Paragraph, Section, Text
 from report.figures.control import FACTOR, FULL_POINTS, LEAST_POINTS, SCREEN_FACTOR
 from report.figures.control_rules import RUN
+from report.figures.ranking import LEAST_FOR_QUARTERS
 from report.figures.recent_trend import INTERVAL_WIDTH, THRESHOLD
 from report.figures.statistics import BYAR_FROM, LEVEL, mean
 from report.figures.tests_of_change import EXACT_BINOMIAL, NEWCOMBE, two_counts
@@ -91,6 +92,7 @@ def test_the_examples_of_the_texts_come_out_as_they_say() -> None:
     assert f"[{Marker.LOW}]" in methods()["rounding"].text
     assert 0.65 < two_counts(14, 17) < 0.75  # about seven times in ten
     assert 0.055 < two_counts(29, 46) < 0.065  # about six times in a hundred
+    assert "fewer than four areas" in methods()["ranks"].text and LEAST_FOR_QUARTERS == 4
     assert 0 < (FACTOR - 3 / 1.128) / FACTOR < 0.0002  # smaller by less than two in ten thousand
     with pytest.raises(ValueError, match="at least two"):
         mean(3, 1, 1)
