@@ -11,6 +11,7 @@ from report.words.bindings import BLOCKS
 from report.words.comparisons import check_comparisons
 from report.words.forms import FORMS, year_figures
 from report.words.kinds import check_kinds
+from report.words.methods import method_names
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
 from report.words.reconciled import check_reconciled
@@ -92,6 +93,7 @@ def _declared(settings: Settings) -> dict[str, Iterable[str]]:
         "people": year.people,
         "key": ("verdicts", "signs"),
         "notes": ("headline",),
+        "methods": method_names(),
     }
 
 
