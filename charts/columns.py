@@ -33,7 +33,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
         raise Unfit("columns cannot show numbers below nought")
     headings = [chart.axis] if len(series) == 1 else [one.name for one in series]
     labels = [mark.label for mark in series[0].marks]
-    raised, coded = headroom(chart.events, room), CODE if any(mark.code for mark in marks) else 0.0
+    raised, coded = headroom(chart.events, room), coded_room(*series)
     plot = (ONE_PLOT if len(series) == 1 else EACH_PLOT) + coded
     numbered = every_number_fits(room.letters, series, room.width)
     steps = [] if numbered else round_steps(0, reach(marks)[1], 4, all_whole(marks))
@@ -123,15 +123,21 @@ def label_columns(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
     code_columns(panel, marks, written)
 
 
+def coded_room(*series: Series | None) -> float:
+    """The room that codes over numbers take, one line for each code of a value; none where no value has one."""
+    return CODE * max((len(mark.code.split()) for one in series if one for mark in one.marks), default=0)
+
+
 def code_columns(panel: Panel, marks: tuple[Mark, ...], written: list[Box], lift: float = 0.0) -> None:
     """The codes of values that are no final ones, each over its column and clear of what is written there already."""
     for place, mark in enumerate(marks):
         if mark.value is None or not mark.code:
             continue
         y = panel.y(top_of(mark)) + 4 + lift
-        while any(panel.sheet.word_box(panel.x(place), y, mark.code, "center").meets(box) for box in written):
-            y += CODE
-        written.append(panel.sheet.write(panel.x(place), y, mark.code, "center", colour=panel.sheet.palette.ink2, called="code"))
+        for line in reversed(panel.sheet.letters.lines(mark.code, panel.pitch - 4)):
+            while any(panel.sheet.word_box(panel.x(place), y, line, "center").meets(box) for box in written):
+                y += CODE / 2
+            written.append(panel.sheet.write(panel.x(place), y, line, "center", colour=panel.sheet.palette.ink2, called="code"))
 
 
 def _interval(panel: Panel, x: float, low: float, high: float) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charts.columns import (
-    CODE,
     SHARE,
     code_columns,
+    coded_room,
     column_box,
     draw_columns,
     every_number_fits,
@@ -47,14 +47,14 @@ def draw(chart: Chart, room: Room) -> Sheet:
     width = room.width - left - right
     periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks))
     heads = [_head(room, chart.axis), _head(room, chart.second_axis or rate.name)]
-    columns, rates = COLUMNS + _coded(total, part), RATE + _coded(rate)
+    columns, rates = COLUMNS + coded_room(total, part), RATE + coded_room(rate)
     raised = headroom(chart.events, room)
     sheet = room.sheet(sum(heads) + raised + columns + BETWEEN + rates + periods.depth + 3)
 
     top = sheet.height
     sheet.heading(0, top - SIZE, chart.axis, room.width)
     plot = Box(left, top - heads[0] - raised - columns, left + width, top - heads[0])
-    high = with_headroom(_highest(total, part), columns, not numbered, _coded(total, part))
+    high = with_headroom(_highest(total, part), columns, not numbered, coded_room(total, part))
     panel = Panel(sheet, plot, len(total.marks), 0, high * (columns + raised) / columns)
     panel.scale(counts, total.unit)
     mark_events(panel, chart.events, [mark.label for mark in total.marks], room, told=True)
@@ -66,16 +66,11 @@ def draw(chart: Chart, room: Room) -> Sheet:
         Box(left, top - heads[1] - rates, left + width, top - heads[1]),
         len(rate.marks),
         0,
-        with_headroom(reach(rate.marks)[1], rates, more=_coded(rate)),
+        with_headroom(reach(rate.marks)[1], rates, more=coded_room(rate)),
     )
     mark_events(lower, chart.events, [mark.label for mark in rate.marks], room, told=False)
     draw_rate(lower, rate, steps, periods, cuts(chart.events, [mark.label for mark in rate.marks]))
     return sheet
-
-
-def _coded(*series: Series | None) -> float:
-    """The room that codes over numbers take; none where no value has one."""
-    return CODE if any(mark.code for one in series if one for mark in one.marks) else 0.0
 
 
 def _roles(chart: Chart) -> tuple[Series, Series | None, Series]:

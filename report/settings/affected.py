@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.settings.shown import compared_period, shown_period
 from report.terms.happenings import Happening
 from report.terms.periods import Period, day, financial_year, month, rolling_year
 
 
 def events_of(settings: Settings, figure: str, periods: Iterable[Period]) -> list[Happening]:
-    """The events that touch one of a figure's values, in order of time."""
-    counted = [days_counted(settings.indicators[figure], period) for period in periods]
+    """The events that touch the period of one of a figure's values, or the days it counts, in order of time."""
+    wanted = list(periods)
+    counted = [*wanted, *(days_counted(settings.indicators[figure], period) for period in wanted)]
     return [one for one in _of(settings, figure) if any(one.touches(days) for days in counted)]
 
 
@@ -28,6 +30,19 @@ def breaks_along(settings: Settings, figure: str, periods: Iterable[Period]) -> 
     """The breaks between any two neighbours of a series."""
     found = [one for before, after in pairwise(periods) for one in breaks_between(settings, figure, before, after)]
     return list(dict.fromkeys(found))
+
+
+def broken_within(settings: Settings, figure: str, period: Period) -> list[Happening]:
+    """The breaks that fall among the days of one value, which then counts both before and after."""
+    days = days_counted(settings.indicators[figure], period)
+    return [one for one in _of(settings, figure) if one.kind == "break" and one.side_of(days) == "across"]
+
+
+def before_of(settings: Settings, figure: str, period: Period) -> Period | None:
+    """The period that a figure's value is set beside: as the year's settings say, else a year before."""
+    if period == shown_period(settings, figure):
+        return compared_period(settings, figure)
+    return period.year_before if settings.indicators[figure].compare != "none" else None
 
 
 def days_counted(indicator: Indicator, period: Period) -> Period:

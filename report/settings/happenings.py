@@ -101,7 +101,7 @@ def _lines(path: Path, shown: str) -> tuple[list[Line], list[Problem]]:
         return [], [stop("settings-event", f"The file cannot be read ({error.strerror}).", "Check its rights.", file=shown)]
     if data is None:
         return [], [stop("settings-event", "The file is too large for a list of events.", f"Write {EXAMPLE}.", file=shown)]
-    text = _decoded(data)
+    text = "".join(sign for sign in _decoded(data) if unicodedata.category(sign) != "Cf")  # signs that nobody sees
     numbered = ((at, " ".join(line.split())) for at, line in enumerate(re.split(r"\r\n|\r|\n", text), 1))
     lines = [Line(line, shown, at) for at, line in numbered if line and not line.startswith("#")]
     strange = [line for line in lines if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in line.text)]
