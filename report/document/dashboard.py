@@ -83,16 +83,16 @@ class _Rows:
             cells.append(self._trend(shown, happened))
         cells.append(CellOf((verdict_word(shown.verdict) if shown.verdict else bound(shown, "verdict"),)))
         heading: list[Text | Link] = [Text(_row_name(shown))]
-        for text in self._notes_of(shown, happened):
-            heading += self._call(text)
+        for number in sorted(self._number(text) for text in self._notes_of(shown, happened)):
+            heading += call(number, self.name)
         return Row(tuple(heading), tuple(cells), group=group)
 
-    def _call(self, text: str) -> tuple[Text | Link, ...]:
-        """The call of the note with this text, which other rows may have called already."""
+    def _number(self, text: str) -> int:
+        """The number of the note with this text, which other rows may have called already."""
         if text not in self.numbers:
             self.numbers[text] = len(self.numbers) + 1
             self.notes.append(note(self.numbers[text], text))
-        return call(self.numbers[text], self.name)
+        return self.numbers[text]
 
     def _periods(self, figure: str) -> list[Period]:
         """Every period a row shows, oldest first."""
