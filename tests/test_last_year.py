@@ -198,7 +198,7 @@ def test_the_restated_value_is_marked_and_its_reason_stands_under_the_table(tmp_
     assert (figure.parts["previous"].status, figure.parts["value"].status) == ("revised", "")
     notes = [text_of(note) for note in tables(stages)["board"].notes]
     assert notes == [
-        "[note 1] The earlier value is revised.",
+        "[note 1] [r] The earlier value is revised.",
         "[note 2] The value for January to March 2022 was revised after it was first reported. Late forms were counted.",
     ]
 
