@@ -45,7 +45,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
     counts = [] if numbered else round_steps(0, _highest(total, part), 4, all_whole(total.marks))
     left = max(left, scale_width(room.letters, counts, total.unit))
     width = room.width - left - right
-    periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks))
+    periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks), chart.periods)
     heads = [_head(room, chart.axis), _head(room, chart.second_axis or rate.name)]
     columns, rates = COLUMNS + coded_room(total, part), RATE + coded_room(rate)
     raised = headroom(chart.events, room)

@@ -49,7 +49,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart. `form` names the module that draws it."""
+    """One chart. `form` names the module that draws it; `periods` says of which kind the labels under the foot are."""
 
     form: str
     series: tuple[Series, ...]
@@ -58,6 +58,7 @@ class Chart:
     events: tuple[Event, ...] = ()
     scale: tuple[float, float] | None = None
     title: str = ""
+    periods: str = ""
 
 
 @dataclass(frozen=True)

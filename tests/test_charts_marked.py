@@ -16,6 +16,7 @@ BAND = Event("", "First lockdown", QUARTERS[0], QUARTERS[1])
 BREAK = Event(QUARTERS[1], "[b] New form", kind="break")
 COLUMNS = one("columns", *(mark(quarter, value) for quarter, value in zip(QUARTERS, (29, 31, 40, 46), strict=True)))
 IN_YEARS = (Event("", "The pandemic", YEARS[10], YEARS[11]), Event(YEARS[4], "[b] New form", kind="break"))
+KINDS = ("break", "event")
 FORMS: dict[str, Chart] = {
     "columns": replace(COLUMNS, events=(BAND, BREAK)),
     "columns and rate": replace(contacts(), events=(BAND, BREAK)),
@@ -64,8 +65,8 @@ def test_a_band_reaches_over_its_periods_and_no_further() -> None:
 
 def test_a_break_is_dashed_and_an_event_is_not() -> None:
     svg = draw(FORMS["long series"], FONTS)[""]
-    looks = {kind: [p.get("stroke-dasharray") for one in of_class(svg, kind) for p in one.iter(f"{NS}path")] for kind in ("break", "event")}
-    assert all(looks["break"]) and not any(looks["event"])
+    broken, event = ([path.get("stroke-dasharray") for path in of_class(svg, kind)[0].iter(f"{NS}path")] for kind in KINDS)
+    assert broken and all(broken) and event and not any(event)
 
 
 @pytest.mark.parametrize("form", ["columns and rate", "long series", "trend"])

@@ -1,4 +1,4 @@
-"""The officer's file of events and breaks: every usual spelling is read, every fault is told, and the order of lines is nothing."""
+"""The officer's file of events and breaks: every usual spelling is read, every fault is told, the order of lines is nothing."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from report.document import alt
 from report.document.breakdown import values_of
 from report.document.cells import cell, mark, missing_cell, short_period
 from report.document.inlines import Speaker
+from report.document.kinds import by_kind, heading_of
 from report.document.model import CellOf, Mark, Row, Series, Text
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
@@ -83,7 +84,8 @@ class _Forms:
         rows = [Row((Text(_period_words(point)),), (cell(point),)) for point in points]
         shown = _shown(points)
         periods = shown[0][1] if shown else ()
-        return Drawn((series,), alt.series_alt(series, kind), ["Period", series.name], rows, shown, periods)
+        words = alt.series_alt(series, kind, by_kind(periods))
+        return Drawn((series,), words, [heading_of(periods), series.name], rows, shown, periods)
 
     def columns_and_rate(self, plan: ChartPlan) -> Drawn:
         """Columns of a total with its part, and the share below; the year's own numbers close the table."""
@@ -96,10 +98,11 @@ class _Forms:
         wholes = [self.speaker.figure(figure) for figure in figures]
         if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
             rows.append(Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), _interval(wholes[2])), total=True))
-        words = alt.columns_and_rate_alt(series[0], series[1], series[2])
-        heads = ["Period", *(one.name for one in series), "95% interval"]
         shown = _shown([one for line in points for one in line])
-        return Drawn(tuple(series), words, heads, rows, shown, shown[0][1] if shown else ())
+        periods = shown[0][1] if shown else ()
+        words = alt.columns_and_rate_alt(series[0], series[1], series[2], by_kind(periods))
+        heads = [heading_of(periods), *(one.name for one in series), "95% interval"]
+        return Drawn(tuple(series), words, heads, rows, shown, periods)
 
     def comparison(self, plan: ChartPlan) -> Drawn:
         """Each figure beside region and country."""

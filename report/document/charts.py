@@ -9,6 +9,7 @@ from report.document.chart_forms import Drawn, draw
 from report.document.chart_marks import chart_marks
 from report.document.happened import with_happenings
 from report.document.inlines import Speaker
+from report.document.kinds import axis_of
 from report.document.model import Chart, Column, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
 from report.settings.year import ChartPlan
@@ -40,6 +41,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
         second_axis=plan.second_axis,
         scale=(plan.scale[0], plan.scale[1]) if plan.scale else None,
         notes=marks.notes,
+        period_axis=axis_of(drawn.periods),
     )
 
 

@@ -91,9 +91,7 @@ def _of_row(row: Row, settings: Settings, last: _Last) -> tuple[list[Happening],
     return [one for one in settings.happenings if one in found], broken
 
 
-def _breaks(
-    row: Row, bound: Bound, now: Period, before: Period | None, settings: Settings, last: _Last
-) -> Iterator[Happening]:
+def _breaks(row: Row, bound: Bound, now: Period, before: Period | None, settings: Settings, last: _Last) -> Iterator[Happening]:
     """Breaks inside the value's own days, since the earlier value of its row, and since the last value above it."""
     if bound.marker is not None:
         return

@@ -9,9 +9,11 @@ from report.document.cells import cell
 from report.document.dashboard import dashboard
 from report.document.happened import with_happenings
 from report.document.inlines import Speaker
+from report.document.kinds import heading_of
 from report.document.model import Column, Row, Spark, Table, Text
 from report.document.status import with_signs
 from report.settings.year import TablePlan
+from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.words.spans import series_periods
@@ -84,7 +86,8 @@ class Tables:
             Row((Text(capitalised(line[0].period_words)),), tuple(cell(figure) for figure in line))
             for line in zip(*series, strict=True)
         ]
-        return [Column("Period"), *(Column(head, "right") for head in heads)], rows
+        first = heading_of(parse_period(one.key.period) for one in series[0])
+        return [Column(first), *(Column(head, "right") for head in heads)], rows
 
     def _heading(self, figure: str) -> str:
         indicator = self.settings.indicators[figure]

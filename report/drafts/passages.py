@@ -143,7 +143,9 @@ def _table(table: m.Table) -> Iterator[Passage]:
 def _chart(chart: m.Chart) -> Iterator[Passage]:
     name = f"chart {chart.id}"
     yield from _head("chart", chart)
-    yield from _told(f"{name}, words", *map(plain_words, (chart.form, chart.axis, chart.second_axis, chart.illustrative)))
+    yield from _told(
+        f"{name}, words", *map(plain_words, (chart.form, chart.axis, chart.second_axis, chart.period_axis, chart.illustrative))
+    )
     for series in chart.series:
         yield Passage(f"{name}, series", parted([plain_words(f"{series.name} {series.unit}".strip()), _marks(series.marks)]))
     for event in chart.events:

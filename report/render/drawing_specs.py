@@ -17,7 +17,8 @@ def chart_spec(chart: model.Chart) -> spec.Chart:
     marks = spark_marks if chart.form in OVER_TIME else _coded_marks
     series = tuple(spec.Series(one.name, one.role, marks(one.marks), one.unit) for one in chart.series)
     events = tuple(spec.Event(one.after, one.text, one.first, one.last, one.sort) for one in chart.events)
-    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, text_of(chart.title))
+    title = text_of(chart.title)
+    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, title, chart.period_axis)
 
 
 def spark_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:

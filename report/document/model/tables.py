@@ -99,7 +99,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as data: what to draw, what it says, its alternative text and its table."""
+    """A chart as data: what to draw, what it says, its alternative text and its table.
+
+    `axis` says what the values are, `period_axis` of which kind the periods are, where their labels do not say it.
+    """
 
     id: str
     form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns"]
@@ -115,6 +118,7 @@ class Chart:
     second_axis: str = ""
     scale: tuple[float, float] | None = None
     notes: tuple[Line, ...] = ()
+    period_axis: str = ""
     kind: Literal["chart"] = "chart"
 
 
