@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
+from report.desk.revisions import log_revisions
 from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
@@ -98,9 +99,10 @@ def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwo
     settings = prepared.settings
     outside = read_outside_data(settings)
     intake, last_year = read_returns(settings, listener or Silence(), passwords, outside.observations)
-    seen = (*intake.observations, *last_year.observations, *outside.observations)
-    results, of_figures = compute(prepared.plan, seen, prepared.history, settings)
+    sent = (*intake.observations, *last_year.observations)
+    results, of_figures = compute(prepared.plan, (*sent, *outside.observations), prepared.history, settings)
     of_register = register(intake, settings, prepared.places)
+    of_register += log_revisions(sent, results, prepared.places, date.today())
     forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
     of_intake = (*intake.problems, *last_year.problems, *outside.problems)
     problems = dict.fromkeys([*prepared.problems, *of_intake, *of_figures, *of_register, *forgotten])

@@ -14,13 +14,13 @@ GAPS = {
 }
 
 
-def series_alt(series: Series, kind: str) -> str:
-    """A line or columns over time: its ends, its highest and lowest, and any gap."""
+def series_alt(series: Series, kind: str, by: str = "") -> str:
+    """A line or columns over time: its ends, its highest and lowest, and any gap. `by` is the kind of its periods."""
     known = [mark for mark in series.marks if mark.value is not None]
     if not known:
-        return f"{kind}, {series.name}. No value can be shown."
+        return f"{kind}, {series.name}{by}. No value can be shown."
     first, last = known[0], known[-1]
-    words = [f"{kind}, {series.name}", f"The first value is {first.display}, in {first.label}"]
+    words = [f"{kind}, {series.name}{by}", f"The first value is {first.display}, in {first.label}"]
     if last is not first:
         words.append(f"The last value is {last.display}, in {last.label}")
     words += _extremes(known)
@@ -55,9 +55,9 @@ def trend_alt(marks: tuple[Mark, ...]) -> str:
     return f"{text}, with {listed(between)} between them." if between else f"{text}."
 
 
-def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:
+def columns_and_rate_alt(total: Series, part: Series, rate: Series, by: str = "") -> str:
     """Columns of a total with its part, and the share below."""
-    return series_alt(total, "Columns with a rate below") + _range(part) + _range(rate)
+    return series_alt(total, "Columns with a rate below", by) + _range(part) + _range(rate)
 
 
 def _range(series: Series) -> str:

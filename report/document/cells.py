@@ -39,7 +39,7 @@ def interval_cell(figure: Released) -> CellOf:
 def mark(figure: Released, label: str, form: str = "value") -> Mark:
     """A chart's point: only what was released."""
     part = figure.part(form)
-    return Mark(label, part.number, part.display, part.illustrative, part.low, part.high)
+    return Mark(label, part.number, part.display, part.illustrative, part.low, part.high, part.status)
 
 
 def empty_row(key: FigureKey, columns: int) -> Row:
@@ -48,12 +48,10 @@ def empty_row(key: FigureKey, columns: int) -> Row:
 
 
 def short_period(canonical: str) -> str:
-    """A period as an axis has room for: `Jan to Mar 2022`, `2019/20`, `Spring 2022`."""
+    """A period as an axis has room for: `Jan to Mar 2022`, `2019/20`, `Spring term 2021/22`."""
     period = parse_period(canonical)
     if period.kind is Kind.FINANCIAL_QUARTER:
         return f"{period.start:%b} to {period.end:%b %Y}"
-    if period.kind is Kind.SCHOOL_TERM:
-        return f"{period.words.split()[0].capitalize()} {period.end.year}"
     return capitalised(period.words)
 
 

@@ -8,9 +8,11 @@ from report.document import alt
 from report.document.breakdown import values_of
 from report.document.cells import cell, interval_cell, mark, missing_cell, short_period
 from report.document.inlines import Speaker
+from report.document.kinds import by_kind, heading_of
 from report.document.model import CellOf, Mark, Row, Series, Text
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
+from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
@@ -23,12 +25,17 @@ NEIGHBOURS = "Neighbours"
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a form of chart is made of: its series, its alternative text, and the headings and rows of its table."""
+    """What a form of chart is made of: its series, its alternative text, and the headings and rows of its table.
+
+    `shown` is each figure with the periods it is shown for, in their order; `periods` are those of a chart over time.
+    """
 
     series: tuple[Series, ...]
     alt: str
     heads: list[str]
     rows: list[Row]
+    shown: tuple[tuple[str, tuple[Period, ...]], ...] = ()
+    periods: tuple[Period, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -77,7 +84,10 @@ class _Forms:
         series = self._series(plan.figure, "series", _over_periods(points))
         kind = "Line over time" if plan.form == "long series" else "Columns"
         rows = [Row((Text(_period_words(point)),), (cell(point),)) for point in points]
-        return Drawn((series,), alt.series_alt(series, kind), ["Period", series.name], rows)
+        shown = _shown(points)
+        periods = shown[0][1] if shown else ()
+        words = alt.series_alt(series, kind, by_kind(periods))
+        return Drawn((series,), words, [heading_of(periods), series.name], rows, shown, periods)
 
     def columns_and_rate(self, plan: ChartPlan) -> Drawn:
         """Columns of a total with its part, and the share below; the year's own numbers close the table."""
@@ -92,8 +102,11 @@ class _Forms:
             rows.append(
                 Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), interval_cell(wholes[2])), total=True)
             )
-        words = alt.columns_and_rate_alt(series[0], series[1], series[2])
-        return Drawn(tuple(series), words, ["Period", *(one.name for one in series), "95% interval"], rows)
+        shown = _shown([one for line in points for one in line])
+        periods = shown[0][1] if shown else ()
+        words = alt.columns_and_rate_alt(series[0], series[1], series[2], by_kind(periods))
+        heads = [heading_of(periods), *(one.name for one in series), "95% interval"]
+        return Drawn(tuple(series), words, heads, rows, shown, periods)
 
     def comparison(self, plan: ChartPlan) -> Drawn:
         """Each figure beside statistical neighbours, where they have a value, region and country."""
@@ -112,7 +125,7 @@ class _Forms:
             heading = f"{row.name}, {row.detail}" if row.detail else row.name
             rows.append(Row((Text(heading),), tuple(cell(figure, form) for form in sides.values())))
         said = tuple(alt.standings_said(figure.standings) for figure in figures)
-        return Drawn(tuple(series), alt.comparison_alt(tuple(series), said), ["Measure", *sides], rows)
+        return Drawn(tuple(series), alt.comparison_alt(tuple(series), said), ["Measure", *sides], rows, _shown(figures))
 
     def steps(self, plan: ChartPlan) -> Drawn:
         """Figures in an order: a funnel, or before and after."""
@@ -122,7 +135,7 @@ class _Forms:
         series = (self._series(plan.figures[0], plan.form, marks, plan.axis or figures[0].name),)
         rows = [Row((Text(capitalised(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
         kind = "Bars" if plan.form == "funnel" else "Two points on a scale"
-        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows)
+        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows, _shown(figures))
 
     def shares(self, plan: ChartPlan) -> Drawn:
         """The parts of a whole, in the order of the return; with `rate`, what each is of the whole beside its amount."""
@@ -143,7 +156,7 @@ class _Forms:
             heads.append(share.name)
             beside = [*map(self._cell, keys), cell(total)]
             rows = [replace(row, cells=(*row.cells, one)) for row, one in zip(rows, beside, strict=True)]
-        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows)
+        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows, _shown([whole]))
 
     def _mark(self, key: FigureKey, label: str) -> Mark:
         """The point of a figure that need not have been sent for every value of a breakdown."""
@@ -158,6 +171,14 @@ class _Forms:
 
 def _has_neighbours(figure: Released) -> bool:
     return "neighbours" in figure.parts and figure.part("neighbours").number is not None
+
+
+def _shown(points: list[Released]) -> tuple[tuple[str, tuple[Period, ...]], ...]:
+    """Each figure with the periods of its points, in their order."""
+    found: dict[str, list[Period]] = {}
+    for one in points:
+        found.setdefault(one.key.id, []).append(parse_period(one.key.period))
+    return tuple((figure, tuple(periods)) for figure, periods in found.items())
 
 
 def _over_periods(points: list[Released]) -> tuple[Mark, ...]:

@@ -9,12 +9,15 @@ from report.document.cells import cell
 from report.document.comparison import comparison
 from report.document.crossing import crossing
 from report.document.dashboard import dashboard
+from report.document.happened import with_happenings
 from report.document.hundred import note_of_table
 from report.document.inlines import Speaker
+from report.document.kinds import heading_of
 from report.document.model import Column, Row, Spark, Table, Text
 from report.document.reconciliation import reconciliation
 from report.document.status import with_signs
 from report.settings.year import TablePlan
+from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.words.spans import series_periods
@@ -56,7 +59,7 @@ class Tables:
             notes=(*(self.speaker.said(text) for text in plan.notes), *note_of_table(plan, self.speaker)),
             source=plan.source,
         )
-        return with_signs(table)
+        return with_signs(with_happenings(table, self.speaker))
 
     def _figures(self, plan: TablePlan) -> Grid:
         """A row for each figure: beside region and country where any has them, else beside an earlier value."""
@@ -93,7 +96,8 @@ class Tables:
             Row((Text(capitalised(line[0].period_words)),), tuple(cell(figure) for figure in line))
             for line in zip(*series, strict=True)
         ]
-        return [Column("Period"), *(Column(head, "right") for head in heads)], rows
+        first = heading_of(parse_period(one.key.period) for one in series[0])
+        return [Column(first), *(Column(head, "right") for head in heads)], rows
 
     def _heading(self, figure: str) -> str:
         indicator = self.settings.indicators[figure]

@@ -12,7 +12,9 @@ from report.settings.reconciling import official_of
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
 from report.terms.problems import Problem, stop
+from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
+from report.terms.wording import show
 
 TELLS_BESIDE = {
     "beside_neighbours": "neighbours",
@@ -52,20 +54,37 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
     for form in figure.parts:
         if form not in result.forms:
             yield f"the form {form} was let out and not asked for"
-    if _secret(result, result.now, result.period, settings):
-        yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
-        if figure.notes:
-            yield "its value is held back, and a note that came with it was let out"
-        if figure.rank is not None or any(one.said is not None for one in figure.standings):
-            yield "its value is held back, and how it compares was let out"
+    yield from _of_now(figure, result, settings)
     yield from _words_without_numbers(figure, result)
-    before, period = result.before, result.before_period
-    if before is not None and period is not None and _secret(result, before, period, settings):
-        yield from _told(figure, TELLS_BEFORE, "its earlier value")
+    yield from _of_before(figure, result, settings)
+    yield from _earlier_numbers(figure, result, settings)
     if is_withheld(settings, result.indicator):
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
     if _official_is_secret(result, settings):
         yield from _told(figure, TELLS_OFFICIAL, "the published value")
+
+
+def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """What tells of a value that is held back."""
+    if not _secret(result, result.now, result.period, settings):
+        return
+    yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
+    if figure.notes:
+        yield "its value is held back, and a note that came with it was let out"
+    if figure.rank is not None or any(one.said is not None for one in figure.standings):
+        yield "its value is held back, and how it compares was let out"
+    if any(about == str(result.period) for about, _ in figure.revisions):
+        yield "its value is held back, and a note about its revision was let out"
+
+
+def _of_before(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """What tells of an earlier value that is held back."""
+    before, period = result.before, result.before_period
+    if before is None or period is None or not _secret(result, before, period, settings):
+        return
+    yield from _told(figure, TELLS_BEFORE, "its earlier value")
+    if any(about == str(period) for about, _ in figure.revisions):
+        yield "its earlier value is held back, and a note about its revision was let out"
 
 
 def _official_is_secret(result: Result, settings: Settings) -> bool:
@@ -78,6 +97,23 @@ def _official_is_secret(result: Result, settings: Settings) -> bool:
             beside = Result(key, settings.indicators[name], period, measured, result.breakdown)
             return _secret(beside, measured, period, settings)
     return False
+
+
+def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """A note about a revision that holds a number which no published report printed, or which is a small count itself."""
+    sides = {str(result.period): result.now, **({str(result.before_period): result.before} if result.before else {})}
+    rule = rule_of(settings, result.indicator)
+    for about, text in figure.revisions:
+        printed = sides[about].printed if about in sides else None
+        if printed is None:
+            yield "a note tells of a revision of which nothing is known"
+        elif "It was first printed as" in text:
+            let_out = not result.breakdown and is_let_out(settings, figure.key.id, parse_period(about))
+            counted = result.indicator.counts_children and result.indicator.unit == "count"
+            small = counted and rule.low <= printed.value <= rule.high
+            shown = show(printed.value, result.indicator.unit, result.indicator.decimals)
+            if not printed.published or (small and not let_out) or f"first printed as {shown}." not in text:
+                yield "a note about its revision holds an earlier number that may not be shown"
 
 
 def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:

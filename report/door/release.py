@@ -6,6 +6,7 @@ from report.door.beside import OF_AREAS, beside_part, let_out_standings
 from report.door.forms import Side, make_part, side_of
 from report.door.populations import population_note
 from report.door.reconciled import official_parts
+from report.door.revisions import revisions
 from report.door.rules import WITHHELD, Rules
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
@@ -57,7 +58,8 @@ class _Door:
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
-            notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now, before),
+            notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now),
+            revisions=revisions(result, now, before, self.rules),
             source=self._source(result),
             headline=self._let_out_by_role(result),
             estimate=result.now.estimate if now.known else "",
@@ -68,9 +70,9 @@ class _Door:
     def _part(self, form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
         return beside_part(form, result, now, areas) if form in OF_AREAS else make_part(form, result, now, before)
 
-    def _notes(self, result: Result, now: Side, before: Side) -> tuple[str, ...]:
+    def _notes(self, result: Result, now: Side) -> tuple[str, ...]:
         population = population_note(result, self.settings) if now.known else ""
-        return (*result.now.notes, *_reasons(result, now, before), *([population] if population else []))
+        return (*result.now.notes, *([population] if population else []))
 
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:
@@ -101,14 +103,3 @@ class _Door:
             return "; ".join(result.now.sources)
         form = form_of(self.settings, lead_measure(self.settings, result.indicator))
         return self.settings.forms[form].title if form else ""
-
-
-def _reasons(result: Result, now: Side, before: Side) -> tuple[str, ...]:
-    """Why a value is not what an earlier report printed, for each side that is shown."""
-    sides = ((now, result.now, result.period), (before, result.before, result.before_period))
-    shown = [(measured, period) for side, measured, period in sides if side.known and measured and period]
-    return tuple(
-        f"The value for {period.words} was revised after it was first reported. {measured.reason}"
-        for measured, period in shown
-        if measured.reason
-    )

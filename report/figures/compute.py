@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.figures.asked import asked_for
+from report.figures.breaks import across_breaks
 from report.figures.comparators import Finder
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
@@ -18,7 +19,6 @@ from report.figures.verdict import Evidence, EvidenceKind, Side, as_printed, jud
 from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.comparing import neighbours_of
-from report.settings.definition_history import break_between
 from report.settings.indicators import Indicator
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
@@ -141,11 +141,11 @@ class _Figure:
 
     def _verdict(self, now: Measured, before: Measured, earlier: Period, later: Period) -> Verdict:
         indicator = self.indicator
-        broken = break_between(self.id, earlier, later, self.settings.indicators)
-        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable) or broken
+        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable)
         verdict = judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
         sides = (before.value.number, now.value.number)
-        return as_printed(verdict, *sides, indicator.unit, indicator.decimals)
+        printed = as_printed(verdict, *sides, indicator.unit, indicator.decimals)
+        return across_breaks(printed, self.id, later, earlier, self.settings)
 
 
 def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:

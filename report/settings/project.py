@@ -11,8 +11,10 @@ from pathlib import Path
 from report.settings.agreement import disagreements
 from report.settings.config import Config, Reading
 from report.settings.declared import INDICATORS, RETURNS, SHIPPED, Declaration, read_catalogue
+from report.settings.definition_history import all_breaks
 from report.settings.faults import validate
 from report.settings.forms import Form
+from report.settings.happenings import event_files, read_happenings
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
 from report.settings.outside import Outside
@@ -24,6 +26,7 @@ from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
 from report.settings.year import Shown, Year
 from report.terms.errors import SettingsError
+from report.terms.happenings import Happening
 from report.terms.periods import Kind, Period, financial_year
 from report.terms.problems import Problem
 from report.terms.reading_periods import try_period
@@ -46,6 +49,7 @@ class Settings:
     outside: Outside = Outside()
     declared: dict[str, Declaration] = field(default_factory=dict)
     sources: Mapping[str, SettingsFile] = field(default_factory=dict)
+    happenings: tuple[Happening, ...] = ()
 
     def line(self, file: str, *place: str | int) -> int | None:
         """The line of a key in one of the settings files, or of the nearest key around it; None where it is not known."""
@@ -132,18 +136,21 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     catalogue, of_catalogue = read_catalogue(folder, year)
     answers, of_answers = read_restatements(folder, year, catalogue)
     outside, catalogue, of_outside = read_outside(folder, catalogue)
-    problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside]
+    happenings, of_events = read_happenings(folder, year, catalogue)
+    problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside, *of_events]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
     names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
-    files = tuple(path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
+    named = (path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
+    files = (*named, *event_files(folder, year))
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
     read = (config_file, plan_file, catalogue.own_returns, catalogue.own_indicators, catalogue.shipped_file)
     sources = {file.shown: file for file in read}
+    happenings += all_breaks(catalogue.indicators, {key: one.where for key, one in catalogue.declared.items()})
     return Settings(
-        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, sources
+        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, sources, happenings
     )  # fmt: skip
 
 
