@@ -27,7 +27,7 @@ def from_json(text: str) -> Report:
 
 def content_hash(report: Report) -> str:
     """What the report says, without the label of the draft: the same words and numbers, the same hash."""
-    return hashlib.sha256(to_json(replace(report, draft=None, status="draft")).encode()).hexdigest()
+    return hashlib.sha256(to_json(replace(report, draft=None, status="draft", makings=())).encode()).hexdigest()
 
 
 def schema() -> dict[str, Any]:

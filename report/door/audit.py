@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report.door.audit_making import making_tells
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.settings.project import Settings
@@ -24,6 +25,8 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
     a named role for the whole area, stands in none of its forms, nor in a verdict or a note.
     """
+    parts = [part for figure in released.figures.values() for part in figure.parts.values()]
+    numbers = {part.number for part in parts if part.number is not None}
     return [
         stop(
             "disclosure-audit",
@@ -31,11 +34,11 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
             "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
         )
         for key, figure in released.figures.items()
-        for what in _leaks(figure, results.get(key), settings)
+        for what in _leaks(figure, results.get(key), numbers, settings)
     ]
 
 
-def _leaks(figure: Released, result: Result | None, settings: Settings) -> Iterator[str]:
+def _leaks(figure: Released, result: Result | None, released_numbers: set[float], settings: Settings) -> Iterator[str]:
     if result is None:
         yield "it was let out and never computed"
         return
@@ -51,6 +54,9 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
         yield from _told(figure, TELLS_BEFORE, "its earlier value")
     if is_withheld(settings, result.indicator):
         yield from _told(figure, TELLS_ABOUT_OTHERS, "it")
+    earlier = before is not None and period is not None and _secret(result, before, period, settings)
+    hidden = (_secret(result, result.now, result.period, settings), earlier)
+    yield from making_tells(figure, hidden, released_numbers, settings.plan.status == "publication")
 
 
 def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from report.door.forms import Side, make_part, side_of
+from report.door.making import with_makings
 from report.door.rules import Rules
 from report.figures.compute import Results
+from report.figures.formula_words import without_counts
 from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.project import Settings
@@ -24,7 +26,7 @@ def release(results: Results, plan: Plan, history: History, settings: Settings) 
     """
     door = _Door(settings)
     figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
-    return ReleasedValues(figures, len(door.held_back))
+    return ReleasedValues(with_makings(figures, results, settings), len(door.held_back))
 
 
 class _Door:
@@ -48,7 +50,7 @@ class _Door:
             parts={form: make_part(form, result, now, before, areas) for form in sorted(forms & result.forms)},
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
-            method=result.now.method,
+            method=without_counts(result.now.method),
             notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
             source=self._source(result),
             headline=self._let_out_by_role(result),
