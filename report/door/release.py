@@ -11,22 +11,26 @@ from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.project import Settings
 from report.settings.shown import form_of, lead_measure
+from report.terms.confidence import Confidence
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Released, ReleasedValues
 from report.terms.values import Marker
 from report.words.plan import Plan
 
 
-def release(results: Results, plan: Plan, history: History, settings: Settings) -> ReleasedValues:
+def release(
+    results: Results, plan: Plan, history: History, settings: Settings, confidence: Confidence | None = None
+) -> ReleasedValues:
     """Let out what the plan names and the rules allow, and nothing else.
 
     Small counts of children become [c] unless a named role has released the whole-area headline. A form that
     needs a value held back (a change, a direction, a verdict) is held back with it. `history` can only add to what is
-    held back; primary suppression needs nothing from it.
+    held back; primary suppression needs nothing from it. `confidence` tells of the returns, counted by `door.confidence`.
     """
     door = _Door(settings)
     figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
-    return ReleasedValues(with_makings(figures, results, settings), len(door.held_back))
+    released = with_makings(figures, results, settings)
+    return ReleasedValues(released, len(door.held_back), confidence or Confidence())
 
 
 class _Door:

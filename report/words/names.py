@@ -13,7 +13,7 @@ from report.words.narrative import Narrative
 from report.words.periods import check_periods
 from report.words.tree import Binding, Named
 
-ANCHORED = ("table", "chart", "structure", "flow", "promises", "people")
+ANCHORED = ("table", "chart", "structure", "flow", "promises", "people", "confidence")
 
 
 def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
@@ -82,6 +82,7 @@ def _declared(settings: Settings) -> dict[str, Iterable[str]]:
         "people": year.people,
         "key": ("verdicts", "signs"),
         "notes": ("headline",),
+        "confidence": ("lead", "partners", "indicators"),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from report.settings.project import Settings
 from report.settings.shown import shown_period
-from report.settings.year import ChartPlan, TablePlan
+from report.settings.year import ChartPlan, TablePlan, Year
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
 from report.words.forms import EVERY, FIRST_TO_LAST, JUDGED, LISTED, PLAIN, table_figures
@@ -70,9 +70,9 @@ class _Gathering:
             self.table(year.tables[name])
         elif kind == "chart":
             self.chart(year.charts[name])
-        elif kind == "verdicts":
-            for table in year.verdicts[name]:
-                self.table(year.tables[table])
+        elif kind in ("verdicts", "confidence"):
+            for table in _dashboards(kind, name, year):
+                self.table(table)
         elif kind == "tiles":
             for tile in year.tiles[name]:
                 self.add(tile.figure, ())
@@ -120,3 +120,10 @@ class _Gathering:
             return
         for period in series_periods(periods, figure, self.settings):
             self.add(figure, (), period)
+
+
+def _dashboards(kind: str, name: str, year: Year) -> list[TablePlan]:
+    """The dashboards whose rows a block gathers: those it names, or all for the table of how sure the data is."""
+    if kind == "verdicts":
+        return [year.tables[table] for table in year.verdicts[name]]
+    return [table for table in year.tables.values() if table.form == "dashboard" and name == "indicators"]
