@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from report.desk.confidence import returns_asked_for
 from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
 from report.desk.revisions import log_revisions
@@ -14,6 +15,7 @@ from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
 from report.door.audit import audit
+from report.door.confidence import audit_confidence, counted
 from report.door.release import release
 from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
@@ -136,8 +138,10 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     taken = take(prepared, tell, passwords)
     tell.end(*told_intake(state_of(taken.intake, taken.problems, settings, today), places))
     tell.begin(f"Computing {len(prepared.plan)} figures")
-    released = release(taken.results, prepared.plan, prepared.history, settings)
-    refuse_stops(audit(released, taken.results, settings))
+    values = taken.intake.observations
+    confidence = counted(returns_asked_for(taken.intake, settings), values, taken.results, settings)
+    released = release(taken.results, prepared.plan, prepared.history, settings, confidence)
+    refuse_stops([*audit(released, taken.results, settings), *audit_confidence(confidence, values, settings)])
     tell.end(f"{released.protected} protected")
     report = labelled(make_report(prepared.narrative, released, settings), places)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.desk.explained import explained, figures_of_cell
+from report.desk.cell_uses import figures_of_cell
+from report.desk.explained import explained
+from report.desk.tree.grow import Gardener
 from report.figures.compute import Results, compute, one_figure
+from report.figures.formula import Formulas
 from report.figures.found import Found, Reading, gravest
 from report.figures.lookup import Lookup
 from report.history.carried import History, Printed
@@ -389,7 +392,7 @@ def test_explained_gives_value_method_parts_and_every_cell_of_both_years() -> No
         seen("referrals 2020-21 Q4", 20), seen("contacts 2020-21 Q4", 80),
         seen("referrals 2021-22 Q4", 30), seen("contacts 2021-22 Q4", 90),
     ]  # fmt: skip
-    told_of = explained(one_figure("conversion", None, rows, made()))
+    told_of = explained(one_figure("conversion", None, rows, made()), Formulas(made(), Lookup(rows)))
     assert told_of["id"] == "conversion"
     assert told_of["period"] == LAST
     assert told_of["value"] == pytest.approx(33.3333333)
@@ -406,7 +409,7 @@ def test_explained_gives_value_method_parts_and_every_cell_of_both_years() -> No
 
 
 def test_explained_tells_why_there_is_no_value() -> None:
-    told_of = explained(one_figure("conversion", None, [], made()))
+    told_of = explained(one_figure("conversion", None, [], made()), Formulas(made(), Lookup([])))
     assert (told_of["value"], told_of["marker"], told_of["display"], told_of["interval"]) == (None, "x", "[x]", None)
     assert told_of["reason"] == 'no return gives "referrals" for January to March 2022'
 
@@ -418,7 +421,8 @@ def test_a_cell_leads_to_its_figures() -> None:
     results = computed([one, block], FigureKey("contacts", LAST), FigureKey("referrals", LAST), FigureKey("conversion", LAST))[0]
 
     def uses(cell: str) -> list[str]:
-        return [found["id"] for found in figures_of_cell(cell, results)]
+        gardener = Gardener(Formulas(made(), Lookup([one, block])))
+        return [found["id"] for found in figures_of_cell(cell, results, gardener)]
 
     assert uses("early-help-q4.xlsx!Return!C9") == ["contacts", "conversion"]
     assert uses("data/2021-22/early-help-q4.xlsx!return!$C$9") == ["contacts", "conversion"]

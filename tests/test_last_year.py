@@ -271,7 +271,8 @@ def test_explain_says_what_was_printed_and_why_it_changed(tmp_path: Path, capsys
     jsonschema.validate(content, json.loads(schema.read_text(encoding="utf-8")))
     where = f"{CARRIED}/report.json, 2021-22"
     assert content["previous"]["printed"] == {"value": 29, "where": where, "reason": "Late forms were counted."}
-    assert f"  Before, printed as: 29 ({where}). Late forms were counted." in explain_lines(content)
+    said = " ".join(" ".join(explain_lines(content)).split())
+    assert f"Printed before as: 29 ({where}). Late forms were counted." in said
 
 
 # --- what this year's return repeats ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from report.document.anchors import Anchors
 from report.document.blocks import Blocks
 from report.document.inlines import Speaker
 from report.document.methods import with_methods
-from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, Report, Spark
+from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, MadeFigure, Report, Spark
 from report.settings.project import Settings
 from report.settings.year import ChapterPlan
 from report.terms.released import Released, ReleasedValues
@@ -40,6 +40,7 @@ def make_report(narrative: Narrative, released: ReleasedValues, settings: Settin
         figures=tuple(_record(figure) for figure in sorted(released.figures.values(), key=lambda f: f.key)),
         report_date=settings.plan.report_date.isoformat(),
         status=settings.plan.status,
+        makings=_makings(released) if settings.plan.status == "draft" else (),
     )
 
 
@@ -87,6 +88,12 @@ def _dots(speaker: Speaker) -> Dots | None:
     if not total or centre is None or total < plan.each:
         return None
     return Dots(round(total / plan.each), round(centre / plan.each), plan.each, speaker.said(plan.legend))
+
+
+def _makings(released: ReleasedValues) -> tuple[MadeFigure, ...]:
+    """How each figure was made, in the order of the figures."""
+    figures = sorted(released.figures.values(), key=lambda figure: figure.key)
+    return tuple(MadeFigure(f.key.id, f.key.period, f.key.inside, f.making) for f in figures if f.making is not None)
 
 
 def _record(figure: Released) -> FigureRecord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report.door.audit_making import making_tells
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.settings.outside import OFFICIAL
@@ -36,6 +37,8 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
     a named role for the whole area, stands in none of its forms, nor in a verdict or a note.
     """
+    parts = [part for figure in released.figures.values() for part in figure.parts.values()]
+    numbers = {part.number for part in parts if part.number is not None}
     return [
         stop(
             "disclosure-audit",
@@ -43,11 +46,11 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
             "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
         )
         for key, figure in released.figures.items()
-        for what in _leaks(figure, results.get(key), settings)
+        for what in _leaks(figure, results.get(key), numbers, settings)
     ]
 
 
-def _leaks(figure: Released, result: Result | None, settings: Settings) -> Iterator[str]:
+def _leaks(figure: Released, result: Result | None, released_numbers: set[float], settings: Settings) -> Iterator[str]:
     if result is None:
         yield "it was let out and never computed"
         return
@@ -62,6 +65,14 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
     if _official_is_secret(result, settings):
         yield from _told(figure, TELLS_OFFICIAL, "the published value")
+    yield from making_tells(figure, _hidden(result, settings), released_numbers, settings.plan.status == "publication")
+
+
+def _hidden(result: Result, settings: Settings) -> tuple[bool, bool]:
+    """Whether the rules hold back the value, and the one it is set beside."""
+    before, period = result.before, result.before_period
+    earlier = before is not None and period is not None and _secret(result, before, period, settings)
+    return _secret(result, result.now, result.period, settings), earlier
 
 
 def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[str]:

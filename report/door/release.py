@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from report.door.beside import OF_AREAS, beside_part, let_out_standings
 from report.door.forms import Side, make_part, side_of
+from report.door.making import with_makings
 from report.door.populations import population_note
 from report.door.reconciled import official_parts
 from report.door.revisions import revisions
 from report.door.rules import WITHHELD, Rules
 from report.figures.compute import Results
+from report.figures.formula_words import without_counts
 from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import form_of, lead_measure
+from report.terms.confidence import Confidence
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
 from report.words.plan import Plan
 
 
-def release(results: Results, plan: Plan, history: History, settings: Settings) -> ReleasedValues:
+def release(
+    results: Results, plan: Plan, history: History, settings: Settings, confidence: Confidence | None = None
+) -> ReleasedValues:
     """Let out what the plan names and the rules allow, and nothing else.
 
     Small counts of children become [c] unless a named role has released the whole-area headline. A form that
     needs a value held back (a change, a direction, a verdict) is held back with it. `history` can only add to what is
-    held back; primary suppression needs nothing from it.
+    held back; primary suppression needs nothing from it. `confidence` tells of the returns, counted by `door.confidence`.
     """
     door = _Door(settings)
     figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
-    return ReleasedValues(figures, len(door.held_back))
+    released = with_makings(figures, results, settings)
+    return ReleasedValues(released, len(door.held_back), confidence or Confidence())
 
 
 class _Door:
@@ -57,7 +63,7 @@ class _Door:
             parts=parts | official_parts(result, wanted, now, self.rules, self.settings),
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
-            method=result.now.method,
+            method=without_counts(result.now.method),
             notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now),
             revisions=revisions(result, now, before, self.rules),
             source=self._source(result),

@@ -26,6 +26,7 @@ from report.document.model import (
     text_of,
 )
 from report.render.lines import Lines
+from report.render.makings import Makings
 from report.render.paging import is_short
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison")
@@ -62,9 +63,11 @@ class Numbered:
     wide: bool
 
 
-def chapter_views(report: Report, *, paper: bool, starts: frozenset[str]) -> tuple[ChapterView, ...]:
-    """Every chapter in order; those named in `starts` begin a page."""
-    return tuple(_view(chapter, paper, chapter.id in starts) for chapter in report.chapters)
+def chapter_views(
+    report: Report, *, paper: bool, starts: frozenset[str], makings: Makings | None = None
+) -> tuple[ChapterView, ...]:
+    """Every chapter in order; those named in `starts` begin a page. `makings`: what the figures of a draft open."""
+    return tuple(_view(chapter, paper, chapter.id in starts, makings) for chapter in report.chapters)
 
 
 def numbers_appendix(report: Report) -> tuple[str, tuple[Numbered, ...]]:
@@ -125,7 +128,7 @@ def _inside(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _inside(block.blocks)
 
 
-def _view(chapter: Chapter, paper: bool, starts: bool) -> ChapterView:
+def _view(chapter: Chapter, paper: bool, starts: bool, makings: Makings | None) -> ChapterView:
     head, body = _split_head(chapter.blocks)
     return ChapterView(
         chapter=chapter,
@@ -133,7 +136,7 @@ def _view(chapter: Chapter, paper: bool, starts: bool) -> ChapterView:
         kicker=_kicker(chapter),
         head=head,
         body=_grouped(body),
-        say=Lines(chapter.id, paper=paper),
+        say=Lines(chapter.id, paper=paper, makings=makings),
         starts_page=starts,
         short=is_short(chapter),
     )

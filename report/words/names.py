@@ -17,7 +17,7 @@ from report.words.periods import check_periods
 from report.words.reconciled import check_reconciled
 from report.words.tree import Binding, Named
 
-ANCHORED = ("table", "chart", "structure", "flow", "promises", "people")
+ANCHORED = ("table", "chart", "structure", "flow", "promises", "people", "confidence")
 
 
 def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
@@ -94,6 +94,7 @@ def _declared(settings: Settings) -> dict[str, Iterable[str]]:
         "key": ("verdicts", "signs"),
         "notes": ("headline",),
         "methods": method_names(),
+        "confidence": ("lead", "partners", "indicators"),
     }
 
 

@@ -10,7 +10,7 @@ from report.settings.comparing import areas_of, beside
 from report.settings.project import Settings
 from report.settings.reconciling import row_period
 from report.settings.shown import shown_period
-from report.settings.year import ChartPlan, TablePlan
+from report.settings.year import ChartPlan, TablePlan, Year
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
 from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, RANKED, table_figures
@@ -71,9 +71,9 @@ class _Gathering:
             self.table(year.tables[name])
         elif kind == "chart":
             self.chart(year.charts[name])
-        elif kind == "verdicts":
-            for table in year.verdicts[name]:
-                self.table(year.tables[table])
+        elif kind in ("verdicts", "confidence"):
+            for table in _dashboards(kind, name, year):
+                self.table(table)
         elif kind == "tiles":
             for tile in year.tiles[name]:
                 self.add(tile.figure, ())
@@ -152,3 +152,8 @@ def _compared(table: TablePlan, settings: Settings) -> frozenset[str]:
     """The forms that a table of comparison shows of each of its figures."""
     shown = PLAIN.union(*(BESIDE[kind] for kind in beside(table, settings)))
     return shown | RANKED if table.rank else shown
+def _dashboards(kind: str, name: str, year: Year) -> list[TablePlan]:
+    """The dashboards whose rows a block gathers: those it names, or all for the table of how sure the data is."""
+    if kind == "verdicts":
+        return [year.tables[table] for table in year.verdicts[name]]
+    return [table for table in year.tables.values() if table.form == "dashboard" and name == "indicators"]

@@ -9,6 +9,7 @@ from report.document.model.blocks import Block
 from report.document.model.lines import Line
 from report.document.model.tables import Spark
 from report.terms.comparisons import Rank, Standing
+from report.terms.making import Making
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,18 @@ class FigureRecord:
 
 
 @dataclass(frozen=True)
+class MadeFigure:
+    """How one figure of a draft was made. It stands apart from the figure, so that moving a file changes no figure."""
+
+    id: str
+    period: str
+    breakdown: str
+    making: Making
+
+
+@dataclass(frozen=True)
 class Report:
-    """The whole report. `draft` is a label and takes no part in its own settling."""
+    """The whole report. `draft` is a label and takes no part in its own settling; nor do `makings`, which only drafts have."""
 
     year: str
     language: str
@@ -106,4 +117,5 @@ class Report:
     report_date: str
     draft: int | None = None
     status: Literal["draft", "publication"] = "draft"
+    makings: tuple[MadeFigure, ...] = ()
     format: Literal[1] = 1
