@@ -60,7 +60,7 @@ class Gardener:
         return tuple(
             from_cells(
                 name, name_of(name, settings), str(period), breakdown, value,
-                [o for o in measured.observations if o.measure in (name, f"{name}@{measured.estimate}")],
+                [o for o in measured.observations if o.measure.partition("@")[0] == name],
             )
             for name, value in measured.parts
         )  # fmt: skip
