@@ -34,6 +34,7 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
         ("Status", _status(data)),
         ("Printed before as", _printed(data.get("printed"))),
         ("95% interval", _interval(data.get("interval"))),
+        ("Rests on", f"{data['respondents']:,} answers" if data.get("respondents") else ""),
         ("Before", _said(data.get("previous"))),
         ("Change", _said(data.get("change"))),
         ("Verdict", _verdict(data.get("verdict"))),

@@ -37,6 +37,7 @@ def explained(result: Result) -> dict[str, Any]:
         "previous": _previous(result, unit, decimals),
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,
         "comparators": {area: measured.value.number for area, measured in result.comparators if measured.value.known},
+        "respondents": result.now.size,
         "parts": [
             {"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None}
             for name, value in result.now.parts

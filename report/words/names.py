@@ -12,6 +12,7 @@ from report.words.forms import FORMS, year_figures
 from report.words.kinds import check_kinds
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
+from report.words.respondents import check_respondents
 from report.words.tree import Binding, Named
 
 ANCHORED = ("table", "chart", "structure", "flow", "promises", "people")
@@ -27,7 +28,7 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *_verdict_tables(settings),
         *_reserved(settings),
     ]
-    return [*problems, *check_periods(narrative, settings), *check_kinds(settings)]
+    return [*problems, *check_periods(narrative, settings), *check_kinds(settings), *check_respondents(settings)]
 
 
 def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:
