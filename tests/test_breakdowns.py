@@ -43,14 +43,20 @@ plans:
 INDICATORS = """
 plans: {name: Children on plans, dimension: [category, sex], measure_type: annual}
 long_share:
-  {name: Plans of two years, numerator: long_plans, denominator: plans, unit: percent, decimals: 0, dimension: [category, sex], measure_type: annual}
+  name: Plans of two years
+  numerator: long_plans
+  denominator: plans
+  unit: percent
+  decimals: 0
+  dimension: [category, sex]
+  measure_type: annual
 of_all: {name: Share of all plans, share_of: plans, unit: percent, decimals: 0, measure_type: annual}
-of_category: {name: Share within the category, share_of: plans, within: category, unit: percent, decimals: 0, measure_type: annual}
+of_category: {name: Within the category, share_of: plans, within: category, unit: percent, decimals: 0, measure_type: annual}
 """
 ROWS = (("Neglect", "Female", 60, 12), ("Neglect", "Male", 40, 10), ("Physical", "Female", 20, 8), ("Physical", "Male", 3, 2))
 CHAPTER = """# Title
 
-Of {{ plans }} there were {{ plans[category=Neglect,sex=Female] }} girls for neglect, {{ plans[category=Neglect] }} for neglect,
+Of {{ plans }} there were {{ plans[category=Neglect,sex=Female] }} girls for neglect, {{ plans[category=Neglect] }} for it,
 {{ plans[sex=Female] }} girls, {{ plans[sex=Male,category=Physical] }} boys for harm; {{ long_share[category=Neglect,sex=Female] }},
 {{ long_share[category=Neglect] }}, {{ of_all[category=Neglect,sex=Male] }} and {{ of_category[category=Neglect,sex=Male] }}.
 

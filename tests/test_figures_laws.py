@@ -119,7 +119,9 @@ def test_running_totals_of_months_give_any_stretch_of_the_year(amounts: list[int
 
 @settings(deadline=None)
 @given(COUNTS, st.integers(1, 10_000), st.integers(1, 50))
-def test_a_ratio_does_not_change_when_both_its_numbers_are_scaled_and_its_interval_narrows(above: int, below: int, by: int) -> None:
+def test_a_ratio_does_not_change_when_both_its_numbers_are_scaled_and_its_interval_narrows(
+    above: int, below: int, by: int
+) -> None:
     above = min(above, below)
     small, large = ([seen("referrals 2021-22 Q4", k * above), seen("contacts 2021-22 Q4", k * below)] for k in (1, by))
     one, other = (one_figure("conversion", None, rows, made()).now for rows in (small, large))
@@ -135,7 +137,9 @@ def test_scaling_what_a_rate_is_told_for_scales_its_interval(events: int, below:
     using = made()
     tenth = using.indicators["rate"].model_copy(update={"per": 1000})
     one = one_figure("rate", None, rows, using).now.interval
-    other = one_figure("rate", None, rows, dataclasses.replace(using, indicators={**using.indicators, "rate": tenth})).now.interval
+    other = one_figure(
+        "rate", None, rows, dataclasses.replace(using, indicators={**using.indicators, "rate": tenth})
+    ).now.interval
     assert one is not None and other is not None
     for side in ("value", "low", "high"):
         assert isclose(getattr(one, side), 10 * getattr(other, side), rel_tol=1e-12, abs_tol=1e-12)

@@ -16,7 +16,6 @@ ZIPPED = ["xlsx", "xlsb", "ods"]
 CORPUS = Path(__file__).parent / "corpus"
 
 
-
 @pytest.fixture(scope="module")
 def beside() -> Iterator[Beside]:
     reader = Beside()

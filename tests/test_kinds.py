@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from report.terms.problems import Problem
 from report.terms.released import FigureKey, Part, Released
 from report.words.names import check_names
 from report.words.narrative import read_narrative
+from report.words.respondents import check_respondents
 from tests.grids import settings as made_of
 from tests.small_project import INDICATORS, RETURNS, YEAR, write_project
 from tests.test_figures import RETURNS as FIGURES
@@ -194,8 +196,44 @@ def test_only_printed_parts_that_rounding_keeps_from_a_hundred_say_so(displays: 
     assert misses_hundred(share(*displays)) is misses
 
 
-def test_matched_and_unmatched_answers_are_never_one_figure() -> None:
-    rows = [seen("score_after 2021-22 Q4", 4.2, "score"), seen("score_before 2021-22 Q4", 3.0, "score")]
-    gain = one_figure("gain", None, rows, made()).now
-    assert gain.method.startswith("score_after less score_before")
-    assert [name for name, _ in gain.parts] == ["score_after", "score_before"]
+ANSWERS = """
+    answers:
+      title: Answers
+      recognise: {labels: [Answers]}
+      period: {kind: financial year, from: folder}
+      layout: records
+      sheets: {answers: {recognise: {labels: [Answers]}, columns: {before: Before, after: After}}}
+      measures:
+        pre: {mean: before, unit: score}
+        post: {mean: after, unit: score}
+        pre_matched: {mean: before, unit: score, answered: [before, after]}
+        post_matched: {mean: after, unit: score, answered: [before, after]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "refused"),
+    [
+        ("post", "pre", False),
+        ("post_matched", "pre_matched", False),
+        ("post_matched", "pre", True),
+        ("post", "pre_matched", True),
+    ],
+)
+def test_matched_and_unmatched_answers_are_never_one_figure(after: str, before: str, refused: bool) -> None:
+    means = "\n".join(f"    {name}: {{name: {name}, unit: score}}" for name in ("pre", "post", "pre_matched", "post_matched"))
+    gain = f"    gain: {{name: Gain, difference: [{after}, {before}], unit: points}}"
+    found = list(check_respondents(made_of(ANSWERS, f"{means}\n{gain}")))
+    assert [problem.what for problem in found] == (
+        [f'"gain" sets {after} and {before} against each other, and they do not rest on the same people\'s answers.']
+        if refused
+        else []
+    )
+
+
+def test_how_a_figure_was_counted_does_not_tell_a_number_that_is_held_back() -> None:
+    rule = "rows counted where status is Other (specify) (3 of 120 rows)"
+    rows = [dataclasses.replace(seen("referrals 2021-22 Q4", 3), rule=rule, raw=rule)]
+    assert one_figure("referrals", None, rows, made()).now.method == "rows counted where status is Other (specify)"
+    mean = "mean of before (2 numbers in 5 of 1,205 rows)"
+    assert dataclasses.replace(rows[0], rule=mean).method == "mean of before"

@@ -36,6 +36,7 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
         ("So far", _partial(data.get("partial"))),
         ("Status", _status(data)),
         ("Printed before as", _printed(data.get("printed"))),
+        ("Rests on", f"{data['respondents']:,} answers" if data.get("respondents") else ""),
     ]
     judged: list[tuple[str, str]] = [
         ("Interval", _interval(data.get("interval"))),

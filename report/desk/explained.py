@@ -51,6 +51,7 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
         "caveats": caveats(result, settings),
         "owner": str(getattr(indicator, "owner", "") or ""),
         "ask": _ask(result, settings),
+        "respondents": result.now.size,
         "parts": [
             {"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None}
             for name, value in result.now.parts

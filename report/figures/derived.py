@@ -14,19 +14,28 @@ from report.terms.values import Marker, Value, missing, number
 
 
 def difference(indicator: Indicator, bases: Sequence[Indicator], first: Measured, second: Measured) -> Measured:
-    """The first less the second. Of two means it says how many answered each."""
+    """The first less the second. Of two means it says whose they are; its `size` is that of the smaller group."""
     names = [base.id for base in bases]
     value = missing_of(first, second)
     if first.value.number is not None and second.value.number is not None:
         value = number(first.value.number - second.value.number)
     return Measured(
         value=value,
-        method=f"{names[0]} less {names[1]}",
+        method=f"{names[0]} less {names[1]}{_whose(first, second)}",
         observations=(*first.observations, *second.observations),
         parts=((names[0], first.value), (names[1], second.value)),
         status=gravest((first.status, second.status)),
+        size=min(first.size, second.size) if first.size and second.size else None,
         partial=first.partial or second.partial,
     )
+
+
+def _whose(first: Measured, second: Measured) -> str:
+    """Which people two means rest on, by the rules that counted them: those who answered both, or all who answered each."""
+    if not first.size or not second.size:
+        return ""
+    filled = [sum(" is filled" in o.method for o in side.observations) for side in (first, second)]
+    return ", of the same people, who answered both" if all(filled) else ", each of all who answered it"
 
 
 def ratio(indicator: Indicator, bases: Sequence[Indicator], first: Measured, second: Measured) -> Measured:

@@ -57,7 +57,7 @@ class Lookup:
             if exact is None:
                 found.append(_made(measure, period, breakdown, rows, how))
             else:
-                found.append(Found(exact.value, (exact,), exact.status, exact.rule or "as sent"))
+                found.append(Found(exact.value, (exact,), exact.status, exact.method if exact.rule else "as sent"))
         return found
 
 
@@ -81,7 +81,7 @@ def _in_time(measure: str, period: Period, series: Series, totals: list[Observat
     """One breakdown's value for a period, by what is sent and what is shown."""
     exact = series.get(period)
     if exact is not None and how.unconverted:
-        return Found(exact.value, (exact,), exact.status, exact.rule or "as sent")
+        return Found(exact.value, (exact,), exact.status, exact.method if exact.rule else "as sent")
     if how.sent == "snapshot":
         return on_a_day(measure, period, series, totals, how)
     if how.sent == "rolling 12 months":

@@ -99,7 +99,7 @@ def rolling(measure: str, period: Period, series: Series, how: Reading) -> Found
 
 
 def _as_sent(found: Observation, method: str = "as sent") -> Found:
-    return Found(found.value, (found,), found.status, found.rule or method)
+    return Found(found.value, (found,), found.status, found.method if found.rule else method)
 
 
 def _ends(series: Series, period: Period) -> dict[date, Observation]:

@@ -22,7 +22,7 @@ def on_a_day(measure: str, period: Period, series: Series, totals: Sequence[Obse
     """
     exact = series.get(period)
     if exact is not None:
-        return Found(exact.value, (exact,), exact.status, exact.rule or "as sent")
+        return Found(exact.value, (exact,), exact.status, exact.method)
     if how.last_day:
         last = _latest([o for each, o in series.items() if each.end == period.end and period.start <= each.start])
         if last is not None:

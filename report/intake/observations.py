@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from report.terms.values import Status, Value
 if TYPE_CHECKING:
     import pandas as pd
 
+_COUNTED = re.compile(r" \((?:[\d,]+ numbers in )?[\d,]+ of [\d,]+ rows\)$")
 ADDABLE = frozenset({"count", "money", "hours"})
 """Units that may be added up. Percentages, rates and scores may not."""
 
@@ -62,6 +64,11 @@ class Observation:
     heads: tuple[str, ...] = ()
     numerator: float | None = None
     denominator: float | None = None
+
+    @property
+    def method(self) -> str:
+        """How it came about, as a reader may know it: how many rows were counted would give a number away that is held back."""
+        return _COUNTED.sub("", self.rule) or "as sent"
 
     @property
     def told(self) -> str:

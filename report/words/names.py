@@ -15,6 +15,7 @@ from report.words.methods import method_names
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
 from report.words.reconciled import check_reconciled
+from report.words.respondents import check_respondents
 from report.words.tree import Binding, Named
 
 ANCHORED = ("table", "chart", "structure", "flow", "promises", "people", "confidence")
@@ -32,7 +33,7 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *_reserved(settings),
         *check_reconciled(settings),
     ]
-    return [*problems, *check_periods(narrative, settings), *check_kinds(settings)]
+    return [*problems, *check_periods(narrative, settings), *check_kinds(settings), *check_respondents(settings)]
 
 
 def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:

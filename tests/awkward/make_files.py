@@ -176,7 +176,9 @@ def year_1904(folder: Path) -> None:
 def exported_csv(folder: Path) -> None:
     """LibreOffice's csv with semicolons in UTF-16, and with tabs in the old Windows alphabet, as shown."""
     shutil.copy(FILES / "libreoffice-formats.ods", folder / "shown.ods")
-    soffice(folder / "shown.ods", "libreoffice-utf16-semicolons.csv", "csv:Text - txt - csv (StarCalc):59,34,65535,1,,2057,false,true")
+    soffice(
+        folder / "shown.ods", "libreoffice-utf16-semicolons.csv", "csv:Text - txt - csv (StarCalc):59,34,65535,1,,2057,false,true"
+    )
     soffice(folder / "shown.ods", "libreoffice-cp1252-tabs.csv", "csv:Text - txt - csv (StarCalc):9,34,1,1,,2057,true,true")
 
 
@@ -195,7 +197,9 @@ def xlsxwriter_far_corner() -> None:
                 {"header": "Share", "format": percent}]},
         )  # fmt: skip
         sheet.freeze_panes(12, 4)
-        sheet.conditional_format("E13:E15", {"type": "cell", "criteria": ">", "value": 20, "format": book.add_format({"italic": True})})
+        sheet.conditional_format(
+            "E13:E15", {"type": "cell", "criteria": ">", "value": 20, "format": book.add_format({"italic": True})}
+        )
 
 
 def xlsxwriter_never_worked_out() -> None:
@@ -328,9 +332,13 @@ def xml_by_hand() -> None:
         '<row r="4"><c r="A4" s="0" t="s"><v>4</v></c><c r="B4" s="0" t="e"><v>#NUM!</v></c></row>'
         '<row r="5"><c r="A5" s="0" t="b"><v>0</v></c><c r="B5" s="0" t="n"><v>0.30000000000000004</v></c></row></sheetData>'
     )
-    texts = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in ("Measure", "Value", "Old day", "Missing", "Not a number"))
+    texts = "".join(
+        f'<si><t xml:space="preserve">{text}</t></si>' for text in ("Measure", "Value", "Old day", "Missing", "Not a number")
+    )
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    handmade(FILES / "r-openxlsx.xlsx", openxlsx, codes=("yyyy-mm-dd",), texts=f'<sst {main} count="5" uniqueCount="5">{texts}</sst>')
+    handmade(
+        FILES / "r-openxlsx.xlsx", openxlsx, codes=("yyyy-mm-dd",), texts=f'<sst {main} count="5" uniqueCount="5">{texts}</sst>'
+    )
     google = (
         '<sheetPr><outlinePr summaryBelow="0" summaryRight="0"/></sheetPr><sheetData>'
         '<row r="2"><c r="B2" s="0" t="str"><f>IFERROR(__xludf.DUMMYFUNCTION("""COMPUTED_VALUE"""),"Measure")</f><v>Measure</v></c>'
@@ -361,7 +369,7 @@ def texts_by_hand() -> None:
     )
     (FILES / "sap-export.xls").write_bytes("Team\tOpen\tClosed\r\nNorth\t1,204\t98\r\nSouth\t<5\t12%\r\n".encode("utf-16"))
     (FILES / "excel-unicode-text.txt.csv").write_bytes(
-        b"\xff\xfe" + "sep=,\r\nMeasure,Value\r\nFirst,46\r\n\r\nThird,\"1\r\n2\"\r\n".encode("utf-16-le")
+        b"\xff\xfe" + 'sep=,\r\nMeasure,Value\r\nFirst,46\r\n\r\nThird,"1\r\n2"\r\n'.encode("utf-16-le")
     )
     (FILES / "old-mac.csv").write_bytes(b"\xef\xbb\xbfMeasure,Value\rStep-ups,46\rFlag,TRUE\r")
 
