@@ -1,8 +1,9 @@
 """Comparison strips: one drawing a row, each on its own scale, without an axis.
 
-A row is a series of up to three marks in the order here, region, country, whose labels are the names of the
-places. Where one is left out, the row's role names those that stand: `here country`. Here is a filled circle,
-the region an open ring, the country a diamond. The ring is larger, so that equal values show both.
+A row is a series of up to four marks in the order here, neighbours, region, country, whose labels are the names of
+the places. Three marks are here, region and country; otherwise, where one is left out, the row's role names those that
+stand: `here country`. Here is a filled circle, the neighbours a square, the region an open ring, the country a
+diamond. The ring is larger, so that equal values show both.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from charts.spec import Chart, Mark, Series
 
 HEIGHT = 19 * MM
 MARGIN = 10.0
-ROLES = ("here", "region", "country")
+ROLES = ("here", "neighbours", "region", "country")
+WITHOUT_NEIGHBOURS = ("here", "region", "country")
 APART = 9.0
 BESIDE = 0.35
 LEAST_REACH = 0.12
@@ -72,10 +74,15 @@ def _more_lines(spots: list[Spot], room: Room, weight: int) -> int:
 
 def _roles(series: Series) -> tuple[str, ...]:
     named = tuple(series.role.split())
-    roles = named if named and set(named) <= set(ROLES) else ROLES[: len(series.marks)]
+    roles = named if named and set(named) <= set(ROLES) else _usual(len(series.marks))
     if not series.marks or len(series.marks) != len(set(roles)) or len(roles) != len(series.marks):
         raise Unfit(f"the row “{series.name}” must have one mark each for some of: {', '.join(ROLES)}")
     return roles
+
+
+def _usual(count: int) -> tuple[str, ...]:
+    """The roles of a row that names none: neighbours stand only in a row of four."""
+    return ROLES if count == len(ROLES) else WITHOUT_NEIGHBOURS[:count]
 
 
 def _scale(marks: tuple[Mark, ...]) -> tuple[float, float]:
@@ -107,7 +114,7 @@ def _intervals(sheet: Sheet, spots: list[Spot], middle: float, scale: tuple[floa
 
 def _marks(sheet: Sheet, spots: list[Spot], middle: float) -> None:
     colours = sheet.palette
-    ring, diamond = _sizes(spots)
+    ring, diamond, square = _sizes(spots)
     for spot in spots:
         if spot.mark.value is None:
             continue
@@ -115,6 +122,9 @@ def _marks(sheet: Sheet, spots: list[Spot], middle: float) -> None:
         kind = f"point {spot.role} illustrative" if hollow else f"point {spot.role}"
         if spot.role == "region":
             sheet.point(spot.x, middle, colours.grey, ring, hollow=True, called=kind, order=4)
+        elif spot.role == "neighbours":
+            sheet.point(spot.x, middle, colours.paper, square + 2, "s", called="halo", order=4.2)
+            sheet.point(spot.x, middle, colours.plum, square, "s", hollow, kind, 4.3)
         elif spot.role == "country":
             sheet.point(spot.x, middle, colours.paper, diamond + 2, "D", called="halo", order=4.4)
             sheet.point(spot.x, middle, colours.orange, diamond, "D", hollow, kind, 4.5)
@@ -123,12 +133,13 @@ def _marks(sheet: Sheet, spots: list[Spot], middle: float) -> None:
             sheet.point(spot.x, middle, colours.navy, 9, "o", hollow, kind, 5)
 
 
-def _sizes(spots: list[Spot]) -> tuple[float, float]:
-    """The sizes of ring and diamond: larger where they would vanish behind the mark of another place."""
+def _sizes(spots: list[Spot]) -> tuple[float, float, float]:
+    """The sizes of ring, diamond and square: larger where they would vanish behind the mark of another place."""
     xs = {spot.role: spot.x for spot in spots if spot.mark.value is not None}
     hidden = "here" in xs and "country" in xs and abs(xs["here"] - xs["country"]) < TOUCHING
     covered = hidden and "region" in xs and abs(xs["region"] - xs["country"]) < 2 * TOUCHING
-    return (19.0 if covered else 15.0), (11.0 if hidden else 8.5)
+    behind = "here" in xs and "neighbours" in xs and abs(xs["here"] - xs["neighbours"]) < TOUCHING
+    return (19.0 if covered else 15.0), (11.0 if hidden else 8.5), (11.0 if behind else 8.0)
 
 
 def _labels(sheet: Sheet, spots: list[Spot], y: float, weight: int, colour: str) -> None:

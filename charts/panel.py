@@ -13,29 +13,32 @@ from charts.spec import Mark
 BELOW, BESIDE = 7.0, 8.0
 MOST_LINES = 3
 APART = 4.0
+TITLE = 3.0
 
 
 @dataclass(frozen=True)
 class Periods:
-    """The labels under a foot: which have room, the lines of each, and how deep the deepest goes."""
+    """The labels under a foot: which have room, the lines of each, how deep the deepest goes; `title` says what they are."""
 
     shown: tuple[int, ...]
     lines: tuple[tuple[str, ...], ...]
+    title: str = ""
 
     @property
     def depth(self) -> float:
         """From the foot to the lower edge of the last line."""
-        return BELOW + (max(len(self.lines[place]) for place in self.shown) - 1) * SIZE * LINE + SIZE
+        titled = SIZE * LINE + TITLE if self.title else 0.0
+        return BELOW + (max(len(self.lines[place]) for place in self.shown) - 1) * SIZE * LINE + SIZE + titled
 
 
-def periods_fitting(letters: Letters, labels: Sequence[str], pitch: float) -> Periods:
-    """All labels, in lines, where each fits its step; else those that keep clear of one another."""
+def periods_fitting(letters: Letters, labels: Sequence[str], pitch: float, title: str = "") -> Periods:
+    """All labels, in lines, where each fits its step; else those that keep clear of one another. `title` stands below them."""
     lines = tuple(letters.lines(label, pitch - 6) for label in labels)
     widths = [letters.widest(rows) for rows in lines]
     if max(widths) <= pitch - 4 and max(map(len, lines)) <= MOST_LINES:
-        return Periods(tuple(range(len(labels))), lines)
+        return Periods(tuple(range(len(labels))), lines, title)
     lines = tuple(letters.lines(label, 52) for label in labels)
-    return Periods(tuple(chosen(len(labels), [letters.widest(rows) for rows in lines], pitch)), lines)
+    return Periods(tuple(chosen(len(labels), [letters.widest(rows) for rows in lines], pitch)), lines, title)
 
 
 class Panel:
@@ -83,6 +86,11 @@ class Panel:
             for row, line in enumerate(lines):
                 y = self.plot.bottom - BELOW - CAPITAL * SIZE - row * SIZE * LINE
                 self.sheet.write(x, y, line, "center", called="period")
+        if periods.title:
+            half = self.sheet.letters.width(periods.title) / 2
+            x = min(max((self.plot.left + self.plot.right) / 2, half), self.sheet.width - half)
+            y = self.plot.bottom - periods.depth + SIZE * (1 - CAPITAL) / 2
+            self.sheet.write(x, y, periods.title, "center", colour=self.sheet.palette.ink2, called="axis-title")
 
     def gap(self, place: int, mark: Mark, above: float = 0.0) -> None:
         """The marker of a value that is not shown, where the mark would be: on the foot, or over the height `above`.
@@ -123,3 +131,16 @@ def top_of(mark: Mark) -> float:
 def all_whole(marks: Sequence[Mark]) -> bool:
     """True where every value is a whole number, as counts are."""
     return all(mark.value is None or float(mark.value).is_integer() for mark in marks)
+
+
+def runs(marks: tuple[Mark, ...], apart: frozenset[int] = frozenset()) -> list[list[int]]:
+    """The places of values that follow one another without a gap; a place in `apart` is joined to none before it."""
+    found: list[list[int]] = [[]]
+    for place, mark in enumerate(marks):
+        if place in apart:
+            found.append([])
+        if mark.value is None:
+            found.append([])
+        else:
+            found[-1].append(place)
+    return [run for run in found if run]

@@ -19,14 +19,18 @@ LEAST_REACH = 0.12
 Spot = tuple[float, float, Mark]
 
 
-def draw_spark(marks: Sequence[Mark]) -> dict[str, str]:
+def draw_spark(marks: Sequence[Mark], apart: Sequence[int] = ()) -> dict[str, str]:
     """The trend as SVG, under `""` in the light colours and `"-dark"` in the dark ones.
 
-    A wobble of less than an eighth of the value stays small: it does not fill the height.
+    Before each place in `apart` the line has a gap, with a dashed upright line in it. A wobble of less than an eighth of
+    the value stays small: it does not fill the height.
     """
     root = picture(WIDTH, HEIGHT)
     spots = _spots(marks)
-    for run in _runs(spots):
+    step = (WIDTH - 2 * MARGIN) / max(len(marks) - 1, 1)
+    for x in (MARGIN + (place - 0.5) * step for place in apart):
+        add(root, "line", x1=x, x2=x, y1=1, y2=HEIGHT - 1, stroke=LIGHT.ink, stroke_width=1, stroke_dasharray="2 2")
+    for run in _runs(spots, apart):
         if len(run) > 1:
             points = " ".join(f"{short(x)},{short(y)}" for x, y, _ in run)
             add(root, "polyline", points=points, fill="none", stroke=LIGHT.navy, stroke_width=1.5, stroke_linejoin="round")
@@ -51,12 +55,12 @@ def _spots(marks: Sequence[Mark]) -> list[Spot | None]:
     ]
 
 
-def _runs(spots: list[Spot | None]) -> list[list[Spot]]:
+def _runs(spots: list[Spot | None], apart: Sequence[int]) -> list[list[Spot]]:
     runs: list[list[Spot]] = [[]]
-    for spot in spots:
-        if spot is None:
+    for place, spot in enumerate(spots):
+        if spot is None or place in apart:
             runs.append([])
-        else:
+        if spot is not None:
             runs[-1].append(spot)
     return runs
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mark:
-    """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`."""
+    """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`.
+
+    `code` says that a shown value is no final one: `[r]`, `[p]` or both.
+    """
 
     label: str
     value: float | None
@@ -15,6 +18,7 @@ class Mark:
     illustrative: bool = False
     low: float | None = None
     high: float | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,23 @@ class Series:
 
 @dataclass(frozen=True)
 class Event:
-    """A labelled line between the mark named `after` and the next."""
+    """Something that happened, marked on a chart over time.
+
+    With `first` and `last` a pale band from one mark to another; else a line between the mark named `after` and the next,
+    with a pale field from there on. A `break` is a dashed line after `after` that no line of the data crosses. A line
+    without `text` has its words elsewhere.
+    """
 
     after: str
     text: str
+    first: str = ""
+    last: str = ""
+    kind: str = "event"
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart. `form` names the module that draws it."""
+    """One chart. `form` names the module that draws it; `periods` says of which kind the labels under the foot are."""
 
     form: str
     series: tuple[Series, ...]
@@ -46,6 +58,7 @@ class Chart:
     events: tuple[Event, ...] = ()
     scale: tuple[float, float] | None = None
     title: str = ""
+    periods: str = ""
 
 
 @dataclass(frozen=True)

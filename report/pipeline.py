@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from report.desk.confidence import returns_asked_for
 from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
+from report.desk.revisions import log_revisions
 from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
 from report.door.audit import audit
+from report.door.confidence import audit_confidence, counted
 from report.door.release import release
 from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
@@ -98,9 +101,10 @@ def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwo
     settings = prepared.settings
     outside = read_outside_data(settings)
     intake, last_year = read_returns(settings, listener or Silence(), passwords, outside.observations)
-    seen = (*intake.observations, *last_year.observations, *outside.observations)
-    results, of_figures = compute(prepared.plan, seen, prepared.history, settings)
+    sent = (*intake.observations, *last_year.observations)
+    results, of_figures = compute(prepared.plan, (*sent, *outside.observations), prepared.history, settings)
     of_register = register(intake, settings, prepared.places)
+    of_register += log_revisions(sent, results, prepared.places, date.today())
     forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
     of_intake = (*intake.problems, *last_year.problems, *outside.problems)
     problems = dict.fromkeys([*prepared.problems, *of_intake, *of_figures, *of_register, *forgotten])
@@ -134,8 +138,10 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     taken = take(prepared, tell, passwords)
     tell.end(*told_intake(state_of(taken.intake, taken.problems, settings, today), places))
     tell.begin(f"Computing {len(prepared.plan)} figures")
-    released = release(taken.results, prepared.plan, prepared.history, settings)
-    refuse_stops(audit(released, taken.results, settings))
+    values = taken.intake.observations
+    confidence = counted(returns_asked_for(taken.intake, settings), values, taken.results, settings)
+    released = release(taken.results, prepared.plan, prepared.history, settings, confidence)
+    refuse_stops([*audit(released, taken.results, settings), *audit_confidence(confidence, values, settings)])
     tell.end(f"{released.protected} protected")
     report = labelled(make_report(prepared.narrative, released, settings), places)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.desk.confidence import returns_asked_for
 from report.document.build import make_report
 from report.document.model import Report
+from report.door.confidence import counted
 from report.door.release import release
 from report.figures.compute import Results, compute
 from report.history.carried import read_history
@@ -45,7 +47,8 @@ def through_all_stages(folder: Path) -> Stages:
     outside = read_outside_data(settings)
     seen = (*now.observations, *before.observations, *outside.observations)
     results, of_figures = compute(plan, seen, history, settings)
-    released = release(results, plan, history, settings)
+    confidence = counted(returns_asked_for(now, settings), now.observations, results, settings)
+    released = release(results, plan, history, settings, confidence)
     report = make_report(narrative, released, settings)
     problems = (*of_history, *of_words, *of_names, *now.problems, *before.problems, *outside.problems, *of_figures)
     return Stages(settings, narrative, plan, results, released, report, problems)

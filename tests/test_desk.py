@@ -265,6 +265,12 @@ def test_no_line_of_the_terminal_ends_in_a_space(intake: Intake) -> None:
     assert all(line == line.rstrip() for line in check_lines(intake, intake.problems, NAMES))
 
 
+CELL = {"file": "data/2021-22/early-help-q4.xlsx", "sheet": "Return", "cell": "C9", "raw": "46", "sha256": "ab" * 32, "rule": ""}
+LEAF = {
+    "id": "step_ups", "name": "Step-ups", "period": "2021-22 Q4", "breakdown": "", "value": 46, "marker": None, "reason": "",
+    "kind": "cell", "formula": "as sent", "numbers": "", "parts": [], "cell": CELL,
+}  # fmt: skip
+EARLIER = {**LEAF, "cell": {**CELL, "cell": "C7", "raw": "29"}}
 STEP_UPS = {
     "id": "step_ups",
     "name": "Step-ups from early help to children's social care",
@@ -272,13 +278,12 @@ STEP_UPS = {
     "value": 46,
     "marker": None,
     "display": "46",
-    "method": "taken as sent",
     "interval": None,
     "verdict": {"direction": "higher", "judgement": "no clear change", "reason": "The change is small."},
-    "previous": {"value": 29, "period": "2020-21 Q4"},
+    "previous": {"value": 29, "period": "2020-21 Q4", "display": "29", "tree": EARLIER},
     "change": "up 17",
-    "parts": [],
-    "sources": [{"file": "data/2021-22/early-help-q4.xlsx", "sheet": "Return", "cell": "C9", "raw": "46", "sha256": "ab" * 32}],
+    "sources": [CELL],
+    "tree": LEAF,
 }
 
 
@@ -287,27 +292,25 @@ def test_explain_in_plain_lines() -> None:
         "Step-ups from early help to children's social care, January to March 2022",
         "  Name in the text: step_ups",
         "  Value: 46",
-        "  Before: 29 (January to March 2021)",
+        "  How: as sent",
+        '  From data/2021-22/early-help-q4.xlsx, sheet Return, C9: "46" (file',
+        "      abababababab)",
+        "  Before, January to March 2021: 29",
+        "    How: as sent",
+        '    From data/2021-22/early-help-q4.xlsx, sheet Return, C7: "29" (file',
+        "        abababababab)",
         "  Change: up 17",
         "  Verdict: higher, no clear change. The change is small.",
-        "  Method: taken as sent",
-        "  From:",
-        '    data/2021-22/early-help-q4.xlsx, sheet Return, C9: "46" (file abababababab)',
         "Before disclosure control: for this machine only, not to be passed on.",
     ]
 
 
-def test_explain_tells_parts_an_interval_and_the_number_before_rounding() -> None:
-    data = {
-        "id": "lado_conversion", "name": "Contacts that became referrals", "period": "2021-22", "value": 100 * 110 / 351,
-        "display": "31%", "interval": [26.7, 36.4], "parts": {"lado_referrals": 110, "lado_contacts": {"value": 351}},
-        "sources": [],
-    }  # fmt: skip
+def test_explain_says_where_no_cell_stands_behind_a_figure() -> None:
+    nothing = {**LEAF, "value": None, "marker": "x", "kind": "missing", "formula": "", "cell": None}
+    data = {**STEP_UPS, "value": None, "marker": "x", "sources": [], "tree": nothing, "reason": "no return gives it"}
     lines = explain_lines(data)
-    assert lines[0] == "Contacts that became referrals, 2021/22"
-    assert "  Value: 31% (worked out as 31.339)" in lines
-    assert "  95% interval: 26.7 to 36.4" in lines
-    assert lines[4:7] == ["  Made of:", "    Lado referrals: 110", "    Lado contacts: 351"]
+    assert "  Value: [x] not available" in lines
+    assert "  Why there is none: no return gives it" in lines
     assert "  No cell of any return stands behind it." in lines
 
 
@@ -320,7 +323,7 @@ def test_explain_tells_parts_an_interval_and_the_number_before_rounding() -> Non
     ],
 )
 def test_explain_tells_a_marker_in_words(marker: str, value: float | None, line: str) -> None:
-    data = {"id": "a", "name": "A", "period": "2021-22", "value": value, "marker": marker, "display": f"[{marker}]"}
+    data = {**STEP_UPS, "value": value, "marker": marker, "display": f"[{marker}]"}
     assert line in explain_lines(data)
 
 

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.desk.explained import explained, figures_of_cell
+from report.desk.cell_uses import figures_of_cell
+from report.desk.explained import explained
+from report.desk.tree.grow import Gardener
 from report.figures.compute import Results, compute, one_figure
+from report.figures.formula import Formulas
 from report.figures.found import Found, Reading, gravest
 from report.figures.lookup import Lookup
 from report.history.carried import History, Printed
@@ -226,9 +229,14 @@ def test_a_missing_month_is_asked_about() -> None:
     months = [seen(f"contacts {name}", 2) for name in ("Sep 2021", "Oct 2021", "Dec 2021")]
     key = FigureKey("contacts_in_year", "2021-09/2021-12")
     (problem,) = computed(months, key, forms=frozenset({"value"}))[1]
-    assert problem.what == "Contacts in the year, September 2021 to December 2021: only 3 of 4 months were sent; 2021-11 not."
+    assert problem.what == (
+        "Contacts in the year, September 2021 to December 2021: only 3 of 4 months were sent; 2021-11 not. "
+        "So far it comes to 6 (partial: 3 of 4 months)."
+    )
     by_quarter = computed(quarters("contacts", 1, 2, 3), FigureKey("contacts_in_year", "2021-22"))
-    assert by_quarter[1] == [], "the return itself is asked for"
+    (told_of,) = by_quarter[1]
+    assert (told_of.severity, told_of.code) == ("note", "partial"), "the return itself is asked for"
+    assert told_of.what.endswith("2021-22 Q4 not. So far it comes to 6 (partial: 3 of 4 quarters). The report shows [x].")
 
 
 def test_a_difference_needs_both() -> None:
@@ -384,7 +392,7 @@ def test_explained_gives_value_method_parts_and_every_cell_of_both_years() -> No
         seen("referrals 2020-21 Q4", 20), seen("contacts 2020-21 Q4", 80),
         seen("referrals 2021-22 Q4", 30), seen("contacts 2021-22 Q4", 90),
     ]  # fmt: skip
-    told_of = explained(one_figure("conversion", None, rows, made()))
+    told_of = explained(one_figure("conversion", None, rows, made()), Formulas(made(), Lookup(rows)))
     assert told_of["id"] == "conversion"
     assert told_of["period"] == LAST
     assert told_of["value"] == pytest.approx(33.3333333)
@@ -401,7 +409,7 @@ def test_explained_gives_value_method_parts_and_every_cell_of_both_years() -> No
 
 
 def test_explained_tells_why_there_is_no_value() -> None:
-    told_of = explained(one_figure("conversion", None, [], made()))
+    told_of = explained(one_figure("conversion", None, [], made()), Formulas(made(), Lookup([])))
     assert (told_of["value"], told_of["marker"], told_of["display"], told_of["interval"]) == (None, "x", "[x]", None)
     assert told_of["reason"] == 'no return gives "referrals" for January to March 2022'
 
@@ -413,7 +421,8 @@ def test_a_cell_leads_to_its_figures() -> None:
     results = computed([one, block], FigureKey("contacts", LAST), FigureKey("referrals", LAST), FigureKey("conversion", LAST))[0]
 
     def uses(cell: str) -> list[str]:
-        return [found["id"] for found in figures_of_cell(cell, results)]
+        gardener = Gardener(Formulas(made(), Lookup([one, block])))
+        return [found["id"] for found in figures_of_cell(cell, results, gardener)]
 
     assert uses("early-help-q4.xlsx!Return!C9") == ["contacts", "conversion"]
     assert uses("data/2021-22/early-help-q4.xlsx!return!$C$9") == ["contacts", "conversion"]

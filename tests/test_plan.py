@@ -106,7 +106,7 @@ tables: {t: {caption: C, figures: [children]}}"""
     text = "{{ chart.a }}\n\n{{ chart.b }}\n\n{{ chart.c }}\n\n{{ flow.f }}\n\n{{ verdicts.v }}"
     plan = plan_of(tmp_path, text, charts)
     assert periods(plan, "accepted_share") == ["2022-23 Q4", "2022-23 Q1", "2022-23 Q2", "2022-23 Q3"]
-    assert plan.forms_of(FigureKey("satisfied", Q4)) == PLAIN | {"england", "region"}
+    assert plan.forms_of(FigureKey("satisfied", Q4)) == PLAIN | {"england", "region", "beside_england", "beside_region"}
     assert plan.forms_of(FigureKey("children", "2022-23", (("place", "East"),))) == PLAIN
     assert "verdict" in plan.forms_of(FigureKey("children", "2022-23"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +9,9 @@ import click
 from report.cli.common import Options, answer, common_options, say
 from report.cli.progress import Progress, passwords
 from report.intake.files.passwords import Passwords
-from report.terms.errors import ReportError
 
 if TYPE_CHECKING:
-    from report.settings.project import Settings
+    from report.pipeline import Taken
 
 
 @click.command(name="explain")
@@ -27,32 +25,26 @@ def command(options: Options, name: str, period: str) -> int:
     ("early-help-q4.xlsx!Return!C9"): then the figures that use the cell are listed. The answer may hold
     unprotected numbers: it is for your eyes only.
     """
+    from report.desk.asked_for import asked_for
     from report.desk.explain import explain_lines
-    from report.desk.explained import explained, figures_of_cell
+    from report.desk.explained import explained
     from report.figures.compute import one_figure
+    from report.figures.formula import Formulas
+    from report.figures.lookup import Lookup
     from report.figures.restated import with_printed
     from report.pipeline import prepare, take
-    from report.terms.reading_periods import parse_period
-    from report.words.bindings import parse_binding
+    from report.words.whereabouts import whereabouts
 
     at_hand = passwords(Progress(options.quiet or options.as_json))
     taken = take(prepare(options.project, options.year, options.output), passwords=at_hand)
-    settings = taken.prepared.settings
+    settings, observations = taken.prepared.settings, taken.observations
+    formulas = Formulas(settings, Lookup(observations))
     if "!" in name:
-        return _by_cell(name, figures_of_cell(name, taken.results), settings, at_hand, options)
-    binding = parse_binding(name)
-    figure = binding.name if binding else name
-    if figure not in settings.indicators:
-        near = difflib.get_close_matches(figure, settings.indicators, n=1)
-        raise ReportError(f'There is no figure "{name}".' + (f" Did you mean: build explain {near[0]}" if near else ""))
-    try:
-        wanted = parse_period(period) if period else None
-    except ValueError as fault:
-        raise ReportError(str(fault)) from fault
-    observations = taken.observations
-    breakdown = binding.breakdown if binding else ()
+        return _by_cell(name, taken, formulas, at_hand, options)
+    figure, wanted, breakdown = asked_for(name, period, observations, settings)
     result = one_figure(figure, wanted, observations, settings, breakdown)
-    content = explained(with_printed(result, taken.prepared.history, settings))
+    places = [place.as_json() for place in whereabouts(taken.prepared.narrative, settings) if place.shows(result.key)]
+    content = explained(with_printed(result, taken.prepared.history, settings), formulas) | {"places": places}
     if options.as_json:
         answer(content)
     else:
@@ -61,25 +53,32 @@ def command(options: Options, name: str, period: str) -> int:
     return 0
 
 
-def _by_cell(cell: str, figures: list[dict[str, Any]], settings: Settings, at_hand: Passwords, options: Options) -> int:
-    stands = "" if figures else _standing(cell, settings, at_hand)
+def _by_cell(cell: str, taken: Taken, formulas: Any, at_hand: Passwords, options: Options) -> int:
+    from report.desk.cell_uses import figures_of_catalogue, figures_of_cell
+    from report.desk.cell_uses_told import told
+    from report.desk.tree.grow import Gardener
+    from report.words.whereabouts import whereabouts
+
+    settings, observations = taken.prepared.settings, taken.observations
+    places = whereabouts(taken.prepared.narrative, settings)
+    figures = figures_of_cell(cell, taken.results, Gardener(formulas), places)
+    others = figures_of_catalogue(cell, observations, taken.results, settings)
+    stands = "" if figures else _standing(cell, taken, at_hand)
     if options.as_json:
-        answer({"cell": cell, "figures": figures})
-    elif not figures:
-        say(f"No figure of the report uses {cell}. {stands}")
+        answer({"cell": cell, "figures": figures, "catalogue": others})
     else:
-        say(f"{cell} is used by:")
-        for figure in figures:
-            say(f"  {figure['id']}  {figure['period']}  {figure['name']}: {figure['display']}")
+        for line in told(cell, figures, others, stands):
+            say(line)
     return 0
 
 
-def _standing(cell: str, settings: Settings, at_hand: Passwords) -> str:
+def _standing(cell: str, taken: Taken, at_hand: Passwords) -> str:
     """What stands in a cell that no figure uses. Raises ReportError where there is no such file or sheet."""
     from report.desk.addresses import text_at
-    from report.desk.explained import cell_address
+    from report.desk.cell_uses import cell_address
     from report.intake.reader import reader_of
 
+    settings = taken.prepared.settings
     with reader_of(settings, at_hand) as reader:
         text = text_at(cell_address(cell), settings.folder, reader, tuple(settings.forms.values()))
     return f'It holds "{text}".' if text else "It is blank."

@@ -1,15 +1,17 @@
-"""The answer of `build explain` in plain lines: what a figure is, how it was made, from which cells.
+"""The answer of `build explain` in plain lines: what a figure is, how it was made, from which cells, beside what.
 
 It lies before disclosure control and says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from report.desk.grid import period_words
-from report.desk.sentences import readable
+from report.desk.sentences import joined
+from report.desk.tree.arithmetic import exact
+from report.desk.tree.lines import tree_lines, wrapped
 from report.terms.rounding import round_half_up
 
 WARNING = "Before disclosure control: for this machine only, not to be passed on."
@@ -19,33 +21,140 @@ _MARKERS = {
     "z": "[z] not applicable",
     "low": "[low] rounds to nought but is not nought",
 }
+_IN = "  "
 
 
 def explain_lines(data: Mapping[str, Any]) -> list[str]:
     """One figure's answer, with the keys of the contract for scripts, as lines. Keys that are empty are passed over."""
-    lines = [
-        f"{data.get('name') or data['id']}, {period_words(str(data.get('period') or ''))}",
-        f"  Name in the text: {data['id']}",
-    ]
-    facts = [
+    inside = f" [{data['breakdown']}]" if data.get("breakdown") else ""
+    facts: list[tuple[str, str]] = [
+        ("Name in the text", f"{data['id']}{inside}"),
+        ("What it is", str(data.get("definition") or "")),
+        ("Whose it is", str(data.get("owner") or "")),
         ("Value", _value(data)),
+        ("Why there is none", str(data.get("reason") or "") if data.get("value") is None else ""),
+        ("So far", _partial(data.get("partial"))),
         ("Status", _status(data)),
         ("Printed before as", _printed(data.get("printed"))),
-        ("95% interval", _interval(data.get("interval"))),
-        ("Before", _said(data.get("previous"))),
-        ("Change", _said(data.get("change"))),
-        ("Verdict", _verdict(data.get("verdict"))),
-        ("Method", _said(data.get("method"))),
     ]
-    lines += [f"  {label}: {text}" for label, text in facts if text]
-    lines += _parts(data.get("parts"))
-    lines += _sources(data.get("sources") or ())
-    before = data.get("previous")
-    if isinstance(before, Mapping) and before.get("printed"):
-        lines.append(f"  Before, printed as: {_printed(before['printed'])}")
-    if isinstance(before, Mapping) and before.get("sources"):
-        lines += _sources(before["sources"], f"  Before, {period_words(str(before.get('period') or ''))}, from:")
+    judged: list[tuple[str, str]] = [
+        ("Interval", _interval(data.get("interval"))),
+        *(("Caveat", text) for text in _caveats(data)),
+    ]
+    lines = wrapped(f"{data.get('name') or data['id']}, {period_words(str(data.get('period') or ''))}")
+    lines += [line for label, text in facts if text for line in wrapped(f"{label}: {text}", _IN)]
+    lines += _made_of(data)
+    lines += [line for label, text in judged if text for line in wrapped(f"{label}: {text}", _IN)]
+    lines += [*_before(data), *_compared(data), *_trend(data), *_places(data)]
+    if data.get("ask"):
+        lines += wrapped(f"Ask: {data['ask']}", _IN)
     return [*lines, WARNING]
+
+
+def _made_of(data: Mapping[str, Any]) -> list[str]:
+    """The tree; for a figure without any cell a sentence that says so."""
+    tree = data["tree"]
+    if not data.get("sources"):
+        return [*tree_lines(tree, _IN), *wrapped("No cell of any return stands behind it.", _IN)]
+    return tree_lines(_with_printed(tree, data), _IN)
+
+
+def _with_printed(tree: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The tree, with the printed form after its sum where that is another: `= 31.339…, printed 31%`."""
+    display = data.get("display")
+    if not tree["numbers"] or not display or tree["numbers"].endswith(f"= {display}"):
+        return tree
+    return {**tree, "numbers": f"{tree['numbers']}, printed {display}"}
+
+
+def _before(data: Mapping[str, Any]) -> Iterator[str]:
+    """What it is set beside, with its own tree, and what follows from the two."""
+    before = data.get("previous")
+    if before:
+        yield from wrapped(f"Before, {period_words(str(before['period']))}: {_value(before)}", _IN)
+        if before.get("value") is None and before.get("reason"):
+            yield from wrapped(f"Why there is none: {before['reason']}", _IN * 2)
+        if before.get("printed"):
+            yield from wrapped(f"Printed before as: {_printed(before['printed'])}", _IN * 2)
+        yield from tree_lines(before["tree"], _IN * 2)
+    if data.get("change"):
+        yield from wrapped(f"Change: {data['change']}", _IN)
+    verdict = data.get("verdict")
+    if verdict:
+        yield from wrapped(f"Verdict: {verdict['direction']}, {verdict['judgement']}. {verdict['reason']}", _IN)
+        if verdict.get("method"):
+            yield from wrapped(f"Test: {verdict['method']}", _IN * 2)
+
+
+def _compared(data: Mapping[str, Any]) -> Iterator[str]:
+    """Each comparator: its value and period, the word for the comparison and its reason, its own tree."""
+    others = data.get("compared_with") or ()
+    silent = [other for other in others if other["value"] is None and not other.get("said") and not _has_cells(other["tree"])]
+    if silent:
+        yield from wrapped(f"Compared with {joined(str(other['name']) for other in silent)}: no value was given.", _IN)
+    for other in (one for one in others if one not in silent):
+        value = _value(other) if other["value"] is not None or other["marker"] else "no value"
+        yield from wrapped(f"Compared with {other['name']}, {period_words(str(other['period']))}: {value}", _IN)
+        said = ". ".join(part for part in (str(other.get("said") or ""), str(other.get("reason") or "")) if part)
+        if said:
+            yield from wrapped(f"Comparison: {said}", _IN * 2)
+        if other.get("vintage"):
+            yield from wrapped(
+                f"{other['vintage']}: {other['statistic']} of {other['with_data']} with a value, of {other['size']}.", _IN * 2
+            )
+        if other["tree"]:
+            yield from tree_lines(other["tree"], _IN * 2)
+    rank = data.get("rank")
+    if rank:
+        yield from wrapped(f"Rank: {rank['place']} of {rank['of']}, quarter {rank['quartile']}, among {rank['among']}", _IN)
+
+
+def _has_cells(tree: Mapping[str, Any] | None) -> bool:
+    return tree is not None and (tree["cell"] is not None or any(_has_cells(part) for part in tree["parts"]))
+
+
+def _trend(data: Mapping[str, Any]) -> Iterator[str]:
+    trend, control = data.get("trend"), data.get("control")
+    if trend:
+        yield from wrapped(f"Recent trend: {trend['words']}. {trend['reason']}", _IN)
+        if trend.get("method"):
+            yield from wrapped(f"Method: {trend['method']}", _IN * 2)
+    if control:
+        yield from wrapped(f"Control chart: {control['variation']}. {control['reason']}", _IN)
+        for limits in control.get("limits") or ():
+            ends = f"{period_words(limits['first'])} to {period_words(limits['last'])}"
+            trial = ", trial limits" if limits["trial"] else ""
+            numbers = f"mean {_rounded(limits['centre'])}, limits {_rounded(limits['low'])} to {_rounded(limits['high'])}"
+            yield from wrapped(f"{ends}: {numbers}, from {limits['points']} points{trial}", _IN * 2)
+
+
+def _caveats(data: Mapping[str, Any]) -> list[str]:
+    """What is declared of the figure; a note of the return stands beside its cell already."""
+    noted = {source.get("note") for source in data.get("sources") or ()}
+    return [str(text) for text in data.get("caveats") or () if text not in noted]
+
+
+def _places(data: Mapping[str, Any]) -> Iterator[str]:
+    """Where it stands in the report; a figure that stands nowhere is told so."""
+    places = data.get("places")
+    if places is None:
+        return
+    if not places:
+        yield from wrapped("In the report: nowhere, in this period.", _IN)
+        return
+    yield "  In the report:"
+    for said in places_told(places):
+        yield from wrapped(said, _IN * 2)
+
+
+def places_told(places: Iterable[Mapping[str, Any]]) -> list[str]:
+    """One text a chapter: `9 What our data shows: table dashboard, chart step_ups`. Of the cover its name is enough."""
+    blocks: dict[str, list[str]] = {}
+    for place in places:
+        known = blocks.setdefault(str(place["title"]), [])
+        if place["chapter"] and place["block"] not in known:
+            known.append(str(place["block"]))
+    return [f"{title}: {', '.join(named)}" if named else title for title, named in blocks.items()]
 
 
 def _value(data: Mapping[str, Any]) -> str:
@@ -53,12 +162,18 @@ def _value(data: Mapping[str, Any]) -> str:
     if marker:
         code = str(marker).strip("[]")
         meaning = _MARKERS.get(code, f"[{code}]")
-        return meaning if value is None else f"{_number(value)}, printed as {meaning}"
-    shown = str(display) if display else _said(value)
+        return meaning if value is None else f"{exact(value)}, printed as {meaning}"
+    if value is None:
+        return ""
     # The printed form may be rounded; the officer should see the number itself as well.
-    if display and isinstance(value, (int, float)) and _number(value) != shown.strip("£%").replace(",", ""):
-        return f"{shown} (worked out as {_number(value)})"
-    return shown
+    if display and exact(value) != str(display).strip("£%"):
+        return f"{display} (worked out as {exact(value)})"
+    return str(display or exact(value))
+
+
+def _partial(partial: Any) -> str:
+    """A sum that lacks some of its periods: never a total, and never printed as one."""
+    return f"{exact(partial['number'])}, {partial['words']}. The report prints no total of it." if partial else ""
 
 
 def _printed(printed: Any) -> str:
@@ -66,7 +181,7 @@ def _printed(printed: Any) -> str:
     if not printed:
         return ""
     where = f" ({printed['where']})" if printed.get("where") else ""
-    return f"{_number(printed['value'])}{where}. {printed['reason'] or 'Why it changed is not answered yet.'}"
+    return f"{exact(printed['value'])}{where}. {printed['reason'] or 'Why it changed is not answered yet.'}"
 
 
 def _status(data: Mapping[str, Any]) -> str:
@@ -78,65 +193,7 @@ def _status(data: Mapping[str, Any]) -> str:
 def _interval(interval: Any) -> str:
     if not interval:
         return ""
-    if isinstance(interval, Mapping):
-        interval = (interval.get("low"), interval.get("high"))
-    low, high = interval[0], interval[1]
-    return "" if low is None or high is None else f"{_rounded(low)} to {_rounded(high)}"
-
-
-def _verdict(verdict: Any) -> str:
-    if not isinstance(verdict, Mapping):
-        return _said(verdict)
-    words = ", ".join(str(verdict[key]) for key in ("direction", "judgement") if verdict.get(key))
-    reason = verdict.get("reason")
-    return f"{words}. {reason}" if reason else words
-
-
-def _parts(parts: Any) -> list[str]:
-    if not parts:
-        return []
-    if isinstance(parts, Mapping):
-        return ["  Made of:", *(f"    {readable(str(name))}: {_said(part)}" for name, part in parts.items())]
-    return ["  Made of:", *(f"    {_said(part)}" for part in parts)]
-
-
-def _sources(sources: Sequence[Mapping[str, Any]], lead: str = "  From:") -> list[str]:
-    if not sources:
-        return ["  No cell of any return stands behind it."]
-    lines = [lead]
-    for source in sources:
-        sheet = f", sheet {source['sheet']}" if source.get("sheet") else ""
-        mark = f" (file {str(source['sha256'])[:12]})" if source.get("sha256") else ""
-        lines.append(f'    {source["file"]}{sheet}, {source["cell"]}: "{source.get("raw", "")}"{mark}')
-        lines += _earlier(source.get("earlier"))
-    return lines
-
-
-def _earlier(was: Mapping[str, Any] | None) -> list[str]:
-    """What a cell's return said before it was sent again, and where that version is."""
-    if not was:
-        return []
-    where = was["copy"] or was["file"]
-    day = period_words(was["day"])
-    return [f'      Before it was sent again: "{was["raw"]}", in {was["cell"]} of the version of {day}: {where}']
-
-
-def _said(thing: Any) -> str:
-    """A number, text, or a small object of the answer as words."""
-    if thing is None or thing == "":
-        return ""
-    if isinstance(thing, Mapping):
-        name, period = thing.get("name") or thing.get("id"), thing.get("period")
-        text = _said(thing.get("display") or thing.get("marker") or thing.get("value"))
-        lead = f"{name}: " if name else ""
-        return f"{lead}{text}" + (f" ({period_words(str(period))})" if period else "")
-    if isinstance(thing, (int, float)) and not isinstance(thing, bool):
-        return _number(thing)
-    return str(thing)
-
-
-def _number(value: float) -> str:
-    return f"{value:.6g}" if abs(value) < 1e6 else f"{value:.0f}"
+    return f"{_rounded(interval['low'])} to {_rounded(interval['high'])} ({interval['level']:.0%}, {interval['method']})"
 
 
 def _rounded(value: float) -> str:

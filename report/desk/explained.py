@@ -2,113 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from report.figures.compute import Results
-from report.figures.results import Measured, Result
-from report.figures.statistics import LEVEL, Interval, mean_interval, proportion, rate
-from report.intake.observations import Earlier, Observation
+from report.desk.compared import compared_with
+from report.desk.shown_values import display, printed_before
+from report.desk.tree.as_json import source_json, tree_json
+from report.desk.tree.grow import Gardener
+from report.figures.formula import Formulas
+from report.figures.formula_words import formula_in_words
+from report.figures.found import Partial
+from report.figures.results import Result
+from report.figures.statistics import Interval
+from report.settings.project import Settings
+from report.settings.shown import form_of, lead_measure
 from report.terms import wording
-from report.terms.cells import CellRef, split_address
-from report.terms.errors import ReportError
-from report.terms.released import FigureKey
 
 
-def explained(result: Result) -> dict[str, Any]:
-    """The contract: value, method, interval, verdict, previous, change, parts, and every cell behind them."""
-    unit, decimals = result.indicator.unit, result.indicator.decimals
+def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
+    """The contract: value, method, interval, verdict, previous, change, parts, every cell behind them, and the whole tree."""
+    indicator, settings, gardener = result.indicator, formulas.settings, Gardener(formulas)
     now, before = result.now.value.number, result.before.value.number if result.before else None
+    unit, decimals = indicator.unit, indicator.decimals
     return {
         "id": result.key.id,
-        "name": result.indicator.name,
-        "definition": result.indicator.definition,
+        "name": indicator.name,
+        "definition": indicator.definition,
         "period": result.key.period,
+        "breakdown": result.key.inside,
         "value": now,
         "marker": str(result.now.value.marker) if result.now.value.marker else None,
         "reason": result.now.value.reason,
-        "display": _display(result.now, unit, decimals),
+        "display": display(result.now, indicator),
         "status": result.now.standing or str(result.now.status),
-        **_printed(result.now),
+        **printed_before(result.now),
+        "formula": formula_in_words(indicator, result.now.method, settings),
         "method": result.now.method,
-        "interval": _interval(result),
+        "interval": _interval(result.now.interval),
+        **_partial(result.now.partial),
         "verdict": _verdict(result),
-        "previous": _previous(result, unit, decimals),
+        "previous": _previous(result, gardener),
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,
         "comparators": {area: measured.value.number for area, measured in result.comparators if measured.value.known},
+        "compared_with": compared_with(result, gardener),
+        "trend": {**asdict(result.trend), "words": result.trend.words} if result.trend else None,
+        "control": asdict(result.control) if result.control else None,
+        "rank": asdict(result.rank) if result.rank else None,
+        "caveats": caveats(result, settings),
+        "owner": str(getattr(indicator, "owner", "") or ""),
+        "ask": _ask(result, settings),
         "parts": [
             {"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None}
             for name, value in result.now.parts
         ],
-        "sources": [_source(o) for o in result.now.observations],
+        "sources": [source_json(o) for o in result.now.observations],
+        "tree": tree_json(gardener.grow(result.key.id, result.now, result.period, result.breakdown)),
     }
 
 
-def figures_of_cell(cell: str, results: Results) -> list[dict[str, Any]]:
-    """The figures of the report that use a cell: for their value, what it is set beside, or a count over its rows.
-
-    The file may be named without its folders. Raises ReportError where the text is no address.
-    """
-    wanted = cell_address(cell)
-    found: dict[FigureKey, Result] = {}
-    for key, result in results.items():
-        sides = [result.now, *([result.before] if result.before else []), *(measured for _, measured in result.comparators)]
-        if any(_uses(o.ref, wanted) for side in sides for o in side.observations):
-            found[key] = result
-    return [
-        {"id": key.id, "period": key.period, "name": result.indicator.name,
-         "display": _display(result.now, result.indicator.unit, result.indicator.decimals)}
-        for key, result in sorted(found.items(), key=lambda item: item[0])
-    ]  # fmt: skip
+def caveats(result: Result, settings: Settings) -> list[str]:
+    """What the catalogue, the year's settings and the return itself say of the figure, each once."""
+    declared = [result.indicator.caveat, settings.plan.caveats.get(result.key.id, "")]
+    return list(dict.fromkeys(text for text in (*declared, *result.now.notes) if text))
 
 
-def cell_address(text: str) -> CellRef:
-    """`early-help-q4.xlsx!Return!C9` in its parts; quotation marks round the sheet and `$` are allowed.
-
-    Raises ReportError where the text is no address.
-    """
-    file, _, rest = text.partition("!")
-    sheet, _, cell = rest.rpartition("!")
-    try:
-        split_address(cell)
-    except ValueError:
-        raise ReportError(f'"{text}" is not the address of a cell. Write it as "early-help-q4.xlsx!Return!C9".') from None
-    return CellRef(file.strip(), sheet.strip().strip("'"), cell)
+def _ask(result: Result, settings: Settings) -> str:
+    """Whom to ask about the return behind it: a role."""
+    forms = [o.form for o in result.now.observations] or [form_of(settings, lead_measure(settings, result.indicator))]
+    return settings.ask(settings.forms[forms[0]]) if forms[0] in settings.forms else ""
 
 
-def _uses(ref: CellRef, wanted: CellRef) -> bool:
-    """True where a reference, to one cell or to a block of them, holds the wanted cell."""
-    file, name = ref.file.casefold(), wanted.file.casefold()
-    if (file != name and not file.endswith(f"/{name}")) or ref.sheet.casefold() != wanted.sheet.casefold():
-        return False
-    first, _, last = ref.cell.partition(":")
-    (top, left), (bottom, right), (row, column) = (split_address(cell) for cell in (first, last or first, wanted.cell))
-    return top <= row <= bottom and left <= column <= right
-
-
-def _display(measured: Measured, unit: str, decimals: int | None) -> str:
-    if measured.value.number is None:
-        return measured.value.marker.shown if measured.value.marker else ""
-    return wording.show(measured.value.number, unit, decimals)
-
-
-def _previous(result: Result, unit: str, decimals: int | None) -> dict[str, Any] | None:
-    if result.before is None or result.before_period is None:
+def _previous(result: Result, gardener: Gardener) -> dict[str, Any] | None:
+    before, period = result.before, result.before_period
+    if before is None or period is None:
         return None
     return {
-        "period": str(result.before_period),
-        "value": result.before.value.number,
-        "marker": str(result.before.value.marker) if result.before.value.marker else None,
-        "display": _display(result.before, unit, decimals),
-        **_printed(result.before),
-        "sources": [_source(o) for o in result.before.observations],
+        "period": str(period),
+        "value": before.value.number,
+        "marker": str(before.value.marker) if before.value.marker else None,
+        "reason": before.value.reason,
+        "display": display(before, result.indicator),
+        **printed_before(before),
+        "sources": [source_json(o) for o in before.observations],
+        "tree": tree_json(gardener.grow(result.key.id, before, period, result.breakdown)),
     }
-
-
-def _printed(measured: Measured) -> dict[str, Any]:
-    """What an earlier report printed, where that was something else, and why; no key where there is nothing to say."""
-    if measured.printed is None:
-        return {}
-    return {"printed": {"value": measured.printed.value, "where": measured.printed.where, "reason": measured.reason}}
 
 
 def _verdict(result: Result) -> dict[str, str] | None:
@@ -123,42 +100,13 @@ def _verdict(result: Result) -> dict[str, str] | None:
     }
 
 
-def _interval(result: Result) -> dict[str, Any] | None:
+def _interval(found: Interval | None) -> dict[str, Any] | None:
     """The interval of the value itself, where its parts are known."""
-    try:
-        found = _computed(result)
-    except ValueError:
-        return None
     if found is None:
         return None
-    scale = 100 if result.indicator.unit == "percent" else 1
-    return {"low": found.low * scale, "high": found.high * scale, "method": found.method, "level": LEVEL}
+    return {"low": found.low, "high": found.high, "method": found.method, "level": found.level}
 
 
-def _computed(result: Result) -> Interval | None:
-    now = result.now
-    if now.value.known and now.numerator is not None and now.denominator:
-        if result.indicator.unit == "percent":
-            return proportion(now.numerator, now.denominator)
-        return rate(now.numerator, now.denominator, result.indicator.per or 1)
-    if now.size and now.size > 1 and now.spread is not None and now.value.number is not None:
-        return mean_interval(now.value.number, now.spread, now.size)
-    return None
-
-
-def _source(observation: Observation) -> dict[str, Any]:
-    ref, was = observation.ref, observation.earlier
-    earlier = {"earlier": _earlier(was)} if was is not None else {}
-    return {
-        "file": ref.file, "sheet": ref.sheet, "cell": ref.cell, "raw": observation.raw, "sha256": observation.sha256,
-        "period": str(observation.period), "status": str(observation.status), **earlier,
-    }  # fmt: skip
-
-
-def _earlier(was: Earlier) -> dict[str, Any]:
-    """What the return said before it was sent again. `day` is that version's; `copy` is empty where it still lies in data/."""
-    return {
-        "value": was.value.number, "marker": str(was.value.marker) if was.value.marker else None, "raw": was.raw,
-        "file": was.ref.file, "sheet": was.ref.sheet, "cell": was.ref.cell, "sha256": was.sha256,
-        "day": was.day.isoformat(), "copy": was.copy,
-    }  # fmt: skip
+def _partial(partial: Partial | None) -> dict[str, Any]:
+    """How far a sum has come that the report does not print; no key where there is none."""
+    return {"partial": {"number": partial.number, "words": partial.words}} if partial else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.document.model import Mark, Node, Series
+from report.terms.comparisons import Standing
 from report.terms.spelling_numbers import listed
 
 GAPS = {
@@ -13,13 +14,13 @@ GAPS = {
 }
 
 
-def series_alt(series: Series, kind: str) -> str:
-    """A line or columns over time: its ends, its highest and lowest, and any gap."""
+def series_alt(series: Series, kind: str, by: str = "") -> str:
+    """A line or columns over time: its ends, its highest and lowest, and any gap. `by` is the kind of its periods."""
     known = [mark for mark in series.marks if mark.value is not None]
     if not known:
-        return f"{kind}, {series.name}. No value can be shown."
+        return f"{kind}, {series.name}{by}. No value can be shown."
     first, last = known[0], known[-1]
-    words = [f"{kind}, {series.name}", f"The first value is {first.display}, in {first.label}"]
+    words = [f"{kind}, {series.name}{by}", f"The first value is {first.display}, in {first.label}"]
     if last is not first:
         words.append(f"The last value is {last.display}, in {last.label}")
     words += _extremes(known)
@@ -54,9 +55,9 @@ def trend_alt(marks: tuple[Mark, ...]) -> str:
     return f"{text}, with {listed(between)} between them." if between else f"{text}."
 
 
-def columns_and_rate_alt(total: Series, part: Series, rate: Series) -> str:
+def columns_and_rate_alt(total: Series, part: Series, rate: Series, by: str = "") -> str:
     """Columns of a total with its part, and the share below."""
-    return series_alt(total, "Columns with a rate below") + _range(part) + _range(rate)
+    return series_alt(total, "Columns with a rate below", by) + _range(part) + _range(rate)
 
 
 def _range(series: Series) -> str:
@@ -74,10 +75,19 @@ def listed_alt(kind: str, series: tuple[Series, ...]) -> str:
     return f"{kind}. {', '.join(said)}."
 
 
-def comparison_alt(series: tuple[Series, ...]) -> str:
-    """Each row with its values."""
-    said = [f"{row.name}: {', '.join(f'{mark.label} {mark.display}' for mark in row.marks)}" for row in series]
+def comparison_alt(series: tuple[Series, ...], standings: tuple[str, ...] = ()) -> str:
+    """Each row with its values, and how it compares where that can be said."""
+    words = standings or ("",) * len(series)
+    said = [
+        f"{row.name}: {', '.join(f'{mark.label} {mark.display}' for mark in row.marks)}{f'; {word}' if word else ''}"
+        for row, word in zip(series, words, strict=True)
+    ]
     return f"Marks on a line. {'. '.join(said)}."
+
+
+def standings_said(standings: tuple[Standing, ...]) -> str:
+    """`higher than England’s, similar to the West Midlands’`: only what can be said."""
+    return listed([standing.words for standing in standings if standing.said is not None])
 
 
 def structure_alt(roots: tuple[Node, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.document import declared
+from report.document import confidence, declared
 from report.document.anchors import Anchors, slug
 from report.document.charts import make_chart
 from report.document.inlines import Speaker, bound
@@ -19,6 +19,7 @@ DECLARED = {
     "promises": declared.promises,
     "people": declared.people,
 }
+CONFIDENCE = {"partners": confidence.partners, "indicators": confidence.indicators}
 
 
 class Blocks:
@@ -78,4 +79,6 @@ class Blocks:
             return verdict_key() if name == "verdicts" else signs_key(self.speaker.statuses)
         if kind == "notes":
             return declared.headline_releases(self.speaker, self._next())
+        if kind == "confidence":
+            return confidence.lead(self.speaker, self._next()) if name == "lead" else CONFIDENCE[name](self.speaker)
         return DECLARED[kind](name, self.speaker)

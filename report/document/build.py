@@ -8,7 +8,8 @@ from dataclasses import replace
 from report.document.anchors import Anchors
 from report.document.blocks import Blocks
 from report.document.inlines import Speaker
-from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, Report, Spark
+from report.document.methods import with_methods
+from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, MadeFigure, Report, Spark
 from report.settings.project import Settings
 from report.settings.year import ChapterPlan
 from report.terms.released import Released, ReleasedValues
@@ -16,7 +17,9 @@ from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
 TEXTS_OF_PARTS = (
-    "previous", "change", "moved", "more", "percent_change", "verdict", "england", "region", "official", "official_difference",
+    "previous", "change", "moved", "more", "percent_change", "verdict",
+    "neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile",
+    "official", "official_difference",
 )  # fmt: skip
 
 
@@ -37,6 +40,7 @@ def make_report(narrative: Narrative, released: ReleasedValues, settings: Settin
         figures=tuple(_record(figure) for figure in sorted(released.figures.values(), key=lambda f: f.key)),
         report_date=settings.plan.report_date.isoformat(),
         status=settings.plan.status,
+        makings=_makings(released) if settings.plan.status == "draft" else (),
     )
 
 
@@ -54,7 +58,8 @@ class _Chapters:
         speaker = Speaker(self.released, self.settings, self.narrative.lines, words.notes)
         blocks = Blocks(speaker, plan.id, self.anchors)
         title = speaker.line(words.title)
-        inside: list[Block] = [*blocks.standfirst(words.standfirst), *(blocks.section(part) for part in words.parts)]
+        parts = with_methods(words.parts, self.released)
+        inside: list[Block] = [*blocks.standfirst(words.standfirst), *(blocks.section(part) for part in parts)]
         self.sparks.update(blocks.tables.sparks)
         return Chapter(plan.id, plan.label, title, plan.about, plan.look, tuple(inside), speaker.notes())
 
@@ -85,6 +90,12 @@ def _dots(speaker: Speaker) -> Dots | None:
     return Dots(round(total / plan.each), round(centre / plan.each), plan.each, speaker.said(plan.legend))
 
 
+def _makings(released: ReleasedValues) -> tuple[MadeFigure, ...]:
+    """How each figure was made, in the order of the figures."""
+    figures = sorted(released.figures.values(), key=lambda figure: figure.key)
+    return tuple(MadeFigure(f.key.id, f.key.period, f.key.inside, f.making) for f in figures if f.making is not None)
+
+
 def _record(figure: Released) -> FigureRecord:
     value = figure.part("value")
     return FigureRecord(
@@ -104,5 +115,7 @@ def _record(figure: Released) -> FigureRecord:
         method=figure.method,
         source=figure.source,
         status=value.status,
+        standings=figure.standings,
+        rank=figure.rank,
         estimate=figure.estimate,
     )

@@ -11,6 +11,7 @@ from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
+from report.terms.wording import decimals_of, show
 
 NO_VALUES = "No values were sent"
 
@@ -25,10 +26,20 @@ def missing_cell(key: FigureKey, marker: Marker = Marker.NOT_AVAILABLE) -> CellO
     return CellOf((Bound(key.id, key.period, "value", marker.shown, marker=str(marker), breakdown=key.inside),), "right")
 
 
+def interval_cell(figure: Released) -> CellOf:
+    """The interval of a value in words, `78.4 to 92.4`; the value's own marker where it has none, else [x]."""
+    part = figure.part("value")
+    if part.low is None or part.high is None:
+        return missing_cell(figure.key, Marker(part.marker) if part.marker else Marker.NOT_AVAILABLE)
+    places = max(decimals_of(part.low), decimals_of(part.high), 1)
+    low, high = (show(end, figure.unit, places) for end in (part.low, part.high))
+    return CellOf((Text(f"{low} to {high}"),), "right")
+
+
 def mark(figure: Released, label: str, form: str = "value") -> Mark:
     """A chart's point: only what was released."""
     part = figure.part(form)
-    return Mark(label, part.number, part.display, part.illustrative, part.low, part.high)
+    return Mark(label, part.number, part.display, part.illustrative, part.low, part.high, part.status)
 
 
 def empty_row(key: FigureKey, columns: int) -> Row:
@@ -37,12 +48,10 @@ def empty_row(key: FigureKey, columns: int) -> Row:
 
 
 def short_period(canonical: str) -> str:
-    """A period as an axis has room for: `Jan to Mar 2022`, `2019/20`, `Spring 2022`."""
+    """A period as an axis has room for: `Jan to Mar 2022`, `2019/20`, `Spring term 2021/22`."""
     period = parse_period(canonical)
     if period.kind is Kind.FINANCIAL_QUARTER:
         return f"{period.start:%b} to {period.end:%b %Y}"
-    if period.kind is Kind.SCHOOL_TERM:
-        return f"{period.words.split()[0].capitalize()} {period.end.year}"
     return capitalised(period.words)
 
 

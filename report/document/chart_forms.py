@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from report.document import alt
 from report.document.breakdown import values_of
-from report.document.cells import cell, mark, missing_cell, short_period
+from report.document.cells import cell, interval_cell, mark, missing_cell, short_period
 from report.document.inlines import Speaker
+from report.document.kinds import by_kind, heading_of
 from report.document.model import CellOf, Mark, Row, Series, Text
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
+from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
@@ -18,15 +20,22 @@ from report.terms.values import Marker
 from report.words.forms import FIRST_TO_LAST
 from report.words.spans import series_periods
 
+NEIGHBOURS = "Neighbours"
+
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a form of chart is made of: its series, its alternative text, and the headings and rows of its table."""
+    """What a form of chart is made of: its series, its alternative text, and the headings and rows of its table.
+
+    `shown` is each figure with the periods it is shown for, in their order; `periods` are those of a chart over time.
+    """
 
     series: tuple[Series, ...]
     alt: str
     heads: list[str]
     rows: list[Row]
+    shown: tuple[tuple[str, tuple[Period, ...]], ...] = ()
+    periods: tuple[Period, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -75,7 +84,10 @@ class _Forms:
         series = self._series(plan.figure, "series", _over_periods(points))
         kind = "Line over time" if plan.form == "long series" else "Columns"
         rows = [Row((Text(_period_words(point)),), (cell(point),)) for point in points]
-        return Drawn((series,), alt.series_alt(series, kind), ["Period", series.name], rows)
+        shown = _shown(points)
+        periods = shown[0][1] if shown else ()
+        words = alt.series_alt(series, kind, by_kind(periods))
+        return Drawn((series,), words, [heading_of(periods), series.name], rows, shown, periods)
 
     def columns_and_rate(self, plan: ChartPlan) -> Drawn:
         """Columns of a total with its part, and the share below; the year's own numbers close the table."""
@@ -84,26 +96,36 @@ class _Forms:
         roles = ("total", "part", "rate")
         series = [self._series(*one) for one in zip(figures, roles, map(_over_periods, points), strict=True)]
         lines = list(zip(*points, strict=True))
-        rows = [Row((Text(_period_words(line[0])),), (*map(cell, line), _interval(line[2]))) for line in lines]
+        rows = [Row((Text(_period_words(line[0])),), (*map(cell, line), interval_cell(line[2]))) for line in lines]
         wholes = [self.speaker.figure(figure) for figure in figures]
         if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
-            rows.append(Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), _interval(wholes[2])), total=True))
-        words = alt.columns_and_rate_alt(series[0], series[1], series[2])
-        return Drawn(tuple(series), words, ["Period", *(one.name for one in series), "95% interval"], rows)
+            rows.append(
+                Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), interval_cell(wholes[2])), total=True)
+            )
+        shown = _shown([one for line in points for one in line])
+        periods = shown[0][1] if shown else ()
+        words = alt.columns_and_rate_alt(series[0], series[1], series[2], by_kind(periods))
+        heads = [heading_of(periods), *(one.name for one in series), "95% interval"]
+        return Drawn(tuple(series), words, heads, rows, shown, periods)
 
     def comparison(self, plan: ChartPlan) -> Drawn:
-        """Each figure beside region and country."""
+        """Each figure beside statistical neighbours, where they have a value, region and country."""
         place = self.settings.config.partnership
-        sides = {place.area: "value", place.region or "Region": "region", place.country: "england"}
+        figures = [self.speaker.figure(row.figure) for row in plan.rows]
+        region = place.region or "Region"
+        sides = {place.area: "value", NEIGHBOURS: "neighbours", region: "region", place.country: "england"}
+        if not any(_has_neighbours(figure) for figure in figures):
+            del sides[NEIGHBOURS]
         series: list[Series] = []
         rows: list[Row] = []
-        for row in plan.rows:
-            figure = self.speaker.figure(row.figure)
-            marks = tuple(mark(figure, label, form) for label, form in sides.items())
+        for row, figure in zip(plan.rows, figures, strict=True):
+            drawn = {label: form for label, form in sides.items() if form != "neighbours" or _has_neighbours(figure)}
+            marks = tuple(mark(figure, label, form) for label, form in drawn.items())
             series.append(self._series(row.figure, row.detail, marks, row.name))
             heading = f"{row.name}, {row.detail}" if row.detail else row.name
             rows.append(Row((Text(heading),), tuple(cell(figure, form) for form in sides.values())))
-        return Drawn(tuple(series), alt.comparison_alt(tuple(series)), ["Measure", *sides], rows)
+        said = tuple(alt.standings_said(figure.standings) for figure in figures)
+        return Drawn(tuple(series), alt.comparison_alt(tuple(series), said), ["Measure", *sides], rows, _shown(figures))
 
     def steps(self, plan: ChartPlan) -> Drawn:
         """Figures in an order: a funnel, or before and after."""
@@ -113,7 +135,7 @@ class _Forms:
         series = (self._series(plan.figures[0], plan.form, marks, plan.axis or figures[0].name),)
         rows = [Row((Text(capitalised(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
         kind = "Bars" if plan.form == "funnel" else "Two points on a scale"
-        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows)
+        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows, _shown(figures))
 
     def shares(self, plan: ChartPlan) -> Drawn:
         """The parts of a whole, in the order of the return; with `rate`, what each is of the whole beside its amount."""
@@ -134,7 +156,7 @@ class _Forms:
             heads.append(share.name)
             beside = [*map(self._cell, keys), cell(total)]
             rows = [replace(row, cells=(*row.cells, one)) for row, one in zip(rows, beside, strict=True)]
-        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows)
+        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows, _shown([whole]))
 
     def _mark(self, key: FigureKey, label: str) -> Mark:
         """The point of a figure that need not have been sent for every value of a breakdown."""
@@ -147,16 +169,20 @@ class _Forms:
         return cell(figure) if figure else missing_cell(key)
 
 
+def _has_neighbours(figure: Released) -> bool:
+    return "neighbours" in figure.parts and figure.part("neighbours").number is not None
+
+
+def _shown(points: list[Released]) -> tuple[tuple[str, tuple[Period, ...]], ...]:
+    """Each figure with the periods of its points, in their order."""
+    found: dict[str, list[Period]] = {}
+    for one in points:
+        found.setdefault(one.key.id, []).append(parse_period(one.key.period))
+    return tuple((figure, tuple(periods)) for figure, periods in found.items())
+
+
 def _over_periods(points: list[Released]) -> tuple[Mark, ...]:
     return tuple(mark(point, short_period(point.key.period)) for point in points)
-
-
-def _interval(rate: Released) -> CellOf:
-    """The interval of a share as the chart draws it, in words."""
-    part = rate.part("value")
-    if part.low is None or part.high is None:
-        return CellOf((Text(Marker.NOT_AVAILABLE.shown),), "right")
-    return CellOf((Text(f"{part.low:.1f}% to {part.high:.1f}%"),), "right")
 
 
 def _period_words(point: Released) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.document.cells import empty_row, short_period
+from report.document.cells import empty_row
 from report.document.chart_forms import Drawn, draw
+from report.document.chart_marks import chart_marks
+from report.document.happened import with_happenings
+from report.document.hundred import note_of_chart
 from report.document.inlines import Speaker
-from report.document.model import Chart, Column, Event, Line, Series, Table, Text, text_of
+from report.document.kinds import axis_of
+from report.document.model import Chart, Column, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
-from report.settings.shown import period_kind
 from report.settings.year import ChartPlan
-from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey
 
 WAITS = "The chart is drawn when there are values to draw."
@@ -20,24 +22,27 @@ WAITS = "The chart is drawn when there are values to draw."
 def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
     """The chart `name`, or its table with a line that says why there is no chart."""
     drawn = draw(plan, speaker)
+    marks = chart_marks(plan, drawn, speaker)
     title = speaker.said(plan.title)
     table = _table(name, plan, title, drawn, speaker)
     if drawn.empty:
-        return replace(table, caption=title, form="plain", notes=((Text(WAITS),),))
+        return replace(table, caption=title, form="plain", notes=(*table.notes, (Text(WAITS),)))
     return Chart(
         id=name,
         form=plan.form,
         title=title,
         subtitle=plan.subtitle,
-        alt=drawn.alt,
+        alt=" ".join(filter(None, (drawn.alt, marks.alt))),
         series=drawn.series,
         table=table,
         illustrative=_illustrative(plan, drawn.series),
         source=plan.source,
-        events=tuple(_event(plan, event.after, event.text, speaker) for event in plan.events),
+        events=marks.events,
         axis=plan.axis,
         second_axis=plan.second_axis,
         scale=(plan.scale[0], plan.scale[1]) if plan.scale else None,
+        notes=marks.notes,
+        period_axis=axis_of(drawn.periods),
     )
 
 
@@ -50,14 +55,10 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
         columns=tuple(Column(head, "right" if at else "left") for at, head in enumerate(drawn.heads)),
         rows=tuple(drawn.rows) or (empty_row(key, len(drawn.heads)),),
         form="numbers",
+        notes=note_of_chart(plan, speaker),
         source=plan.source,
     )
-    return with_signs(table)
-
-
-def _event(plan: ChartPlan, after: str, text: str, speaker: Speaker) -> Event:
-    period = parse_period(after, period_kind(speaker.settings, plan.figure))
-    return Event(short_period(str(period)), text)
+    return with_signs(with_happenings(table, speaker))
 
 
 def _illustrative(plan: ChartPlan, series: tuple[Series, ...]) -> str:

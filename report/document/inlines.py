@@ -11,7 +11,8 @@ from report.terms.released import Breakdown, FigureKey, Released, ReleasedValues
 from report.words.spans import binding_period
 from report.words.tree import Anchor, Binding, Bold, Leaf, Leaves, LineEnd, NoteMark, Words
 
-QUIET = {"period", "previous_period", "name", "verdict", "direction", "official_period", "official_source"}
+BESIDE = {"beside_neighbours", "beside_region", "beside_england", "rank", "quartile"}
+QUIET = {"period", "previous_period", "name", "verdict", "direction", "official_period", "official_source", *BESIDE}
 
 
 @dataclass

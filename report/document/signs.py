@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from report.document.cells import inlines_of
 from report.document.model import Bound, Key, Line, Row, Text, VerdictWord
+from report.terms.comparisons import ORDER
+from report.terms.statuses import BREAK
 from report.terms.values import Marker
 from report.terms.verdicts import Direction, Judgement, Verdict
 
@@ -17,10 +19,18 @@ MEANING = {
 }
 NOT_COMPARABLE = "made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
-PROVISIONAL = "Provisional: may still change"
-REVISED = "Revised: not what was first reported"
+PROVISIONAL = "[p] provisional: may still change"
+REVISED = "[r] revised: not what was first reported"
+BROKEN = "[b] break in series: made otherwise than the value before it, and not comparable with it"
 HOLLOW = "Hollow dots on a trend line: illustrative"
-STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED}
+STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED, BREAK: BROKEN}
+BESIDE = frozenset(f"beside_{kind}" for kind in ORDER)
+COMPARED = {
+    ("Similar",): "Similar: the other value lies inside the 95% interval, so the difference could be chance",
+    ("Higher", "Lower"): "Higher, lower: more than chance; good or bad is not declared",
+    ("Better", "Worse"): "Better, worse: more than chance, in the good or the bad direction",
+    ("Not compared",): "Not compared: nothing can be said, for the reason in the notes",
+}
 IN_POINTS = "Percentages change in percentage points"
 
 
@@ -63,6 +73,12 @@ def table_key(rows: Iterable[Row], statuses: Iterable[str] = ()) -> tuple[str, .
     if any("percentage point" in part.text for part in used if isinstance(part, Bound)):
         lines.append(IN_POINTS)
     return (*lines, *_meanings(statuses))
+
+
+def comparison_key(rows: Iterable[Row]) -> tuple[str, ...]:
+    """What the words of comparison mean: those that stand in the rows."""
+    used = {part.text for part in inlines_of(rows) if isinstance(part, Bound) and part.part in BESIDE}
+    return tuple(meaning for words, meaning in COMPARED.items() if used & set(words))
 
 
 def _meanings(statuses: Iterable[str]) -> tuple[str, ...]:

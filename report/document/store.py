@@ -16,7 +16,10 @@ _ADAPTER: TypeAdapter[Report] = TypeAdapter(Report)
 
 def to_json(report: Report) -> str:
     """Canonical text: fixed order of keys, one space of indent, one final newline."""
-    data = _ADAPTER.dump_python(report, mode="json", exclude_defaults=False)
+    return _text(_ADAPTER.dump_python(report, mode="json", exclude_defaults=False))
+
+
+def _text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -26,8 +29,9 @@ def from_json(text: str) -> Report:
 
 
 def content_hash(report: Report) -> str:
-    """What the report says, without the label of the draft: the same words and numbers, the same hash."""
-    return hashlib.sha256(to_json(replace(report, draft=None, status="draft")).encode()).hexdigest()
+    """What the report says, without the label of the draft and how it was made: the same words and numbers, the same hash."""
+    bare = replace(report, draft=None, status="draft", makings=())
+    return hashlib.sha256(_text(_ADAPTER.dump_python(bare, mode="json", exclude={"makings"})).encode()).hexdigest()
 
 
 def schema() -> dict[str, Any]:

@@ -6,12 +6,18 @@ from typing import Literal
 
 from report.document.breakdown import Grid, breakdown
 from report.document.cells import cell
+from report.document.comparison import comparison
+from report.document.crossing import crossing
 from report.document.dashboard import dashboard
+from report.document.happened import with_happenings
+from report.document.hundred import note_of_table
 from report.document.inlines import Speaker
+from report.document.kinds import heading_of
 from report.document.model import Column, Row, Spark, Table, Text
 from report.document.reconciliation import reconciliation
 from report.document.status import with_signs
 from report.settings.year import TablePlan
+from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.words.spans import series_periods
@@ -31,6 +37,10 @@ class Tables:
         """The table `name`, by the form its plan declares."""
         if plan.form == "dashboard":
             return dashboard(name, plan, self.speaker, self.sparks)
+        if plan.form == "breakdown" and plan.across:
+            return self._plain(name, plan, crossing(plan, self.speaker))
+        if plan.form == "comparison":
+            return comparison(name, plan, self.speaker)
         if plan.form == "breakdown":
             return self._plain(name, plan, breakdown(plan, self.speaker), "funding" if plan.bars else "plain")
         if plan.form == "series":
@@ -46,10 +56,10 @@ class Tables:
             columns=tuple(grid[0]),
             rows=tuple(grid[1]),
             form=form,
-            notes=tuple(self.speaker.said(text) for text in plan.notes),
+            notes=(*(self.speaker.said(text) for text in plan.notes), *note_of_table(plan, self.speaker)),
             source=plan.source,
         )
-        return with_signs(table)
+        return with_signs(with_happenings(table, self.speaker))
 
     def _figures(self, plan: TablePlan) -> Grid:
         """A row for each figure: beside region and country where any has them, else beside an earlier value."""
@@ -86,7 +96,8 @@ class Tables:
             Row((Text(capitalised(line[0].period_words)),), tuple(cell(figure) for figure in line))
             for line in zip(*series, strict=True)
         ]
-        return [Column("Period"), *(Column(head, "right") for head in heads)], rows
+        first = heading_of(parse_period(one.key.period) for one in series[0])
+        return [Column(first), *(Column(head, "right") for head in heads)], rows
 
     def _heading(self, figure: str) -> str:
         indicator = self.settings.indicators[figure]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report.door.audit_making import making_tells
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.settings.outside import OFFICIAL
@@ -12,11 +13,20 @@ from report.settings.reconciling import official_of
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
 from report.terms.problems import Problem, stop
+from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
+from report.terms.wording import show
 
-TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction")
+TELLS_BESIDE = {
+    "beside_neighbours": "neighbours",
+    "beside_region": "region",
+    "beside_england": "england",
+    "rank": "neighbours",
+    "quartile": "neighbours",
+}
+TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", *TELLS_BESIDE)
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
-TELLS_ABOUT_OTHERS = ("england", "region")
+TELLS_ABOUT_OTHERS = ("england", "region", "neighbours")
 TELLS_OFFICIAL = ("official", "official_difference")
 MARKED = ("c", "x", "z")
 
@@ -27,6 +37,8 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
     a named role for the whole area, stands in none of its forms, nor in a verdict or a note.
     """
+    parts = [part for figure in released.figures.values() for part in figure.parts.values()]
+    numbers = {part.number for part in parts if part.number is not None}
     return [
         stop(
             "disclosure-audit",
@@ -34,28 +46,56 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
             "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
         )
         for key, figure in released.figures.items()
-        for what in _leaks(figure, results.get(key), settings)
+        for what in _leaks(figure, results.get(key), numbers, settings)
     ]
 
 
-def _leaks(figure: Released, result: Result | None, settings: Settings) -> Iterator[str]:
+def _leaks(figure: Released, result: Result | None, released_numbers: set[float], settings: Settings) -> Iterator[str]:
     if result is None:
         yield "it was let out and never computed"
         return
     for form in figure.parts:
         if form not in result.forms:
             yield f"the form {form} was let out and not asked for"
-    if _secret(result, result.now, result.period, settings):
-        yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
-        if figure.notes:
-            yield "its value is held back, and a note that came with it was let out"
-    before, period = result.before, result.before_period
-    if before is not None and period is not None and _secret(result, before, period, settings):
-        yield from _told(figure, TELLS_BEFORE, "its earlier value")
+    yield from _of_now(figure, result, settings)
+    yield from _words_without_numbers(figure, result)
+    yield from _of_before(figure, result, settings)
+    yield from _earlier_numbers(figure, result, settings)
     if is_withheld(settings, result.indicator):
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
     if _official_is_secret(result, settings):
         yield from _told(figure, TELLS_OFFICIAL, "the published value")
+    yield from making_tells(figure, _hidden(result, settings), released_numbers, settings.plan.status == "publication")
+
+
+def _hidden(result: Result, settings: Settings) -> tuple[bool, bool]:
+    """Whether the rules hold back the value, and the one it is set beside."""
+    before, period = result.before, result.before_period
+    earlier = before is not None and period is not None and _secret(result, before, period, settings)
+    return _secret(result, result.now, result.period, settings), earlier
+
+
+def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """What tells of a value that is held back."""
+    if not _secret(result, result.now, result.period, settings):
+        return
+    yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
+    if figure.notes:
+        yield "its value is held back, and a note that came with it was let out"
+    if figure.rank is not None or any(one.said is not None for one in figure.standings):
+        yield "its value is held back, and how it compares was let out"
+    if any(about == str(result.period) for about, _ in figure.revisions):
+        yield "its value is held back, and a note about its revision was let out"
+
+
+def _of_before(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """What tells of an earlier value that is held back."""
+    before, period = result.before, result.before_period
+    if before is None or period is None or not _secret(result, before, period, settings):
+        return
+    yield from _told(figure, TELLS_BEFORE, "its earlier value")
+    if any(about == str(period) for about, _ in figure.revisions):
+        yield "its earlier value is held back, and a note about its revision was let out"
 
 
 def _official_is_secret(result: Result, settings: Settings) -> bool:
@@ -70,6 +110,23 @@ def _official_is_secret(result: Result, settings: Settings) -> bool:
     return False
 
 
+def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """A note about a revision that holds a number which no published report printed, or which is a small count itself."""
+    sides = {str(result.period): result.now, **({str(result.before_period): result.before} if result.before else {})}
+    rule = rule_of(settings, result.indicator)
+    for about, text in figure.revisions:
+        printed = sides[about].printed if about in sides else None
+        if printed is None:
+            yield "a note tells of a revision of which nothing is known"
+        elif "It was first printed as" in text:
+            let_out = not result.breakdown and is_let_out(settings, figure.key.id, parse_period(about))
+            counted = result.indicator.counts_children and result.indicator.unit == "count"
+            small = counted and rule.low <= printed.value <= rule.high
+            shown = show(printed.value, result.indicator.unit, result.indicator.decimals)
+            if not printed.published or (small and not let_out) or f"first printed as {shown}." not in text:
+                yield "a note about its revision holds an earlier number that may not be shown"
+
+
 def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
     """Each form that says more than a marker."""
     for form in forms:
@@ -78,6 +135,22 @@ def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
             yield f"{what} is held back, and {form} was let out"
     if figure.verdict is not None:
         yield f"{what} is held back, and a verdict was let out"
+
+
+def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
+    """A word of comparison or a rank for which either side has no number that was found."""
+    known = {area for area, measured in result.comparators if measured.value.known} if result.now.value.known else set()
+    for form, area in TELLS_BESIDE.items():
+        part = figure.parts.get(form)
+        if part is not None and area not in known and not _is_marker_alone(part):
+            yield f"{form} was let out, and a value it rests on is not there"
+    for standing in figure.standings:
+        if standing.said is not None and standing.kind not in known:
+            yield f"a comparison with {standing.name} was let out, and a value it rests on is not there"
+        if standing.said is not None and f"beside_{standing.kind}" not in figure.parts:
+            yield f"a comparison with {standing.name} was let out and not asked for"
+    if figure.rank is not None and not {"rank", "quartile"} & set(figure.parts):
+        yield "a rank was let out and not asked for"
 
 
 def _is_marker_alone(part: Part) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.figures.results import Measured, Result
-from report.figures.statistics import proportion
 from report.terms import wording
 from report.terms.released import Part
 from report.terms.rounding import round_half_up
@@ -44,14 +43,12 @@ def side_of(measured: Measured, hidden: bool) -> Side:
     return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, measured.standing)
 
 
-def make_part(form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
+def make_part(form: str, result: Result, now: Side, before: Side) -> Part:
     """The form as it is printed. Whatever needs a value that is held back prints that value's marker."""
     if form in NOW:
         return _of_now(form, result, now)
     if form == "previous":
-        return _number(result, before)
-    if form in ("england", "region"):
-        return _number(result, areas.get(form, Side(None, Marker.NOT_APPLICABLE)), as_sent=True)
+        return number_part(result, before)
     if form == "period":
         return Part(result.period.words)
     if form == "previous_period":
@@ -65,7 +62,7 @@ def _marked(marker: Marker) -> Part:
     return Part(marker.shown, marker=str(marker))
 
 
-def _number(result: Result, side: Side, as_sent: bool = False) -> Part:
+def number_part(result: Result, side: Side, as_sent: bool = False) -> Part:
     """The number rounded as it is printed: what is released is what is printed, no more.
 
     Another area's number keeps the decimals its source gave: more would claim what nobody published.
@@ -81,7 +78,7 @@ def _number(result: Result, side: Side, as_sent: bool = False) -> Part:
 
 
 def _of_now(form: str, result: Result, now: Side) -> Part:
-    part = _number(result, now)
+    part = number_part(result, now)
     whole = part.number is not None and part.number == int(part.number) and result.indicator.unit == "count"
     if form == "value":
         return _with_interval(part, result)
@@ -93,14 +90,12 @@ def _of_now(form: str, result: Result, now: Side) -> Part:
 
 
 def _with_interval(part: Part, result: Result) -> Part:
-    """A percentage that is shown, and whose parts are known, with its 95% interval in per cent."""
-    above, below = result.now.numerator, result.now.denominator
-    if part.number is None or result.indicator.unit != "percent" or above is None or not below or not 0 <= above <= below:
+    """A value that is shown, and whose parts are known, with its 95% interval in its own unit, to one decimal at least."""
+    found = result.now.interval if part.number is not None else None
+    if found is None:
         return part
-    if above != int(above) or below != int(below):
-        return part  # A share of money or hours: nothing was counted, so chance has no say in it.
-    found = proportion(above, below)
-    return replace(part, low=round_half_up(100 * found.low, 1), high=round_half_up(100 * found.high, 1))
+    places = max(1, result.indicator.decimals or 0)
+    return replace(part, low=round_half_up(found.low, places), high=round_half_up(found.high, places))
 
 
 def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
@@ -126,6 +121,8 @@ def _sentence(form: str, result: Result, now: float, before: float) -> str:
             return wording.more(before, now, unit, decimals)
         case "moved":
             return _moved(result, now, before)
+        case "percent_change" if unit == "percent":
+            return wording.show_change(before, now, unit, decimals)
         case "percent_change":
             return wording.percent_change_words(before, now, unit)
         case "direction":
@@ -137,7 +134,7 @@ def _moved(result: Result, now: float, before: float) -> str:
     """`rose from 29 to 46`; a number that rounds to nought and is none reads [low] here too."""
     unit, decimals, verdict = result.indicator.unit, result.indicator.decimals, result.verdict
     comparable = verdict is None or verdict.direction is not Direction.NOT_COMPARABLE
-    shown = [_number(result, Side(number, None)).display for number in (before, now)]
+    shown = [number_part(result, Side(number, None)).display for number in (before, now)]
     if Marker.LOW.shown not in shown:
         return wording.moved(before, now, unit, decimals, comparable)
     phrase = "stood" if not comparable else "stayed" if shown[0] == shown[1] else "rose" if now > before else "fell"

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from report.door.beside import OF_AREAS, beside_part, let_out_standings
 from report.door.forms import Side, make_part, side_of
+from report.door.making import with_makings
 from report.door.populations import population_note
 from report.door.reconciled import official_parts
-from report.door.rules import Rules
+from report.door.revisions import revisions
+from report.door.rules import WITHHELD, Rules
 from report.figures.compute import Results
+from report.figures.formula_words import without_counts
 from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import form_of, lead_measure
+from report.terms.confidence import Confidence
 from report.terms.periods import Period
-from report.terms.released import FigureKey, Released, ReleasedValues
+from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
 from report.words.plan import Plan
 
 
-def release(results: Results, plan: Plan, history: History, settings: Settings) -> ReleasedValues:
+def release(
+    results: Results, plan: Plan, history: History, settings: Settings, confidence: Confidence | None = None
+) -> ReleasedValues:
     """Let out what the plan names and the rules allow, and nothing else.
 
     Small counts of children become [c] unless a named role has released the whole-area headline. A form that
     needs a value held back (a change, a direction, a verdict) is held back with it. `history` can only add to what is
-    held back; primary suppression needs nothing from it.
+    held back; primary suppression needs nothing from it. `confidence` tells of the returns, counted by `door.confidence`.
     """
     door = _Door(settings)
     figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
-    return ReleasedValues(figures, len(door.held_back))
+    released = with_makings(figures, results, settings)
+    return ReleasedValues(released, len(door.held_back), confidence or Confidence())
 
 
 class _Door:
@@ -44,8 +52,9 @@ class _Door:
         now = self._side(result, result.now, result.period)
         before = self._side(result, result.before, result.before_period)
         areas = {area: self._comparator(result, measured) for area, measured in result.comparators if area != OFFICIAL}
+        standings, rank = let_out_standings(result, forms, now, areas)
         wanted = forms & result.forms
-        parts = {form: make_part(form, result, now, before, areas) for form in sorted(wanted - set(OFFICIAL_FORMS))}
+        parts = {form: self._part(form, result, now, before, areas) for form in sorted(wanted - set(OFFICIAL_FORMS))}
         return Released(
             key=result.key,
             name=result.indicator.name,
@@ -54,16 +63,22 @@ class _Door:
             parts=parts | official_parts(result, wanted, now, self.rules, self.settings),
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
-            method=result.now.method,
-            notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now, before),
+            method=without_counts(result.now.method),
+            notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now),
+            revisions=revisions(result, now, before, self.rules),
             source=self._source(result),
             headline=self._let_out_by_role(result),
             estimate=result.now.estimate if now.known else "",
+            standings=standings,
+            rank=rank,
         )
 
-    def _notes(self, result: Result, now: Side, before: Side) -> tuple[str, ...]:
+    def _part(self, form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
+        return beside_part(form, result, now, areas) if form in OF_AREAS else make_part(form, result, now, before)
+
+    def _notes(self, result: Result, now: Side) -> tuple[str, ...]:
         population = population_note(result, self.settings) if now.known else ""
-        return (*result.now.notes, *_reasons(result, now, before), *([population] if population else []))
+        return (*result.now.notes, *([population] if population else []))
 
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:
@@ -74,9 +89,8 @@ class _Door:
         return side_of(measured, hidden)
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
-        """Region and country have no small counts; but a figure that is withheld is withheld for them too."""
-        hidden = bool(self.rules.hides(result, measured, result.period)) and not self.rules.is_small(result, measured)
-        return side_of(measured, hidden)
+        """Other areas' numbers are published already, small or not; but a figure that is withheld is withheld for them too."""
+        return side_of(measured, self.rules.hides(result, measured, result.period) == WITHHELD)
 
     def _let_out_by_role(self, result: Result) -> bool:
         """True where a value is shown only because a named role has let it out."""
@@ -95,14 +109,3 @@ class _Door:
             return "; ".join(result.now.sources)
         form = form_of(self.settings, lead_measure(self.settings, result.indicator))
         return self.settings.forms[form].title if form else ""
-
-
-def _reasons(result: Result, now: Side, before: Side) -> tuple[str, ...]:
-    """Why a value is not what an earlier report printed, for each side that is shown."""
-    sides = ((now, result.now, result.period), (before, result.before, result.before_period))
-    shown = [(measured, period) for side, measured, period in sides if side.known and measured and period]
-    return tuple(
-        f"The value for {period.words} was revised after it was first reported. {measured.reason}"
-        for measured, period in shown
-        if measured.reason
-    )

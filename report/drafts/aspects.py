@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report.document.model import FigureRecord
 from report.drafts.outline import name_of
+from report.terms.comparisons import Standing
 
 _SAID_BY_CAUSE = ("method", "population estimate")
 _SAID_BY_VALUE = ("marker", "exact value", "value in the text")
@@ -47,4 +48,11 @@ def _aspects(record: FigureRecord) -> dict[str, str]:
         "marker": record.marker or "none",
         "exact value": "none" if record.value is None else f"{record.value:.12g}",
         "value in the text": record.parts.get("value", ""),
+        **{f"comparison with {one.name}": _standing(one) for one in record.standings},
     }  # fmt: skip
+
+
+def _standing(one: Standing) -> str:
+    """What a comparison rests on beside the two values: the other area's period, the list, how many have data, why not."""
+    group = f"{one.vintage}, {one.statistic}, {one.with_data} of {one.size} with data" if one.size else ""
+    return "; ".join(words for words in (one.period_words, group, one.reason) if words)

@@ -55,6 +55,8 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
     name = name_of(record)
     parts = {part: SHOWN if held.hides(name, part) else text for part, text in record.parts.items()}
     verdict = "" if name in held.quiet else record.verdict
+    if name in held.quiet:
+        record = replace(record, standings=(), rank=None)
     if name not in held.figures:
         return replace(record, parts=parts, verdict=verdict)
     return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict, method="", estimate="")

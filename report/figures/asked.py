@@ -18,8 +18,9 @@ def asked_for(plan: Plan, settings: Settings, lookup: Lookup) -> dict[FigureKey,
     wanted: dict[FigureKey, frozenset[str]] = {}
     for pattern, forms in plan.wanted.items():
         for key in _keys(pattern, settings, lookup):
-            known = wanted.get(key)
-            wanted[key] = forms if known is None else forms | known
+            known = wanted.setdefault(key, forms)
+            if known is not forms:
+                wanted[key] = known | forms
     return wanted
 
 

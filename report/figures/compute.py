@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from report.figures.asked import asked_for
+from report.figures.breaks import across_breaks
+from report.figures.comparators import Finder
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
+from report.figures.lookup import Asked, Lookup
 from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
+from report.figures.standings import Standings
 from report.figures.verdict import Evidence, EvidenceKind, Side, as_printed, judge
 from report.history.carried import History
 from report.intake.observations import Observation
-from report.settings.definition_history import break_between
+from report.settings.comparing import neighbours_of
 from report.settings.indicators import Indicator
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
@@ -31,7 +34,7 @@ from report.words.plan import Plan
 
 Results = dict[FigureKey, Result]
 _NEED_BEFORE = frozenset({"previous", "change", "moved", "more", "percent_change", "verdict", "direction"})
-_AREAS = ("england", "region")
+_MANY = 1000
 
 
 def compute(
@@ -41,7 +44,7 @@ def compute(
 
     The time taken grows with the observations and with the figures asked for, and no faster.
     """
-    with resting():
+    with resting(stays=len(plan.wanted) > _MANY):
         lookup = Lookup(observations)
         wanted = asked_for(plan, settings, lookup)
         formulas = Formulas(settings, lookup)
@@ -59,20 +62,24 @@ def one_figure(
     figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings, breakdown: Breakdown = ()
 ) -> Result:
     """A single figure with all it is set beside, whether or not the report shows it."""
-    forms = frozenset({"value", "previous", "verdict", "england", "region"})
+    forms = frozenset({"value", "previous", "verdict", "england", "region", "neighbours", "rank"})
     key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
     return computed({key: forms}, Formulas(settings, Lookup(observations)), settings)[key]
 
 
 def computed(wanted: Mapping[FigureKey, frozenset[str]], formulas: Formulas, settings: Settings) -> Results:
     """The results of these figures in these forms, in their order."""
-    by_figure: dict[str, list[FigureKey]] = {}
-    for key in wanted:
-        by_figure.setdefault(key.id, []).append(key)
-    found: Results = {}
-    for figure, keys in by_figure.items():
-        found.update(zip(keys, _Figure(figure, formulas, settings).results(keys, wanted), strict=True))
-    return {key: found[key] for key in wanted}
+    by_figure: dict[str, list[int]] = {}
+    keys, forms = list(wanted), list(wanted.values())
+    for at, key in enumerate(keys):
+        by_figure.setdefault(key.id, []).append(at)
+    found: list[Result | None] = [None] * len(keys)
+    standings = Standings(Finder(formulas, settings, neighbours_of(settings)), settings)
+    for figure, places in by_figure.items():
+        made = _Figure(figure, formulas, settings).results([keys[at] for at in places], [forms[at] for at in places])
+        for at, result in zip(places, made, strict=True):
+            found[at] = standings.beside(result)
+    return {key: result for key, result in zip(keys, found, strict=True) if result is not None}
 
 
 @dataclass(frozen=True)
@@ -88,44 +95,43 @@ class _Figure:
         """Its declaration."""
         return self.settings.indicators[self.id]
 
-    def results(self, keys: Sequence[FigureKey], wanted: Mapping[FigureKey, frozenset[str]]) -> list[Result]:
-        """A result for each key."""
-        periods = [parse_period(key.period) for key in keys]
-        values = self.formulas.measure_all(self.id, [(period, key.breakdown) for period, key in zip(periods, keys, strict=True)])
+    def results(self, keys: Sequence[FigureKey], forms: Sequence[frozenset[str]]) -> list[Result]:
+        """A result for each key, with the earlier value, the verdict and the published one where its forms need them."""
+        asked = [(parse_period(key.period), key.breakdown) for key in keys]
+        values = self.formulas.measure_all(self.id, asked)
+        periods, befores = self._befores(asked, forms)
+        official = self._published(asked, forms)
         indicator = self.indicator
-        made = [
-            Result(key, indicator, period, value, key.breakdown, None, None, (), None, wanted[key])
-            for key, period, value in zip(keys, periods, values, strict=True)
-        ]
-        self._set_beside_before(made)
-        for area in _AREAS:
-            self._set_beside_area(made, area)
-        self._set_beside_published(made)
-        return made
+        return [
+            Result(
+                key, indicator, period, now, key.breakdown, before_period, before, others,
+                None if before is None or before_period is None else self._verdict(now, before, before_period, period), wanted,
+            )
+            for key, wanted, (period, _), now, before_period, before, others in zip(
+                keys, forms, asked, values, periods, befores, official, strict=True
+            )
+        ]  # fmt: skip
 
-    def _set_beside_before(self, made: list[Result]) -> None:
-        """The earlier value and the verdict, where a form needs them."""
-        needed = [(at, result) for at, result in enumerate(made) if not result.forms.isdisjoint(_NEED_BEFORE)]
+    def _befores(self, asked: Asked, forms: Sequence[frozenset[str]]) -> tuple[list[Period | None], list[Measured | None]]:
+        """The period each is set beside and its value, where a form needs it."""
+        periods: list[Period | None] = [None] * len(asked)
+        found: list[Measured | None] = [None] * len(asked)
+        needed = [at for at, wanted in enumerate(forms) if not wanted.isdisjoint(_NEED_BEFORE)]
         shown = shown_period(self.settings, self.id) if needed else None
-        asked = [(at, result, self._before_period(result.period, shown)) for at, result in needed]
-        known = [(at, result, period) for at, result, period in asked if period is not None]
-        befores = self.formulas.measure_all(self.id, [(period, result.breakdown) for _, result, period in known])
-        for (at, result, period), before in zip(known, befores, strict=True):
-            broken = break_between(self.id, period, result.period, self.settings.indicators)
-            verdict = self._verdict(result.now, before, broken)
-            made[at] = replace(result, before=before, before_period=period, verdict=verdict)
+        for at in needed:
+            periods[at] = self._before_period(asked[at][0], shown)
+        known = [(at, period, asked[at][1]) for at in needed if (period := periods[at]) is not None]
+        values = self.formulas.measure_all(self.id, [(period, breakdown) for _, period, breakdown in known])
+        for (at, _, _), value in zip(known, values, strict=True):
+            found[at] = value
+        return periods, found
 
-    def _set_beside_area(self, made: list[Result], area: str) -> None:
-        asked = [(at, result) for at, result in enumerate(made) if area in result.forms]
-        values = self.formulas.measure_all(self.id, [(result.period, result.breakdown) for _, result in asked], area)
-        for (at, result), value in zip(asked, values, strict=True):
-            made[at] = replace(result, comparators=(*result.comparators, (area, value)))
-
-    def _set_beside_published(self, made: list[Result]) -> None:
-        for at, result in enumerate(made):
-            if not result.forms.isdisjoint(OFFICIAL_FORMS):
-                value = published(self.id, result.period, result.breakdown, self.formulas)
-                made[at] = replace(result, comparators=(*result.comparators, (OFFICIAL, value)))
+    def _published(self, asked: Asked, forms: Sequence[frozenset[str]]) -> list[tuple[tuple[str, Measured], ...]]:
+        """The nationally published value, where a form needs it."""
+        found: list[tuple[tuple[str, Measured], ...]] = [()] * len(asked)
+        for at in (at for at, wanted in enumerate(forms) if not wanted.isdisjoint(OFFICIAL_FORMS)):
+            found[at] = ((OFFICIAL, published(self.id, *asked[at], self.formulas)),)
+        return found
 
     def _before_period(self, period: Period, shown: Period | None) -> Period | None:
         """What a period is set beside: what is declared for the one shown, for others the same a year before."""
@@ -133,12 +139,13 @@ class _Figure:
             return compared_period(self.settings, self.id)
         return period.year_before if self.indicator.compare != "none" else None
 
-    def _verdict(self, now: Measured, before: Measured, broken: str) -> Verdict:
+    def _verdict(self, now: Measured, before: Measured, earlier: Period, later: Period) -> Verdict:
         indicator = self.indicator
-        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable) or broken
+        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable)
         verdict = judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
         sides = (before.value.number, now.value.number)
-        return as_printed(verdict, *sides, indicator.unit, indicator.decimals)
+        printed = as_printed(verdict, *sides, indicator.unit, indicator.decimals)
+        return across_breaks(printed, self.id, later, earlier, self.settings)
 
 
 def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:

@@ -55,7 +55,7 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
     one, other = above.value, below.value
     value = quotient(indicator, (f'"{indicator.numerator}"', one), (f'"{indicator.denominator}"', other), per)
     both = above.status is Status.REPORTED and below.status is Status.REPORTED
-    how = _made(above, below)
+    how = "" if above.method == below.method == "as sent" else _made(above, below)
     if below.estimate:
         method = method.replace(indicator.denominator, f"{indicator.denominator} ({below.estimate})", 1)
     return Measured(
@@ -69,10 +69,15 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
         None,
         None,
         (one.number, other.number) if one.number is not None and other.number is not None else (),
-        interval if value.number is not None else None,
+        interval if value.number is not None and _counted(above) and _counted(below) else None,
         above.partial or below.partial,
         estimate=below.estimate,
     )
+
+
+def _counted(found: Found) -> bool:
+    """True for counts. Of money or hours nothing was counted, so chance has no say in their share."""
+    return not found.observations or found.observations[0].unit == "count"
 
 
 def _made(above: Found, below: Found) -> str:

@@ -7,37 +7,74 @@ from collections.abc import Iterator, Mapping
 from report.figures.results import Measured, Result
 from report.settings.project import Settings
 from report.terms.periods import Kind, Period
-from report.terms.problems import Problem, question
+from report.terms.problems import Problem, note, question
 from report.terms.released import FigureKey
+from report.terms.values import Marker, Value
 
 
 def impossible(results: Mapping[FigureKey, Result], settings: Settings) -> list[Problem]:
-    """A question for each percentage whose part is more than its whole."""
+    """What is wrong with a ratio's two numbers: a part above its whole, a number below nought, nothing to divide by."""
     problems: list[Problem] = []
     for result in results.values():
-        for measured, period in sides(result):
-            above, below = measured.numerator, measured.denominator
-            if result.indicator.unit == "percent" and above is not None and below and above > below:
-                part, whole = (_label(settings, measure) for measure, _ in measured.parts)
-                counts = f"{part} is {above:,.10g}, which is more than {whole}, {below:,.10g}"
-                what = f"{result.indicator.name}, {period}: {counts}, though it is a part of it."
-                fix = "Ask which number is wrong. The report shows [x] there."
-                problems.append(question("part-above-whole", what, fix, **place(measured, settings)))
+        for measured, period in sides(result) if len(result.now.parts) == 2 else ():
+            told = _of_ratio(result, measured, period, settings)
+            problems += [told] if told else []
     return list(dict.fromkeys(problems))
+
+
+def _of_ratio(result: Result, measured: Measured, period: Period, settings: Settings) -> Problem | None:
+    """The problem of one ratio, with the line of the catalogue that makes it; none where the two can be divided."""
+    indicator, above, below = result.indicator, measured.numerator, measured.denominator
+    if measured.value.known or not indicator.numerator:
+        return None
+    part, whole = _label(settings, indicator.numerator), _label(settings, indicator.denominator)
+    lead, made = f"{indicator.name}, {period}: ", _declared(indicator.id, settings)
+    at = place(measured, settings)
+    if above is not None and below is not None and min(above, below) < 0:
+        low = f"{part} is {above:,.10g}" if above < 0 else f"{whole} is {below:,.10g}"
+        return question("below-nought", f"{lead}{low}, and a count is not below nought.", f"Ask for the number. {made}", **at)
+    if above is not None and below is not None and indicator.unit == "percent" and above > below > 0:
+        what = f"{lead}{part} is {above:,.10g}, which is more than {whole}, {below:,.10g}, though it is a part of it."
+        return question("part-above-whole", what, f"Ask which number is wrong. The report shows [x] there. {made}", **at)
+    if below == 0 and not result.breakdown:
+        return note("nothing-to-divide-by", f"{lead}{whole} is nought, so the report shows [z]. {made}", "", **at)
+    if below is None and above is not None and measured.parts[1][1].marker is Marker.NOT_AVAILABLE and not result.breakdown:
+        what = f"{lead}{measured.parts[1][1].reason}, so there is nothing to divide by. The report shows [x]. {made}"
+        return note("nothing-to-divide-by", what, "", **at)
+    return None
+
+
+def _declared(indicator: str, settings: Settings) -> str:
+    file, line = settings.declared_at(indicator, "denominator")
+    return f"What is divided by what stands in {file}, line {line}." if line else f"What is divided by what stands in {file}."
 
 
 def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[Problem]:
-    """A question for each figure that lacks some of its months. Quarters and terms are asked for as returns already."""
+    """A question for each figure that lacks some of its months; a note where the quarters or terms are asked for as returns.
+
+    How far the sum has come is told here and by `build explain`, and by no report.
+    """
     problems: list[Problem] = []
     for result in results.values():
-        seen, value = result.now.observations, result.now.value
-        kinds = {o.period.kind for o in seen}
-        if value.known or not kinds or kinds & {Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM} or "were sent" not in value.reason:
+        seen, value, partial = result.now.observations, result.now.value, result.now.partial
+        if value.number is not None:
             continue
-        what = f"{result.indicator.name}, {result.period.words}: {value.reason}."
-        fix = "Ask for what is missing. The report shows [x] there."
-        problems.append(question("incomplete", what, fix, **place(result.now, settings)))
+        by_return = any(o.period.kind in (Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM) for o in seen)
+        if not seen or not (partial or (not by_return and "were sent" in value.reason)):
+            continue
+        so_far = f" So far it comes to {partial.number:,.10g} ({partial.words})." if partial else ""
+        what = f"{result.indicator.name}, {result.period.words}: {value.reason}.{so_far}"
+        if by_return or "were sent" not in value.reason:
+            problems.append(note("partial", f"{what} The report shows {_shown(value)}.", "", **place(result.now, settings)))
+            continue
+        problems.append(
+            question("incomplete", what, "Ask for what is missing. The report shows [x] there.", **place(result.now, settings))
+        )
     return list(dict.fromkeys(problems))
+
+
+def _shown(value: Value) -> str:
+    return value.marker.shown if value.marker else ""
 
 
 def sides(result: Result) -> Iterator[tuple[Measured, Period]]:

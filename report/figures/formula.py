@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from report.figures import derived
-from report.figures.dividing import divided
+from report.figures.dividing import divided, intervals_of
 from report.figures.found import Found, Reading
 from report.figures.intervals import of_mean
-from report.figures.lookup import Lookup
+from report.figures.lookup import Asked, Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
 from report.settings.definition_history import break_between, definitions_at
 from report.settings.indicators import Indicator
-from report.settings.outside import HOME
+from report.settings.outside import HOME, OFFICIAL
 from report.settings.project import Settings
 from report.settings.sent import sent_types
 from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 from report.terms.values import Marker, missing
-
-Asked = Sequence[tuple[Period, Breakdown]]
 
 
 class Formulas:
@@ -43,6 +40,7 @@ class Formulas:
         Each period is made by the definition that held for it.
         """
         indicator = self.settings.indicators[figure]
+        area = OFFICIAL if indicator.official and area == HOME else area
         if not indicator.since:
             return self._made(indicator, figure, asked, area)
         made: dict[tuple[Period, Breakdown], Measured] = {}
@@ -61,8 +59,15 @@ class Formulas:
 
     def _made(self, indicator: Indicator, figure: str, asked: Asked, area: str) -> list[Measured]:
         """By the way it is declared. Of another area what it publishes ready-made goes before what could be worked out."""
-        if area != "home" and not indicator.measure and self.lookup.rows(figure, area):
-            return self._as_sent(indicator, figure, asked, area)
+        if area == HOME or indicator.measure or not self.lookup.rows(figure, area):
+            return self._worked_out(indicator, asked, area)
+        sent = self._as_sent(indicator, figure, asked, area)
+        if not indicator.numerator or all(one.observations for one in sent):
+            return sent
+        made = self._worked_out(indicator, asked, area)
+        return [one if one.observations else other for one, other in zip(sent, made, strict=True)]
+
+    def _worked_out(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
         if indicator.numerator:
             return self._divided(indicator, asked, area)
         if indicator.change_of:
@@ -84,9 +89,8 @@ class Formulas:
         return Reading(sent, shown, tuple(indicator.dimension), indicator.last_day, base)
 
     def _as_sent(self, indicator: Indicator, measure: str, asked: Asked, area: str) -> list[Measured]:
-        is_count = indicator.unit == "count"
         found = self._found(indicator, measure, asked, area, self.how(indicator, measure))
-        return [_measured(one, is_count) for one in found]
+        return [_measured(indicator, one) for one in found]
 
     def _divided(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
         above_how, below_how = self.how(indicator, indicator.numerator), self.how(indicator, indicator.denominator, base=True)
@@ -96,13 +100,12 @@ class Formulas:
 
     def _found(self, indicator: Indicator, measure: str, asked: Asked, area: str, how: Reading) -> list[Found]:
         """The measure for each period and breakdown: a population by its declared estimate, another area's by its own day."""
-        find = self.lookup.find
         if measure in self.settings.outside.populations:
             look = partial(population_found, self.settings, self.lookup, indicator.id, measure)
-            return [look(period, breakdown, area) for period, breakdown in asked]
+            return [look(period, breakdown, HOME if area == OFFICIAL else area) for period, breakdown in asked]
         if area != HOME:
             asked = [(own_period(self.lookup, indicator, measure, period, area), breakdown) for period, breakdown in asked]
-        return [find(measure, period, breakdown, area, how) for period, breakdown in asked]
+        return self.lookup.find_all(measure, asked, area, how)
 
     def _change(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
         base = indicator.change_of
@@ -127,18 +130,17 @@ class Formulas:
         return [derived.share(indicator, base, *sides) for sides in zip(parts, totals, strict=True)]
 
 
-def _measured(found: Found, is_count: bool) -> Measured:
+def _measured(indicator: Indicator, found: Found) -> Measured:
     """A measure as it is shown. Of a sum it is not known how its numbers spread, so only one cell has an interval."""
     value, cells = found.value, found.observations
-    first = cells[0] if cells else None
-    counts = (value.number,) if is_count and value.number is not None else ()
-    if first is None or (first.size is None and first.spread is None and first.denominator is None):
-        return Measured(
-            value, found.method, cells, (), found.status, protected_counts=counts, partial=found.partial, estimate=found.estimate
-        )
-    interval = of_mean(value.number, first.spread, first.size) if len(cells) == 1 else None
-    above, below = (first.numerator, first.denominator) if len(cells) == 1 else (None, None)
+    one = cells[0] if len(cells) == 1 else None
+    size, spread = (cells[0].size, cells[0].spread) if cells else (None, None)
+    above, below = (one.numerator, one.denominator) if one else (None, None)
+    interval = of_mean(value.number, one.spread, one.size) if one and one.size else None
+    if below is not None:
+        interval = intervals_of(indicator, [(above, below)])[0]
+    counts = (value.number,) if indicator.unit == "count" and value.number is not None else ()
     return Measured(
-        value, found.method, cells, (), found.status, above, below, first.size, first.spread, counts, interval, found.partial,
+        value, found.method, cells, (), found.status, above, below, size, spread, counts, interval, found.partial,
         estimate=found.estimate,
     )  # fmt: skip

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import isfinite
 
-from report.figures.statistics import Interval, mean_interval, proportion, rate
+import numpy as np
+from numpy.typing import NDArray
+
+from report.figures.statistics import Interval, Intervals, mean_interval, proportion, rate
 
 Parts = tuple[float | None, float | None]
 """Numerator and denominator."""
 
 
 def of_proportions(parts: Sequence[Parts]) -> list[Interval | None]:
-    """Wilson's interval of each, in per cent; None where a part is missing or is no part of its whole."""
-    return [_times(proportion(one, other), 100) if fit else None for one, other, fit in map(_proportion, parts)]
+    """Wilson's interval of each, in per cent; None where a part is missing, is no count or is no part of its whole."""
+    above, below = _columns(parts)
+    fit = _counts(above) & _counts(below) & (below > 0) & (above <= below)
+    return _listed(proportion(np.where(fit, above, np.nan), np.where(fit, below, np.nan)), fit, 100)
 
 
 def of_rates(parts: Sequence[Parts], per: float) -> list[Interval | None]:
     """The interval of each rate for every `per`: exact below ten events, Byar's from ten. None where a part is missing."""
-    return [rate(one, other, per) if fit else None for one, other, fit in map(_rate, parts)]
+    above, below = _columns(parts)
+    fit = _counts(above) & np.isfinite(below) & (below > 0)
+    return _listed(rate(np.where(fit, above, np.nan), np.where(fit, below, np.nan), per), fit, 1)
 
 
 def of_mean(mean: float | None, spread: float | None, size: int | None) -> Interval | None:
@@ -29,20 +34,20 @@ def of_mean(mean: float | None, spread: float | None, size: int | None) -> Inter
     return mean_interval(mean, spread, size)
 
 
-def _proportion(parts: Parts) -> tuple[float, float, bool]:
-    above, below = parts
-    one, other = above or 0.0, below or 0.0
-    return one, other, _is_count(above) and _is_count(below) and 0 < other >= one
+def _columns(parts: Sequence[Parts]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Numerators and denominators; NaN for a missing one."""
+    table = np.array(parts, dtype=float).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
-def _rate(parts: Parts) -> tuple[float, float, bool]:
-    above, below = parts
-    return above or 0.0, below or 0.0, _is_count(above) and below is not None and below > 0 and isfinite(below)
+def _counts(numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """True for whole numbers that are not below nought."""
+    counted: NDArray[np.bool_] = np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers))
+    return counted
 
 
-def _is_count(number: float | None) -> bool:
-    return number is not None and isfinite(number) and number >= 0 and number == int(number)
-
-
-def _times(found: Interval, scale: float) -> Interval:
-    return replace(found, value=found.value * scale, low=found.low * scale, high=found.high * scale)
+def _listed(found: Intervals, fit: NDArray[np.bool_], scale: float) -> list[Interval | None]:
+    """One by one, in the unit of the value."""
+    sides = ((scale * side).tolist() for side in (found.value, found.low, found.high))
+    rows = zip(*sides, found.method.tolist(), fit.tolist(), strict=True)
+    return [Interval(value, low, high, method, found.level) if fits else None for value, low, high, method, fits in rows]

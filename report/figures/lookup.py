@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from report.figures.adding import sum_of, sum_of_found, sum_of_periods
@@ -14,6 +14,7 @@ from report.intake.observations import Observation, breakdown_text
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 
+Asked = Sequence[tuple[Period, Breakdown]]
 _NONE = Rows()
 
 
@@ -42,15 +43,22 @@ class Lookup:
         First what was sent for this very period and breakdown; then the sum over the dimensions that `how` allows; then what
         single periods make of it, by the measure's type; last both. `breakdown` has its dimensions in order of name.
         """
-        rows = self._rows.get((measure, area), _NONE)
-        series = rows.series.get(breakdown)
-        if series is not None and how.sent == how.shown:
-            exact = series.get(period)
-            if exact is not None:
-                return Found(exact.value, (exact,), exact.status, exact.rule or "as sent")
-        if rows is _NONE:
-            return _no_return(measure, period, breakdown)
-        return _made(measure, period, breakdown, rows, how)
+        return self.find_all(measure, ((period, breakdown),), area, how)[0]
+
+    def find_all(self, measure: str, asked: Asked, area: str = "home", how: Reading = AS_SENT) -> list[Found]:
+        """The same for each period and breakdown asked for."""
+        rows = self._rows.get((measure, area))
+        if rows is None:
+            return [_no_return(measure, period, breakdown) for period, breakdown in asked]
+        series, as_sent, found = rows.series, how.sent == how.shown, list[Found]()
+        for period, breakdown in asked:
+            sent = series.get(breakdown) if as_sent else None
+            exact = None if sent is None else sent.get(period)
+            if exact is None:
+                found.append(_made(measure, period, breakdown, rows, how))
+            else:
+                found.append(Found(exact.value, (exact,), exact.status, exact.rule or "as sent"))
+        return found
 
 
 def _made(measure: str, period: Period, breakdown: Breakdown, rows: Rows, how: Reading) -> Found:

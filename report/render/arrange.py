@@ -26,13 +26,15 @@ from report.document.model import (
     text_of,
 )
 from report.render.lines import Lines
+from report.render.makings import Makings
 from report.render.paging import is_short
 
-WIDE_TABLES = ("dashboard", "funding", "promises", "people")
+WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison")
 WIDE_CHARTS = ("long series", "comparison")
 STACKED_COLUMNS = 4
 COLUMN_WIDTH = 126.0
 HALF_WIDTH_CHARACTERS = 40
+SAY_STATUS = ("illustrative", " is revised", " are revised", "provisional", "break in series")
 _IN_COLUMN = (Paragraph, ListOf, Heading, Fact, Quotation)
 
 
@@ -61,9 +63,11 @@ class Numbered:
     wide: bool
 
 
-def chapter_views(report: Report, *, paper: bool, starts: frozenset[str]) -> tuple[ChapterView, ...]:
-    """Every chapter in order; those named in `starts` begin a page."""
-    return tuple(_view(chapter, paper, chapter.id in starts) for chapter in report.chapters)
+def chapter_views(
+    report: Report, *, paper: bool, starts: frozenset[str], makings: Makings | None = None
+) -> tuple[ChapterView, ...]:
+    """Every chapter in order; those named in `starts` begin a page. `makings`: what the figures of a draft open."""
+    return tuple(_view(chapter, paper, chapter.id in starts, makings) for chapter in report.chapters)
 
 
 def numbers_appendix(report: Report) -> tuple[str, tuple[Numbered, ...]]:
@@ -103,7 +107,7 @@ def says_status(table: Table) -> bool:
     words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
     if table.illustrative or any(column.heading == "Status" for column in table.columns):
         return True
-    return any(word in text.lower() for text in words for word in ("illustrative", " is revised", " are revised", "provisional"))
+    return any(word in text.lower() for text in words for word in SAY_STATUS)
 
 
 def is_signature(block: Block) -> bool:
@@ -124,7 +128,7 @@ def _inside(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _inside(block.blocks)
 
 
-def _view(chapter: Chapter, paper: bool, starts: bool) -> ChapterView:
+def _view(chapter: Chapter, paper: bool, starts: bool, makings: Makings | None) -> ChapterView:
     head, body = _split_head(chapter.blocks)
     return ChapterView(
         chapter=chapter,
@@ -132,7 +136,7 @@ def _view(chapter: Chapter, paper: bool, starts: bool) -> ChapterView:
         kicker=_kicker(chapter),
         head=head,
         body=_grouped(body),
-        say=Lines(chapter.id, paper=paper),
+        say=Lines(chapter.id, paper=paper, makings=makings),
         starts_page=starts,
         short=is_short(chapter),
     )

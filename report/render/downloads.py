@@ -6,12 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
-from report.document.model import Bound, CellOf, Chart, FigureRecord, Line, Report, Row, Table, text_of
+from report.document.model import Bound, Break, CellOf, Chart, FigureRecord, Line, Report, Row, Table, text_of
 from report.render.arrange import every_block
 from report.render.lines import SPOKEN
 from report.render.names import csv_file
+from report.terms.statuses import joined
 
 HEADINGS = ("figure", "label", "measure", "part", "period", "breakdown", "value", "status")
 _MARKER = re.compile(r"\[(c|x|z|low)\]")
@@ -45,7 +48,13 @@ def _rows(table: Table, row: Row, records: _Records) -> Iterator[tuple[str, ...]
     for at, cell in enumerate(row.cells, 1):
         if cell.content:
             heading = guarded(table.columns[at].heading) if at < len(table.columns) else ""
-            yield _cell(table, cell, label, heading, records)
+            yield from (_cell(table, replace(cell, content=line), label, heading, records) for line in _lines_of(cell))
+
+
+def _lines_of(cell: CellOf) -> Iterator[Line]:
+    """The lines of a cell whose first is one figure alone, as a number with the word that compares it below. Else the whole."""
+    lines = [tuple(parts) for broken, parts in groupby(cell.content, key=lambda part: isinstance(part, Break)) if not broken]
+    yield from lines if lines and _only_bound(lines[0]) else [cell.content]
 
 
 def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Records) -> tuple[str, ...]:
@@ -57,7 +66,7 @@ def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Record
         return ("", label, heading, "", "", "", value, SPOKEN.get(value, status) if _MARKER.fullmatch(words) else status)
     record = records.get((bound.figure, bound.period, bound.breakdown))
     value = _record_value(record) if record and bound.part == "value" and not bound.marker else bare(words)
-    status = "illustrative" if bound.illustrative else bound.status or status or "reported"
+    status = joined("illustrative" if bound.illustrative else status, bound.status) or "reported"
     return (
         bound.figure, label, heading, bound.part, bound.period, bound.breakdown, value or bare(words),
         SPOKEN.get(bound.marker or "", status),

@@ -84,7 +84,7 @@ def _wishes(report: Report) -> list[_Wish]:
             wishes.append(_chart(block, fonts))
         elif isinstance(block, Structure):
             wishes.append(_structure(block, fonts))
-    wishes.extend(_spark(spark.id, spark_marks(spark.marks)) for spark in report.sparks)
+    wishes.extend(_spark(spark.id, spark_marks(spark.marks), spark.apart) for spark in report.sparks)
     if report.cover.dots:
         wishes.extend(_dots(stem, dots) for stem, dots in dots_specs(report.cover.dots, report.brand).items())
     return wishes
@@ -104,9 +104,9 @@ def _structure(structure: Structure, fonts: Path) -> _Wish:
     return _Wish((stem,), _source("structure", wanted), lambda: [_room().draw_structure(wanted, fonts)], True)
 
 
-def _spark(name: str, marks: tuple[Any, ...]) -> _Wish:
-    source = "spark" + json.dumps([asdict(mark) for mark in marks], sort_keys=True)
-    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks)], False)
+def _spark(name: str, marks: tuple[Any, ...], apart: tuple[int, ...]) -> _Wish:
+    source = "spark" + json.dumps([[asdict(mark) for mark in marks], apart], sort_keys=True)
+    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks, apart)], False)
 
 
 def _dots(stem: str, dots: Any) -> _Wish:

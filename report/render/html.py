@@ -8,6 +8,7 @@ from report.document.model import Report, text_of
 from report.pages import render_page
 from report.render import arrange, names
 from report.render.lines import Lines, holds_illustrative
+from report.render.makings import Makings, file_name, makings_of
 from report.render.paging import is_brief, page_starts
 
 ROOMY_CONTENTS = 13
@@ -18,9 +19,10 @@ def screen_page(report: Report, project: Path, pdf: str = "report.pdf") -> str:
 
     `pdf` is the address of the PDF beside it (empty where there is none).
     """
-    views = arrange.chapter_views(report, paper=False, starts=page_starts(report))
-    content = _content(report, views, paper=False, assets="assets")
-    return render_page(project, "report/screen.html.j2", **content, pdf=pdf)
+    makings = makings_of(report)
+    views = arrange.chapter_views(report, paper=False, starts=page_starts(report), makings=makings)
+    content = _content(report, views, paper=False, assets="assets", makings=makings)
+    return render_page(project, "report/screen.html.j2", **content, pdf=pdf, makings=makings, file_name=file_name)
 
 
 def print_page(report: Report, project: Path, assets_href: str) -> str:
@@ -47,7 +49,9 @@ def draft_words(report: Report) -> str:
     return f"Draft {report.draft}" if report.draft is not None and report.status == "draft" else ""
 
 
-def _content(report: Report, views: tuple[arrange.ChapterView, ...], *, paper: bool, assets: str) -> dict[str, object]:
+def _content(
+    report: Report, views: tuple[arrange.ChapterView, ...], *, paper: bool, assets: str, makings: Makings | None = None
+) -> dict[str, object]:
     return {
         "report": report,
         "cover": report.cover,
@@ -55,7 +59,7 @@ def _content(report: Report, views: tuple[arrange.ChapterView, ...], *, paper: b
         "paper": paper,
         "assets": assets,
         "draft": draft_words(report),
-        "say": Lines("cover", paper=paper, calls_shown=False),
+        "say": Lines("cover", paper=paper, calls_shown=False, makings=makings),
         "sparks": {spark.id: spark for spark in report.sparks},
         "illustrative": holds_illustrative,
         "plain": text_of,

@@ -9,15 +9,24 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from report.document.model import Bound, Line, Link, NoteCall, Strong, Text, VerdictWord
+from report.render.makings import Makings
 
 SPOKEN = {"c": "confidential", "x": "not available", "z": "not applicable", "low": "rounds to nought"}
+
+
+_FIGURE = Markup('<span data-figure="{}" data-period="{}" data-part="{}"{}{}>{}</span>')
+_OPENING = Markup(
+    '<button type="button" class="fig" popovertarget="{opens}" data-figure="{}" data-period="{}" data-part="{}"{}{}>{}</button>'
+)
 
 
 class Lines:
     """Writes the lines of one chapter. It counts calls of notes, so that each note can lead back to its calls."""
 
-    def __init__(self, chapter: str, *, paper: bool, calls_shown: bool = True) -> None:
+    def __init__(self, chapter: str, *, paper: bool, calls_shown: bool = True, makings: Makings | None = None) -> None:
         self.chapter = chapter
+        self._makings = makings or Makings()
+        self._in_link = False
         self._paper = paper
         self._calls_shown = calls_shown
         self._calls: Counter[int] = Counter()
@@ -44,7 +53,10 @@ class Lines:
         return Markup("<strong>{}</strong>").format(self.line(part.inside, mark))
 
     def _link(self, part: Link, mark: bool) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(part.target, self.line(part.inside, mark))
+        self._in_link = True
+        words = self.line(part.inside, mark)
+        self._in_link = False
+        return Markup('<a href="{}">{}</a>').format(part.target, words)
 
     def _break(self, part: object, mark: bool) -> Markup:
         return Markup("<br>")
@@ -56,8 +68,9 @@ class Lines:
         breakdown = Markup(' data-breakdown="{}"').format(part.breakdown) if part.breakdown else ""
         spoken = SPOKEN.get(part.marker or "", "")
         expansion = Markup(' data-expansion="{}"').format(spoken) if spoken and self._paper else ""
-        figure = Markup('<span data-figure="{}" data-period="{}" data-part="{}"{}{}>{}</span>').format(
-            part.figure, part.period, part.part, breakdown, expansion, part.text
+        opens = "" if self._paper or self._in_link else self._makings.anchor(part)
+        figure = (_OPENING if opens else _FIGURE).format(
+            part.figure, part.period, part.part, breakdown, expansion, part.text, opens=opens
         )
         if spoken and not self._paper:
             figure += Markup('<span class="unseen"> {}</span>').format(spoken)

@@ -98,20 +98,21 @@ def _unknown_shares(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
     """Indicators that another is made from."""
-    file = catalogue.own_indicators
     for key, indicator in catalogue.indicators.items():
         for name in indicator.built_on:
             if name not in catalogue.indicators:
                 what = f'"{key}" is made from "{name}", which is not the name of an indicator.'
                 fix = nearest(name, catalogue.indicators, "Correct the name, or declare the indicator.")
-                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key,)))
+                yield stop("settings-unknown-part", what, fix, **catalogue.place(key, _way_to(indicator, name)))
 
 
 def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
     """Measures that the project's own indicators are made from. The shipped ones may wait for returns that never come."""
-    file, known = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
+    file, carried = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
+    published = {name for key, one in catalogue.indicators.items() for name in (key, *one.measures)}
     own = file.data if isinstance(file.data, dict) else {}
     for key in (key for key in own if key in catalogue.indicators):
+        known = carried | (published if catalogue.indicators[key].official else set())
         for place, name in _measures_named(key, catalogue.indicators[key]):
             if name not in known:
                 what = f'"{key}" is made from the measure "{name}", which no return carries.'
@@ -130,13 +131,27 @@ def _measures_named(key: str, indicator: Indicator) -> Iterator[tuple[Loc, str]]
 
 def _loops(catalogue: Catalogue) -> Iterator[Problem]:
     """Indicators made from each other, each circle told once."""
-    file, told = catalogue.own_indicators, set[str]()
+    told = set[str]()
     for key in catalogue.indicators:
         loop = _loop(catalogue, (key,))
         if loop and not told & set(loop):
             told |= set(loop)
             what = f"These indicators are made from each other: {' → '.join(loop)}."
-            yield stop("settings-loop", what, "Break the circle.", file=file.shown, line=file.line((key,)))
+            yield stop("settings-loop", what, "Break the circle.", **catalogue.place(_own_first(loop, catalogue)))
+
+
+def _own_first(loop: tuple[str, ...], catalogue: Catalogue) -> str:
+    """The entry of a circle that the user can change: the first of the project's own."""
+    own = catalogue.own_indicators.data
+    return next((key for key in loop if isinstance(own, dict) and key in own), loop[0])
+
+
+def _way_to(indicator: Indicator, name: str) -> str:
+    """The key of an indicator that names another one."""
+    ways = {"difference": indicator.difference, "ratio": indicator.ratio, "change_of": indicator.change_of}
+    return next(
+        (way for way, named in ways.items() if name == named or name in (named if isinstance(named, list) else ())), "share_of"
+    )
 
 
 def _loop(catalogue: Catalogue, trail: tuple[str, ...]) -> tuple[str, ...]:

@@ -55,6 +55,13 @@ class Catalogue:
     shipped_file: SettingsFile = SettingsFile("")
     declared: dict[str, Declaration] = field(default_factory=dict)
 
+    def place(self, indicator: str, *keys: str) -> dict[str, object]:
+        """The file and line in which an indicator is declared: the project's own, else what ships with the product."""
+        own = self.own_indicators
+        inside = isinstance(own.data, dict) and indicator in own.data
+        file = own if inside or indicator not in self.shipped else self.shipped_file
+        return {"file": file.shown, "line": file.line((indicator, *keys))}
+
 
 def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
     """Read both files of the catalogue for one reporting year; every fault with its line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any, TypeVar, cast, get_args
@@ -67,6 +68,8 @@ def _problem(kind: type, error: Any, file: SettingsFile, place: Loc) -> Problem:
     name = ".".join(str(part) for part in (*place, *inside))
     subject = f'"{name}"' if name else "The file"
     fix = "Correct the line and run build again."
+    if error["type"] == "literal_error":
+        fix = nearest(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"]), fix)
     return stop("settings-value", f"{subject}{_saying(error)}.", fix, file=file.shown, line=line)
 
 

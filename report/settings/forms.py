@@ -77,6 +77,9 @@ class Measure(Strict):
     distinct: str = Field("", description="Records only: how many different values this column holds.")
     answered: list[str] = Field([], description="Records only: count or average only rows that fill all these columns.")
     where: dict[str, str | list[str]] = Field({}, description="Records only: column and the value (or values) it must hold.")
+    by: list[str] = Field(
+        [], description="Records only: one column or two; it is counted for each of their values too, alone and together."
+    )
     illustrative: bool = Field(False, description="True where the number counted from records is itself invented.")
 
 

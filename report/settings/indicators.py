@@ -70,6 +70,12 @@ class Indicator(Strict):
     since: FirstYear = Field("", description="The first year its present definition is known to hold for, as 2021-22.")
     definitions: list[Definition] = Field([], description="Where the definition changed: all versions, the oldest first.")
 
+    official: bool = Field(
+        False,
+        description="True where the area’s own value is the nationally published one of outside.yaml, not a partner’s. Its "
+        "measures may then be names of other indicators.",
+    )
+
     @model_validator(mode="before")
     @classmethod
     def _present(cls, data: Any) -> Any:

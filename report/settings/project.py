@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,19 +11,22 @@ from pathlib import Path
 from report.settings.agreement import disagreements
 from report.settings.config import Config, Reading
 from report.settings.declared import INDICATORS, RETURNS, SHIPPED, Declaration, read_catalogue
+from report.settings.definition_history import all_breaks
 from report.settings.faults import validate
 from report.settings.forms import Form
+from report.settings.happenings import event_files, read_happenings
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
 from report.settings.outside import Outside
 from report.settings.outside_read import NAME as OUTSIDE
 from report.settings.outside_read import read_outside
-from report.settings.reading import read_yaml
+from report.settings.reading import SettingsFile, read_yaml
 from report.settings.renames import RENAMES
 from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
 from report.settings.year import Shown, Year
 from report.terms.errors import SettingsError
+from report.terms.happenings import Happening
 from report.terms.periods import Kind, Period, financial_year
 from report.terms.problems import Problem
 from report.terms.reading_periods import try_period
@@ -32,7 +36,7 @@ YEAR_FOLDER = re.compile(r"20\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything declared. `folder` is the project; `files` are the settings files that were read."""
+    """Everything declared. `folder` is the project; `files` are the settings files that were read; `sources` give their lines."""
 
     folder: Path
     year: str
@@ -44,6 +48,21 @@ class Settings:
     restatements: tuple[Restatement, ...] = ()
     outside: Outside = Outside()
     declared: dict[str, Declaration] = field(default_factory=dict)
+    sources: Mapping[str, SettingsFile] = field(default_factory=dict)
+    happenings: tuple[Happening, ...] = ()
+
+    def line(self, file: str, *place: str | int) -> int | None:
+        """The line of a key in one of the settings files, or of the nearest key around it; None where it is not known."""
+        source = self.sources.get(file)
+        return source.line(place) if source else None
+
+    def declared_at(self, indicator: str, *keys: str) -> tuple[str, int | None]:
+        """The file of the catalogue that declares an indicator, and the line: the project's own, else the shipped one."""
+        inside = [file for file, source in self.sources.items() if isinstance(source.data, dict) and indicator in source.data]
+        file = next(
+            (file for file in (INDICATORS, *inside) if file in inside and INDICATORS.rpartition("/")[2] in file), INDICATORS
+        )
+        return file, self.line(file, indicator, *keys)
 
     @property
     def year_folder(self) -> Path:
@@ -117,15 +136,22 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     catalogue, of_catalogue = read_catalogue(folder, year)
     answers, of_answers = read_restatements(folder, year, catalogue)
     outside, catalogue, of_outside = read_outside(folder, catalogue)
-    problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside]
+    happenings, of_events = read_happenings(folder, year, catalogue)
+    problems += [*found, *faults, *of_catalogue, *of_answers, *of_outside, *of_events]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
     names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
-    files = tuple(path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
+    named = (path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
+    files = (*named, *event_files(folder, year))
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared)
+    read = (config_file, plan_file, catalogue.own_returns, catalogue.own_indicators, catalogue.shipped_file)
+    sources = {file.shown: file for file in read}
+    happenings += all_breaks(catalogue.indicators, {key: one.where for key, one in catalogue.declared.items()})
+    return Settings(
+        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, sources, happenings
+    )  # fmt: skip
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:

@@ -10,9 +10,11 @@ from report.settings.project import Settings
 
 
 def carriers(settings: Settings) -> dict[str, str]:
-    """What carries each measure, as an officer knows it: the title of a return, or a file of populations."""
+    """What carries each measure, as an officer knows it: the title of a return, or a file of populations or official figures."""
+    official = {name for one in settings.indicators.values() if one.official for name in one.measures}
+    published = dict.fromkeys(official if settings.outside.comparators else (), f"official figures ({OUTSIDE})")
     populations = {name: f"{one.name} ({OUTSIDE})" for name, one in settings.outside.populations.items()}
-    return populations | {name: form.title for form in settings.forms.values() for name in form.measures}
+    return published | populations | {name: form.title for form in settings.forms.values() for name in form.measures}
 
 
 def needs(figure: str, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from report.settings.base import Strict
 from report.settings.block_checks import check_chart, check_table
 from report.settings.reconciled_row import ReconciledRow
+from report.terms.comparisons import AreaKind
 
 
 class TableRowGroup(Strict):
@@ -21,24 +22,40 @@ class TableRowGroup(Strict):
 class TablePlan(Strict):
     """A table by name, for `{{ table.NAME }}`."""
 
-    form: Literal["dashboard", "breakdown", "figures", "series", "reconciliation"] = Field(
+    form: Literal["dashboard", "breakdown", "figures", "series", "comparison", "reconciliation"] = Field(
         "dashboard",
-        description="Dashboard: figures beside the year before, with verdicts. Breakdown: one figure by one dimension. "
-        "Figures: a list. Series: figures by period. Reconciliation: figures beside the nationally published ones.",
+        description="Dashboard: figures beside the year before, with verdicts. Breakdown: one figure by one dimension, or two. "
+        "Figures: a list. Series: figures by period. Comparison: figures beside other areas, with words. "
+        "Reconciliation: figures beside the nationally published ones.",
     )
     caption: str = Field(min_length=1, description="What the table shows; may hold bound figures.")
-    groups: list[TableRowGroup] = Field([], description="Dashboard and figures: the rows, in groups.")
-    figures: list[str] = Field([], description="Dashboard and figures: the rows, where they need no groups.")
+    groups: list[TableRowGroup] = Field([], description="Dashboard, figures and comparison: the rows, in groups.")
+    figures: list[str] = Field([], description="Dashboard, figures and comparison: the rows, where they need no groups.")
     figure: str = Field("", description="Breakdown or series: the figure shown.")
     also: list[str] = Field([], description="Breakdown or series: further figures, a column each.")
     dimension: str = Field("", description="Breakdown: the dimension, by its name in returns.yaml.")
     values: list[str] = Field([], description="Breakdown: the values in their order; all, if left out.")
+    across: str = Field("", description="Breakdown: a second dimension, with a column for each of its values.")
+    across_values: list[str] = Field([], description="Breakdown: the values of `across` in their order; all, if left out.")
     periods: list[str] = Field([], description="Series: the periods; or `quarters`, `terms`, `2012-13 to 2021-22`.")
     rows: list[ReconciledRow] = Field([], description="Reconciliation: the rows.")
     columns: list[str] = Field([], description="Headings, where they are not to be made from the figures.")
     points: int = Field(0, ge=0, description="Dashboard: how many periods the trend line shows; 0 for none.")
     bars: bool = Field(False, description="Breakdown: draw each value as a bar beside it.")
-    total: str = Field("", description="Breakdown: label of the totals row, if there is to be one.")
+    total: str = Field(
+        "", description="Breakdown: label of the totals row, if there is to be one; with `across` of the totals column too."
+    )
+    beside: list[AreaKind] = Field(
+        [], description="Comparison: what the figures are set beside, of neighbours, region, england; all there are, if left out."
+    )
+    other_period: Literal["show", "refuse"] = Field(
+        "show",
+        description="Comparison: what is done with another area's value for another period. Show: with its period, and no word. "
+        "Refuse: [x] stands in its place.",
+    )
+    rank: bool = Field(
+        False, description="Comparison: the place and quarter among the neighbours, of figures whose polarity is declared."
+    )
     source: str = Field("", description="The source, below the table.")
     notes: list[str] = Field([], description="Notes below the table; may hold bound figures.")
 

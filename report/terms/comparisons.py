@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from report.terms.verdicts import Comparison
+
+AreaKind = Literal["neighbours", "region", "england"]
+ORDER: tuple[AreaKind, ...] = ("neighbours", "region", "england")
+"""The order of comparison: the area itself, then these."""
+NOT_COMPARED = "not compared"
+PHRASES = {"similar": "similar to {what}", NOT_COMPARED: "not compared with {what}"}
+_THAN = "{word} than {what}"
+_WITH_ARTICLE = frozenset({"east", "west", "north", "south", "midlands"})
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+_QUARTERS = {1: "best quarter", 2: "second quarter", 3: "third quarter", 4: "last quarter"}
 
 
 @dataclass(frozen=True)
 class Standing:
     """One comparator of one figure.
 
-    `kind` is england, region or neighbours; `name` as a reader knows it. `period_words` is the comparator's own period.
-    `said` is None where no interval lets anything be said; `reason` then says why. For a group of areas, `statistic` is mean
-    or median, `with_data` of `size` areas have a value, and `vintage` names the list and its year.
+    `kind` is england, region or neighbours; `name` as a reader knows it. `period_words` is the comparator's own period, and
+    `other_period` is True where that is not the figure's. `said` is None where nothing can be said; `reason` then says why.
+    For a group of areas, `statistic` is mean or median, `with_data` of `size` areas have a value, and `vintage` names the
+    list and its year. No reason holds a number of the data.
     """
 
     kind: str
@@ -26,13 +38,51 @@ class Standing:
     vintage: str = ""
     with_data: int = 0
     size: int = 0
+    other_period: bool = False
+
+    @property
+    def word(self) -> str:
+        """The one word of a table's cell: `Similar`, `Higher`, `Not compared`."""
+        return str(self.said or NOT_COMPARED).capitalize()
+
+    @property
+    def words(self) -> str:
+        """As a sentence goes on after `is`: `higher than England’s`, `similar to the mean of its statistical neighbours`."""
+        word = str(self.said or NOT_COMPARED)
+        what = f"the {self.statistic} of its statistical neighbours" if self.kind == "neighbours" else possessive(self.name)
+        return PHRASES.get(word, _THAN).format(word=word, what=what)
 
 
 @dataclass(frozen=True)
 class Rank:
-    """A place among areas: 1 is best by the declared polarity, ties share the best place; quartile 1 is the best quarter."""
+    """A place among areas: 1 is best by the declared polarity, ties share the best place; quartile 1 is the best quarter.
+
+    `of` counts the areas with data, this one included. `quartile` is 0 for fewer than four areas: they have no quarters.
+    """
 
     place: int
     of: int
     quartile: int
     among: str
+
+    @property
+    def words(self) -> str:
+        """`3rd of 11`."""
+        end = "th" if self.place % 100 in (11, 12, 13) else _ORDINALS.get(self.place % 10, "th")
+        return f"{self.place}{end} of {self.of}"
+
+    @property
+    def quartile_words(self) -> str:
+        """`best quarter`; nothing where there are too few areas."""
+        return _QUARTERS.get(self.quartile, "")
+
+
+def possessive(area: str) -> str:
+    """`England’s`, `the West Midlands’`: official regions that are named for a side of the country take an article."""
+    words = area.split()
+    if words[:1] == ["The"]:
+        words[0] = "the"
+    elif words and words[0].lower() in _WITH_ARTICLE and len(words) > 1:
+        words.insert(0, "the")
+    name = " ".join(words)
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

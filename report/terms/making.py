@@ -17,9 +17,16 @@ class Address:
 
 @dataclass(frozen=True)
 class Making:
-    """Formula, method and caveats in words, and the cells. What a publication shows of it holds no `addresses`."""
+    """Formula, method and caveats in words, and the cells: of the value, and of the value it is set beside.
+
+    Neither formula nor method holds a number of a return. `ask` is the role that answers for the return. A publication has
+    no Making at all.
+    """
 
     formula: str
     method: str
     caveats: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
+    before: tuple[Address, ...] = ()
+    definition: str = ""
+    ask: str = ""

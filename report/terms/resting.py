@@ -8,12 +8,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def resting() -> Iterator[None]:
-    """No collection in this block; afterwards as before. Values and cells make no cycles: looking for some only takes time."""
+def resting(stays: bool = False) -> Iterator[None]:
+    """No collection in this block; afterwards as before. Values and cells make no cycles: looking for some only takes time.
+
+    With `stays`, what was made lives until the end of the run and is not looked through later either.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
+        if stays:
+            gc.freeze()
     finally:
         if was:
             gc.enable()

@@ -109,13 +109,13 @@ def _places(values: tuple[float, ...], unit: str, decimals: int | None) -> int:
         raise ValueError("Only a number can be put into words; a missing value has a marker instead.")
     if decimals is not None:
         return decimals
-    needed = max(_decimals_sent(value) for value in values)
+    needed = max(decimals_of(value) for value in values)
     if unit == "money" and needed:
         return 2
     return min(needed, _MOST_DECIMALS.get(unit, 1))
 
 
-def _decimals_sent(value: float) -> int:
+def decimals_of(value: float) -> int:
     """How many decimals the number has, the noise of floating point aside."""
     digits = f"{value:.6f}".rstrip("0")
     return len(digits.partition(".")[2])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from report.settings.block_checks import FIRST_TO_LAST
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.year import TablePlan, Year
+from report.terms.comparisons import ORDER
 
 FORMS = (
     "value",
@@ -19,8 +20,14 @@ FORMS = (
     "direction",
     "period",
     "previous_period",
-    "england",
+    "neighbours",
     "region",
+    "england",
+    "beside_neighbours",
+    "beside_region",
+    "beside_england",
+    "rank",
+    "quartile",
     "words",
     "Words",
     "name",
@@ -28,6 +35,8 @@ FORMS = (
 )
 PLAIN = frozenset({"value", "name", "period"})
 LISTED = PLAIN | {"previous", "previous_period", "england", "region"}
+BESIDE = {kind: frozenset({kind, f"beside_{kind}"}) for kind in ORDER}
+RANKED = frozenset({"rank", "quartile"})
 JUDGED = PLAIN | {"previous", "previous_period", "change", "moved", "verdict", "direction"}
 EVERY = "*"
 
@@ -53,4 +62,16 @@ def year_figures(year: Year) -> Iterator[str]:
         yield from (year.cover.total, year.cover.centre)
 
 
-__all__ = ["EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "OFFICIAL_FORMS", "PLAIN", "table_figures", "year_figures"]
+__all__ = [
+    "BESIDE",
+    "EVERY",
+    "FIRST_TO_LAST",
+    "FORMS",
+    "JUDGED",
+    "LISTED",
+    "OFFICIAL_FORMS",
+    "PLAIN",
+    "RANKED",
+    "table_figures",
+    "year_figures",
+]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
+from report.settings.comparing import areas_of, beside
 from report.settings.project import Settings
 from report.settings.reconciling import row_period
 from report.settings.shown import shown_period
-from report.settings.year import ChartPlan, TablePlan
+from report.settings.year import ChartPlan, TablePlan, Year
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
-from report.words.forms import EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, table_figures
+from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, RANKED, table_figures
 from report.words.narrative import Narrative
 from report.words.spans import binding_period, series_periods, trend_periods
-
-AREAS = PLAIN | {"england", "region"}
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Plan:
 
     def forms_of(self, key: FigureKey) -> frozenset[str]:
         """Every form in which the plan shows this figure, period and breakdown; none where it does not."""
-        breakdown: Breakdown = tuple((dimension, EVERY) for dimension, _ in key.breakdown)
-        patterns = {key, FigureKey(key.id, key.period, breakdown)}
+        sides = [((dimension, value), (dimension, EVERY)) for dimension, value in key.breakdown]
+        patterns = {FigureKey(key.id, key.period, pairs) for pairs in product(*sides)}
         if not key.breakdown:
             patterns.add(FigureKey(key.id, EVERY))
         return frozenset().union(*(self.wanted.get(pattern, frozenset()) for pattern in patterns))
@@ -71,9 +71,9 @@ class _Gathering:
             self.table(year.tables[name])
         elif kind == "chart":
             self.chart(year.charts[name])
-        elif kind == "verdicts":
-            for table in year.verdicts[name]:
-                self.table(year.tables[table])
+        elif kind in ("verdicts", "confidence"):
+            for table in _dashboards(kind, name, year):
+                self.table(table)
         elif kind == "tiles":
             for tile in year.tiles[name]:
                 self.add(tile.figure, ())
@@ -83,23 +83,44 @@ class _Gathering:
 
     def table(self, table: TablePlan) -> None:
         """Want every cell of a table."""
-        for reconciled in table.rows:
-            self.add(reconciled.figure, OFFICIAL_FORMS, row_period(self.settings, reconciled))
-        if table.rows:
-            return
-        for figure in table_figures(table):
-            if table.form == "breakdown":
-                for value in table.values or [EVERY]:
-                    self.add(figure, (), breakdown=((table.dimension, value),))
-                if table.total:
-                    self.add(figure, ())
-            elif table.form == "series":
+        for row in table.rows:
+            self.add(row.figure, OFFICIAL_FORMS, row_period(self.settings, row))
+        for figure in () if table.rows else table_figures(table):
+            self._row(figure, table)
+
+    def _row(self, figure: str, table: TablePlan) -> None:
+        match table.form:
+            case "breakdown":
+                self._broken_down(figure, table)
+            case "series":
                 for period in series_periods(table.periods, figure, self.settings):
                     self.add(figure, (), period)
-            elif table.form == "figures":
+            case "comparison":
+                self.add(figure, _compared(table, self.settings))
+            case "figures":
                 self.add(figure, () if table.columns and table.groups else LISTED)
-            else:
+            case _:
                 self._dashboard_row(figure, table.points)
+
+    def _broken_down(self, figure: str, table: TablePlan) -> None:
+        if table.across:
+            self._crossing(table)
+            return
+        for value in table.values or [EVERY]:
+            self.add(figure, (), breakdown=((table.dimension, value),))
+        if table.total:
+            self.add(figure, ())
+
+    def _crossing(self, table: TablePlan) -> None:
+        """Every pair of values of two dimensions; with a total each value of either and the whole."""
+        down = [(table.dimension, value) for value in table.values or [EVERY]]
+        across = [(table.across, value) for value in table.across_values or [EVERY]]
+        for pair in product(down, across):
+            self.add(table.figure, (), breakdown=tuple(sorted(pair)))
+        for one in (*down, *across) if table.total else ():
+            self.add(table.figure, (), breakdown=(one,))
+        if table.total:
+            self.add(table.figure, ())
 
     def _dashboard_row(self, figure: str, points: int) -> None:
         self.add(figure, JUDGED)
@@ -109,7 +130,7 @@ class _Gathering:
     def chart(self, chart: ChartPlan) -> None:
         """Want every point of a chart and every number of its table."""
         for row in chart.rows:
-            self.add(row.figure, AREAS)
+            self.add(row.figure, PLAIN.union(*(BESIDE[kind] for kind in areas_of(self.settings))))
         for figure in chart.figures:
             self.add(figure, ())
         for figure in filter(None, (chart.figure, chart.part, chart.rate)):
@@ -125,3 +146,14 @@ class _Gathering:
             return
         for period in series_periods(periods, figure, self.settings):
             self.add(figure, (), period)
+
+
+def _compared(table: TablePlan, settings: Settings) -> frozenset[str]:
+    """The forms that a table of comparison shows of each of its figures."""
+    shown = PLAIN.union(*(BESIDE[kind] for kind in beside(table, settings)))
+    return shown | RANKED if table.rank else shown
+def _dashboards(kind: str, name: str, year: Year) -> list[TablePlan]:
+    """The dashboards whose rows a block gathers: those it names, or all for the table of how sure the data is."""
+    if kind == "verdicts":
+        return [year.tables[table] for table in year.verdicts[name]]
+    return [table for table in year.tables.values() if table.form == "dashboard" and name == "indicators"]

@@ -24,7 +24,7 @@ from report.document.model.blocks import (
 )
 from report.document.model.lines import Bound, Break, Inline, Line, Link, NoteCall, Strong, Text, VerdictWord, text_of
 from report.document.model.tables import CellOf, Chart, Column, Event, Mark, Row, Series, Spark, Table
-from report.document.model.whole import Brand, Chapter, Cover, Dots, FigureRecord, Note, Report
+from report.document.model.whole import Brand, Chapter, Cover, Dots, FigureRecord, MadeFigure, Note, Report
 
 __all__ = [
     "Block",
@@ -48,6 +48,7 @@ __all__ = [
     "Line",
     "Link",
     "ListOf",
+    "MadeFigure",
     "Mark",
     "Node",
     "Note",

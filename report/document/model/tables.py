@@ -10,7 +10,10 @@ from report.document.model.lines import Line
 
 @dataclass(frozen=True)
 class Mark:
-    """One point of a chart: its label, its released value (None where held back or not available)."""
+    """One point of a chart: its label, its released value (None where held back or not available).
+
+    `status` says how firm it is: `provisional`, `revised`, both with a comma, or nothing.
+    """
 
     label: str
     value: float | None
@@ -18,6 +21,7 @@ class Mark:
     illustrative: bool = False
     low: float | None = None
     high: float | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, marked on a chart between two labels: `after` names the label before it."""
+    """An event or a break, marked on a chart over time.
+
+    Where it lasted, `first` and `last` name the labels it touches; else it stands between two labels, and `after` names the
+    one before it. No line crosses a break. `text` is what is written beside it; nothing where another line says it already.
+    """
 
     after: str
     text: str
+    first: str = ""
+    last: str = ""
+    sort: Literal["event", "break"] = "event"
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Table:
     caption: Line
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers"] = "plain"
+    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers", "comparison"] = "plain"
     illustrative: bool = False
     key: tuple[str, ...] = ()
     notes: tuple[Line, ...] = ()
@@ -88,7 +99,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as data: what to draw, what it says, its alternative text and its table."""
+    """A chart as data: what to draw, what it says, its alternative text and its table.
+
+    `axis` says what the values are, `period_axis` of which kind the periods are, where their labels do not say it.
+    """
 
     id: str
     form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns"]
@@ -103,13 +117,16 @@ class Chart:
     axis: str = ""
     second_axis: str = ""
     scale: tuple[float, float] | None = None
+    notes: tuple[Line, ...] = ()
+    period_axis: str = ""
     kind: Literal["chart"] = "chart"
 
 
 @dataclass(frozen=True)
 class Spark:
-    """A trend line in a table cell; drawn as a small picture named `id`."""
+    """A trend line in a table cell; drawn as a small picture named `id`. No line leads to a mark in `apart`: a break is there."""
 
     id: str
     alt: str
     marks: tuple[Mark, ...]
+    apart: tuple[int, ...] = ()

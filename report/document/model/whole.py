@@ -8,6 +8,8 @@ from typing import Literal
 from report.document.model.blocks import Block
 from report.document.model.lines import Line
 from report.document.model.tables import Spark
+from report.terms.comparisons import Rank, Standing
+from report.terms.making import Making
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,24 @@ class FigureRecord:
     method: str = ""
     source: str = ""
     status: str = ""
+    standings: tuple[Standing, ...] = ()
+    rank: Rank | None = None
     estimate: str = ""
 
 
 @dataclass(frozen=True)
+class MadeFigure:
+    """How one figure of a draft was made. It stands apart from the figure, so that moving a file changes no figure."""
+
+    id: str
+    period: str
+    breakdown: str
+    making: Making
+
+
+@dataclass(frozen=True)
 class Report:
-    """The whole report. `draft` is a label and takes no part in its own settling."""
+    """The whole report. `draft` is a label and takes no part in its own settling; nor do `makings`, which only drafts have."""
 
     year: str
     language: str
@@ -103,4 +117,5 @@ class Report:
     report_date: str
     draft: int | None = None
     status: Literal["draft", "publication"] = "draft"
+    makings: tuple[MadeFigure, ...] = ()
     format: Literal[1] = 1

@@ -1,0 +1,131 @@
+"""A table of comparison: each figure with its interval, beside statistical neighbours, region and country, each with its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from report.document.cells import cell, interval_cell, missing_cell
+from report.document.inlines import Speaker, bound
+from report.document.model import Bound, Break, CellOf, Column, Inline, Line, Row, Table, Text
+from report.document.signs import comparison_key
+from report.document.status import with_signs
+from report.settings.comparing import beside, neighbours_of
+from report.settings.year import TablePlan
+from report.terms.comparisons import NOT_COMPARED, AreaKind, Standing
+from report.terms.released import Released
+from report.terms.spelling_numbers import listed
+
+INTERVAL = "95% interval"
+RANK = "Rank"
+REFUSED = "Their value is for another period, and is not shown."
+
+
+def comparison(name: str, plan: TablePlan, speaker: Speaker) -> Table:
+    """The table, with a key of the words it uses and notes on the list of neighbours and on what is not compared."""
+    made = _Comparison(plan, speaker)
+    rows = tuple(made.row(figure, at == 0 and group > 0) for group, figures in made.groups for at, figure in enumerate(figures))
+    table = Table(
+        id=name,
+        caption=speaker.said(plan.caption),
+        columns=tuple(made.columns()),
+        rows=rows,
+        form="comparison",
+        notes=(*made.notes(), *(speaker.said(text) for text in plan.notes)),
+        source=plan.source,
+    )
+    signed = with_signs(table)
+    return replace(signed, key=(*comparison_key(signed.rows), *signed.key))
+
+
+class _Comparison:
+    """Makes the rows and remembers what the notes must say."""
+
+    def __init__(self, plan: TablePlan, speaker: Speaker) -> None:
+        self.plan, self.speaker, self.settings = plan, speaker, speaker.settings
+        self.groups = list(enumerate([group.figures for group in plan.groups] or [plan.figures]))
+        self.kinds = beside(plan, speaker.settings)
+        self.shown = [speaker.figure(figure) for _, figures in self.groups for figure in figures]
+
+    def columns(self) -> Iterator[Column]:
+        """The headings, in the order of comparison."""
+        place = self.settings.config.partnership
+        yield from (Column("Measure"), Column("Period"), Column(place.area, "right"), Column(INTERVAL, "right"))
+        yield from (Column(self._heading(kind), "right") for kind in self.kinds)
+        if self.plan.rank:
+            yield Column(RANK)
+
+    def row(self, figure: str, group: bool) -> Row:
+        """One figure: its value with its interval, each comparator with its word."""
+        shown = self.speaker.figure(figure)
+        cells = [cell(shown, "period"), replace(cell(shown), emphasis=True), interval_cell(shown)]
+        cells += [self._beside(shown, kind) for kind in self.kinds]
+        if self.plan.rank:
+            cells.append(CellOf(_lines(bound(shown, "rank"), bound(shown, "quartile"))))
+        return Row((Text(shown.name),), tuple(cells), group=group)
+
+    def _beside(self, shown: Released, kind: AreaKind) -> CellOf:
+        """The comparator's number, its word, and how many areas of a group have data, where not all have."""
+        standing = _standing(shown, kind)
+        if standing is not None and standing.other_period and self.plan.other_period == "refuse":
+            return missing_cell(shown.key)
+        number, word = bound(shown, kind), bound(shown, f"beside_{kind}")
+        if standing is not None and word.marker is None:
+            word = replace(word, text=standing.word)
+        lines = _lines(number, word)
+        if standing is not None and standing.with_data < standing.size:
+            lines += (Break(), Text(f"{standing.with_data} of {standing.size}"))
+        return CellOf(lines, "right")
+
+    def _heading(self, kind: AreaKind) -> str:
+        place, found = self.settings.config.partnership, neighbours_of(self.settings)
+        group = f"Statistical neighbours, {found.statistic}" if found else "Statistical neighbours"
+        return {"neighbours": group, "region": place.region or "Region", "england": place.country}[kind]
+
+    def notes(self) -> Iterator[Line]:
+        """The list of neighbours, the rank, and for each reason the figures that are not compared."""
+        found = neighbours_of(self.settings)
+        if found and "neighbours" in self.kinds:
+            names = listed([name for _, name in found.areas])
+            shown = f"Shown is their {found.statistic}, each area counted once.{self._all()}"
+            yield (Text(f"Statistical neighbours ({found.vintage}): {names}. {shown}"),)
+        ranked = next((figure.rank for figure in self.shown if figure.rank), None)
+        if self.plan.rank and ranked:
+            yield (Text(f"Rank: 1st is best, and areas with the same value share a place. Among {ranked.among}."),)
+        yield from ((Text(text),) for text in self._reasons())
+
+    def _all(self) -> str:
+        group = [one for figure in self.shown for one in figure.standings if one.kind == "neighbours"]
+        counts = {(one.with_data, one.size) for one in group}
+        if len(counts) > 1:
+            return " Where not all of them have data, a third line says how many have."
+        return "".join(f" {with_data} of {size} have data." for with_data, size in counts)
+
+    def _reasons(self) -> Iterator[str]:
+        reasons: dict[str, dict[str, list[str]]] = {}
+        for figure in self.shown:
+            for one in figure.standings:
+                if one.kind in self.kinds and one.said is None and figure.part(f"beside_{one.kind}").marker != "c":
+                    reason = REFUSED if one.other_period and self.plan.other_period == "refuse" else one.reason
+                    reasons.setdefault(reason, {}).setdefault(figure.name, []).append(one.name)
+        for reason, figures in reasons.items():
+            yield f"{NOT_COMPARED.capitalize()}: {self._named(figures)}. {reason}"
+
+    def _named(self, figures: dict[str, list[str]]) -> str:
+        """The figures, each with the areas it is not compared with, where it is compared with another."""
+        return "; ".join(
+            name if len(areas) == len(self.kinds) else f"{name} (with {_plain(areas)})" for name, areas in figures.items()
+        )
+
+
+def _plain(areas: list[str]) -> str:
+    return listed([area[:1].lower() + area[1:] if area == "Statistical neighbours" else area for area in areas])
+
+
+def _standing(shown: Released, kind: AreaKind) -> Standing | None:
+    return next((one for one in shown.standings if one.kind == kind), None)
+
+
+def _lines(number: Bound, word: Bound) -> tuple[Inline, ...]:
+    """A number and its word on two lines; one marker where both are the same."""
+    return (number,) if number.marker and number.marker == word.marker else (number, Break(), word)
