@@ -23,7 +23,7 @@ from report.terms.values import Marker
 from report.terms.verdicts import Direction
 from report.words.spans import trend_periods
 
-WIDTHS = {"Indicator": 59, "now": 17, "before": 16, "Change": 20, "Trend": 24, "Verdict": 34}
+WIDTHS = {"Indicator": 55, "now": 17, "before": 16, "Change": 20, "Trend": 24, "Verdict": 38}
 
 
 def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> Table:
