@@ -49,7 +49,12 @@ RATES = """\
 referral_rate:
   {name: "Referrals, per 10,000 children", numerator: referrals, denominator: children_0_17, unit: rate, per: 10000, decimals: 1}
 accepted_rate:
-  {name: "Referrals accepted, per 10,000 children", numerator: accepted, denominator: children_0_17, unit: rate, per: 10000, decimals: 1}
+  name: Referrals accepted, per 10,000 children
+  numerator: accepted
+  denominator: children_0_17
+  unit: rate
+  per: 10000
+  decimals: 1
 in_help: {name: Families in early help, value: accepted, measure_type: snapshot}
 """
 POPULATIONS = {"mid-2020": 20_000, "mid-2021": 25_000, "mid-2022": 16_000}
@@ -71,7 +76,13 @@ def population_file(value: object) -> str:
 
 
 def write_outside(
-    folder: Path, text: str = "{{ referral_rate }}", *, outside: str = OUTSIDE, official: str = OFFICIAL, year: str = "", **more: str
+    folder: Path,
+    text: str = "{{ referral_rate }}",
+    *,
+    outside: str = OUTSIDE,
+    official: str = OFFICIAL,
+    year: str = "",
+    **more: str,
 ) -> Path:
     """The project with one chapter that says `text`; `more` are further files by name below data/outside."""
     files = {f"data/outside/populations-{name}.csv": population_file(value) for name, value in POPULATIONS.items()}

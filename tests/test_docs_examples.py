@@ -19,6 +19,7 @@ from report.intake.returns import read_year
 from report.settings.config import Config
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
+from report.settings.outside import Outside
 from report.settings.project import load_settings
 from report.settings.restatements import Restatement
 from report.settings.year import Year
@@ -46,7 +47,7 @@ def test_every_yaml_example_is_valid(page: str, block: Any) -> None:
         TypeAdapter(list[Restatement]).validate_python(block)
         return
     for key, content in block.items():
-        kinds = [kind for kind in (Year, Config) if key in kind.model_fields]
+        kinds = [kind for kind in (Year, Config, Outside) if key in kind.model_fields]
         if kinds:
             field = kinds[0].model_fields[key]
             TypeAdapter(Annotated[field.annotation, field, *field.metadata]).validate_python(content)

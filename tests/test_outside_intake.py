@@ -14,6 +14,7 @@ from report.settings.project import load_settings
 from report.terms.cells import CellRef
 from report.terms.values import Marker, Status
 from tests.outside_cases import HEADINGS, OFFICIAL, OUTSIDE, write_outside
+from tests.plain import assert_plain
 
 FILE = "data/outside/official-2023.csv"
 GOOD = "E08000002,Otherton,Local authority,in_help,31 March 2023,12,,\n"
@@ -26,6 +27,9 @@ def read(folder: Path, official: str | bytes = OFFICIAL, outside: str = OUTSIDE)
 
 
 def told(data: OutsideData) -> list[str]:
+    """The problems in words; each of them is plain and says where and what to do."""
+    for problem in data.problems:
+        assert_plain(problem)
     return [problem.sentence for problem in data.problems if problem.code != "outside-later"]
 
 
@@ -36,7 +40,7 @@ def test_each_row_is_an_observation_with_its_cell_its_area_and_its_source(tmp_pa
     assert list(share) == [HOME_OFFICIAL, "E08000002", "region", "england"]
     one = share["E08000002"]
     assert (one.value.number, one.numerator, one.denominator, one.raw) == (64.3, 45, 70, "64.3")
-    assert one.ref == CellRef(FILE, "", "F6")
+    assert one.ref == CellRef(FILE, "official-2023", "F6")
     assert one.source.startswith("The department, Help census 2023, published in November 2023, Open licence")
     people = [o for o in data.observations if o.measure.startswith("children_0_17@")]
     assert [(o.measure, o.area, o.value.number) for o in people[:2]] == [
@@ -76,7 +80,7 @@ def test_signs_of_the_publisher_are_markers_and_never_numbers(tmp_path: Path, si
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,about 12,,", '"about 12" is no number'),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,-12,,", "below nought"),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,1e999,,", "is no number"),
-        ("E08000002,Otherton,Local authority,in_help,31 March 2022,nan,,", "is no number"),
+        ("E08000002,Otherton,Local authority,in_help,31 March 2022,inf,,", "is no number"),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022", "has 5 values and the heading 8"),
         ("E08000002,Otherton,Local authority,in_help,31 March 2022,1,468,,", "has 9 values and the heading 8"),
     ],
@@ -125,7 +129,7 @@ def test_parts_of_a_region_may_be_rounded_to_tens(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b"\n\n", "no column area code"),
-        (b"PK\x03\x04" + bytes(range(256)) * 9, "None of it was read"),
+        (b"PK\x03\x04" + bytes(range(256)) * 9, "Nothing of it was read"),
         (b"<html><body>Sign in</body></html>", "no column area code"),
         (HEADINGS.replace("period,", "").encode() + b"x\n", "no column period"),
         (HEADINGS.encode() + GOOD.encode() + b'E08000002,"Otherton,Local authority\n' * 3, ""),
@@ -139,7 +143,8 @@ def test_a_file_that_is_no_table_is_told_and_stops_nothing(tmp_path: Path, conte
 
 
 def test_headings_may_stand_in_any_order_and_an_unknown_one_is_told(tmp_path: Path) -> None:
-    data = read(tmp_path, "Value,AREA CODE,area_name,level,indicator,period,rank\n12,E08000002,Otherton,Local authority,in_help,31 March 2023,4\n")
+    headings = "Value,AREA CODE,area_name,level,indicator,period,rank\n"
+    data = read(tmp_path, headings + "12,E08000002,Otherton,Local authority,in_help,31 March 2023,4\n")
     assert [o.ref.cell for o in data.observations if o.ref.file == FILE] == ["A2"]
     (sentence,) = told(data)
     assert '"rank" is not one I know' in sentence
@@ -184,3 +189,13 @@ def test_twenty_thousand_rows_are_read_in_two_seconds(tmp_path: Path) -> None:
     data = read_outside_data(settings)
     assert time.process_time() - start < 2
     assert len({o.area for o in data.observations}) > 400
+
+
+@pytest.mark.parametrize(("limit", "said"), [("MOST_BYTES", "the limit is 0 MB"), ("MOST_ROWS", "more than 3 rows")])
+def test_a_file_beyond_all_measure_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, said: str
+) -> None:
+    monkeypatch.setattr(f"report.intake.outside.rows.{limit}", 3)
+    (first, *_) = told(read(tmp_path))
+    assert "data/outside/" in first
+    assert any(said in sentence and FILE in sentence for sentence in told(read(tmp_path)))

@@ -11,11 +11,15 @@ from report.settings.project import load_settings
 from report.terms.errors import SettingsError
 from report.terms.reading_periods import parse_period
 from tests.outside_cases import OUTSIDE, write_outside
+from tests.plain import assert_plain
+from tests.small_project import write_project
 
 
 def faults(folder: Path, outside: str) -> list[str]:
     with pytest.raises(SettingsError) as caught:
         load_settings(write_outside(folder, outside=outside))
+    for problem in caught.value.problems:
+        assert_plain(problem)
     return [problem.sentence for problem in caught.value.problems]
 
 
@@ -24,8 +28,6 @@ def line_of(text: str, part: str) -> int:
 
 
 def test_a_project_without_outside_data_has_none(tmp_path: Path) -> None:
-    from tests.small_project import write_project
-
     outside = load_settings(write_project(tmp_path)).outside
     assert (outside.populations, outside.comparators, outside.neighbours.for_year("2022-23")) == ({}, {}, None)
 

@@ -64,5 +64,5 @@ def _asked(result: Result, measured: Measured, period: Period, official: Measure
         f"({cell.source}; {cell.ref.file}, {cell.ref.cell})."
     )
     row = f'- {{figure: {result.key.id}, at: {period}, reason: "…"}}'
-    fix = f"Ask why, and add a row to a table of the form reconciliation in {settings.year_file}: {row}"
+    fix = f"Ask why. Then add this row to a table of the form reconciliation in {settings.year_file}: {row}."
     return question("official-differs", what, fix, **place(measured, settings))

@@ -66,7 +66,7 @@ def _of_population(key: str, population: Population, file: SettingsFile, catalog
         if population.day(edition) is None:
             what = f'"{edition}" does not say which day it is for.'
             line = file.line((*place, "editions", edition))
-            yield stop("settings-outside", what, "Call it mid-2020, or add: at: 2020-06-30", file=NAME, line=line)
+            yield stop("settings-outside", what, "Call it mid-2020, or add a line such as: at: 2020-06-30.", file=NAME, line=line)
     named: list[tuple[Loc, str]] = [(("use",), population.use)]
     named += [(("years", year), name) for year, name in population.years.items()]
     named += [(("figures", figure), name) for figure, name in population.figures.items()]

@@ -17,6 +17,7 @@ from report.settings.base import Strict
 from report.settings.config import Config
 from report.settings.forms import Form
 from report.settings.indicators import Indicator
+from report.settings.outside import Outside
 from report.settings.restatements import Restatement
 from report.settings.year import Year
 
@@ -30,6 +31,10 @@ FILES: dict[str, tuple[type[Strict], str]] = {
         "[officer's guide](officers-guide.md#if-last-years-number-changed).",
     ),
     "data/catalogue/returns.yaml": (Form, "One entry for each kind of return, by name. See [returns](returns.md)."),
+    "data/catalogue/outside.yaml": (
+        Outside,
+        "Populations, official figures and neighbours, with the files in `data/outside/`. See [data from outside](outside.md).",
+    ),
     "data/catalogue/indicators.yaml": (Indicator, "One entry for each figure, by name. See [indicators](indicators.md)."),
 }
 INTRODUCTION = """# Every setting

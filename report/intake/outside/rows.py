@@ -42,8 +42,8 @@ class OutsideTable:
     columns: Mapping[str, int] = field(default_factory=dict)
 
     def ref(self, row: OutsideRow, heading: str) -> CellRef:
-        """The address of one cell as a spreadsheet program shows it."""
-        return CellRef(self.file, "", f"{column_letters(self.columns[heading])}{row.row}")
+        """The address of one cell as a spreadsheet program shows it: the sheet of a csv file is called as the file is."""
+        return CellRef(self.file, Path(self.file).stem, f"{column_letters(self.columns[heading])}{row.row}")
 
 
 def read_table(folder: Path, file: str, needed: Sequence[str], further: Sequence[str]) -> tuple[OutsideTable, list[Problem]]:
@@ -58,7 +58,7 @@ def read_table(folder: Path, file: str, needed: Sequence[str], further: Sequence
         lines = _lines(text)
     except (TooMuch, Refusal) as fault:
         said = f"The file {fault}." if isinstance(fault, TooMuch) else str(fault)
-        return OutsideTable(file), [question("outside-file", f"{said} None of it was read.", SAVE_AGAIN, file=file)]
+        return OutsideTable(file), [question("outside-file", f"{said} Nothing of it was read.", SAVE_AGAIN, file=file)]
     except OSError as error:
         what = f"The file cannot be opened ({error.strerror})."
         return OutsideTable(file), [question("outside-file", what, "Check its rights, then run build again.", file=file)]
@@ -107,7 +107,7 @@ def _columns(
             places[name] = at
     lacking = [name for name in needed if name not in places]
     if lacking:
-        what = f"The file has no column {' and no column '.join(lacking)}, so none of it was read."
+        what = f"The file has no column {' and no column '.join(lacking)}, so nothing of it was read."
         fix = f"Its first row must be: {', '.join(needed)}; it may also have {', '.join(further)}."
         return None, [question("outside-heading", what, fix, file=file, line=1), *problems]
     return places, problems
