@@ -86,7 +86,7 @@ def comparison_alt(series: tuple[Series, ...], standings: tuple[str, ...] = ()) 
 
 
 def standings_said(standings: tuple[Standing, ...]) -> str:
-    """`higher than England’s, similar to the West Midlands’`: only what can be said."""
+    """`higher than England’s, similar to the South East’s`: only what can be said."""
     return listed([standing.words for standing in standings if standing.said is not None])
 
 

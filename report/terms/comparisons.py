@@ -78,7 +78,7 @@ class Rank:
 
 
 def possessive(area: str) -> str:
-    """`England’s`, `the West Midlands’`: official regions that are named for a side of the country take an article."""
+    """`England’s`, `the South East’s`: official regions that are named for a side of the country take an article."""
     words = area.split()
     if words[:1] == ["The"]:
         words[0] = "the"
