@@ -126,7 +126,7 @@ def _in_bands(drawing: Drawing, told: Sequence[tuple[Event, float]], room: Room)
         lines = _lines(event, room)
         width, height = room.letters.widest(lines), _height(lines)
         before = x - BESIDE - width >= plot.left
-        left = x - BESIDE - width if before else max(0.0, min(x + BESIDE, plot.right - width))
+        left = x - BESIDE - width if before else max(0.0, min(x + BESIDE, drawing.panel.sheet.width - width))
         _write(drawing, lines, Box(left, top - height, left + width, top), to_line=before)
         top -= height + 2 * PATCH
 

@@ -28,13 +28,15 @@ QUARTER = re.compile(r"\bQ ?[1-4]\b|\bquarter\b", re.IGNORECASE)
 KINDS: dict[str, tuple[str, str, str, str, str]] = {
     # how the return and the file write it: words of the newest, label under the axis, title of the axis, canonical spelling
     "school term": ("spring term 2022/23", "spring term 2022/23", "Spring term 2022/23", "School term", "2022-23 spring term"),
-    "academic year": ("2021/22", "academic year 2021/22", "Academic year 2021/22", "Academic year ending August", "2021-22 academic year"),
+    "academic year": (
+        "2021/22", "academic year 2021/22", "Academic year 2021/22", "Academic year ending August", "2021-22 academic year",
+    ),
     "financial year": ("2022/23", "2022/23", "2022/23", "Financial year ending March", "2022-23"),
     "calendar year": ("2022", "2022", "2022", "Calendar year", "2022"),
     "financial quarter": ("2022-23 Q4", "January to March 2023", "Jan to Mar 2023", "", "2022-23 Q4"),
     "month": ("March 2023", "March 2023", "March 2023", "", "2023-03"),
     "date": ("31 March 2023", "31 March 2023", "31 March 2023", "", "2023-03-31"),
-}
+}  # fmt: skip
 BEFORE = {
     "school term": "spring term 2021/22", "academic year": "2020/21", "financial year": "2021/22", "calendar year": "2021",
     "financial quarter": "2021-22 Q4", "month": "March 2022", "date": "31 March 2022",

@@ -102,7 +102,9 @@ class ChartPlan(Strict):
     scale: list[float] = Field([], description="Gain: the ends of the scale.")
     axis: str = Field("", description="What the axis measures, with its unit.")
     second_axis: str = Field("", description="Columns and rate: what the axis of the share measures.")
-    events: list[EventPlan] = Field([], description="Columns and long series: what happened, marked between two periods.")
+    events: list[EventPlan] = Field(
+        [], description="Charts over time: what happened, marked between two periods, in place of events.txt."
+    )
     source: str = Field("", description="The source, below the chart.")
 
     @model_validator(mode="after")
