@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mark:
-    """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`."""
+    """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`.
+
+    `signal` is what a control chart says of the point; a mark that has one is drawn in another shape.
+    """
 
     label: str
     value: float | None
@@ -15,6 +18,20 @@ class Mark:
     illustrative: bool = False
     low: float | None = None
     high: float | None = None
+    signal: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Centre line and limits from the mark `first` to the mark `last`, both ends included; `shown` is low, centre, high."""
+
+    first: str
+    last: str
+    low: float
+    centre: float
+    high: float
+    trial: bool = False
+    shown: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,7 @@ class Chart:
     events: tuple[Event, ...] = ()
     scale: tuple[float, float] | None = None
     title: str = ""
+    limits: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True)

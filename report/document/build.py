@@ -15,7 +15,7 @@ from report.terms.released import Released, ReleasedValues
 from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
-TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", "england", "region")
+TEXTS_OF_PARTS = ("previous", "change", "moved", "more", "percent_change", "verdict", "england", "region", "trend", "control")
 
 
 def make_report(narrative: Narrative, released: ReleasedValues, settings: Settings) -> Report:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report.document.cells import empty_row, short_period
-from report.document.chart_forms import Drawn, draw
+from report.document.chart_forms import draw
+from report.document.drawn import Drawn
 from report.document.inlines import Speaker
 from report.document.model import Chart, Column, Event, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
@@ -28,7 +29,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
         id=name,
         form=plan.form,
         title=title,
-        subtitle=plan.subtitle,
+        subtitle=". ".join(filter(None, (plan.subtitle.rstrip("."), drawn.said))) if drawn.said else plan.subtitle,
         alt=drawn.alt,
         series=drawn.series,
         table=table,
@@ -37,6 +38,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
         events=tuple(_event(plan, event.after, event.text, speaker) for event in plan.events),
         axis=plan.axis,
         second_axis=plan.second_axis,
+        limits=drawn.limits,
         scale=(plan.scale[0], plan.scale[1]) if plan.scale else None,
     )
 

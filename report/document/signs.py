@@ -19,7 +19,7 @@ NOT_COMPARABLE = "made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
 PROVISIONAL = "Provisional: may still change"
 REVISED = "Revised: not what was first reported"
-HOLLOW = "Hollow dots on a trend line: illustrative"
+HOLLOW = "Hollow marks on a run chart: illustrative"
 STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED}
 IN_POINTS = "Percentages change in percentage points"
 

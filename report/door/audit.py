@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from report.door.audit_series import series_leaks
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.settings.project import Settings
@@ -12,7 +14,7 @@ from report.terms.periods import Period
 from report.terms.problems import Problem, stop
 from report.terms.released import Part, Released, ReleasedValues
 
-TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction")
+TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", "trend", "control")
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
 TELLS_ABOUT_OTHERS = ("england", "region")
 MARKED = ("c", "x", "z")
@@ -31,7 +33,10 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
             "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
         )
         for key, figure in released.figures.items()
-        for what in _leaks(figure, results.get(key), settings)
+        for what in (
+            *_leaks(figure, results.get(key), settings),
+            *series_leaks(figure, released, results, partial(_hidden, settings)),
+        )
     ]
 
 
@@ -51,6 +56,10 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
         yield from _told(figure, TELLS_BEFORE, "its earlier value")
     if is_withheld(settings, result.indicator):
         yield from _told(figure, TELLS_ABOUT_OTHERS, "it")
+
+
+def _hidden(settings: Settings, result: Result) -> bool:
+    return _secret(result, result.now, result.period, settings)
 
 
 def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report.door.forms import Side, make_part, side_of
 from report.door.rules import Rules
+from report.door.series import over_time
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.history.carried import History
@@ -12,6 +13,7 @@ from report.settings.shown import form_of, lead_measure
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Released, ReleasedValues
 from report.terms.values import Marker
+from report.words.forms import OVER_TIME
 from report.words.plan import Plan
 
 
@@ -39,19 +41,23 @@ class _Door:
         """The result in the forms the plan names."""
         now = self._side(result, result.now, result.period)
         before = self._side(result, result.before, result.before_period)
+        series = over_time(result, now, forms & result.forms, self.rules.hides)
         areas = {area: self._comparator(result, measured) for area, measured in result.comparators}
         return Released(
             key=result.key,
             name=result.indicator.name,
             unit=result.indicator.unit,
             period_words=result.period.words,
-            parts={form: make_part(form, result, now, before, areas) for form in sorted(forms & result.forms)},
+            parts={form: make_part(form, result, now, before, areas) for form in sorted(forms & result.forms - OVER_TIME)}
+            | series.parts,
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
             notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
             source=self._source(result),
             headline=self._let_out_by_role(result),
+            trend=series.trend,
+            control=series.control,
         )
 
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:

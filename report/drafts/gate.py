@@ -34,9 +34,11 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
             case m.FigureRecord():
                 return _record(node, held)
             case m.Chart():
-                return replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+                drawn = replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+                return drawn if drawn.series == node.series else _without_limits(drawn)
             case m.Spark():
-                return replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+                spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+                return spark if spark.marks == node.marks else replace(spark, limits=(), marks=_without_signals(spark.marks))
             case m.Table():
                 return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
             case m.Fact() | m.Tile() | m.Paragraph():
@@ -62,6 +64,16 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
 
 def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:
     return replace(series, marks=tuple(_mark(mark, (chart, series.name, mark.label), held) for mark in series.marks))
+
+
+def _without_limits(chart: m.Chart) -> m.Chart:
+    """Limits are means, and a mean tells its parts: with one point held back, none of them shows."""
+    series = tuple(replace(one, marks=_without_signals(one.marks)) for one in chart.series)
+    return replace(chart, series=series, limits=())
+
+
+def _without_signals(marks: tuple[m.Mark, ...]) -> tuple[m.Mark, ...]:
+    return tuple(replace(mark, signal="") for mark in marks)
 
 
 def _mark(mark: m.Mark, spot: Spot, held: HeldBack) -> m.Mark:

@@ -10,6 +10,7 @@ from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
+from report.figures.trends import with_series
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
@@ -21,7 +22,7 @@ from report.terms.problems import Problem
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown, FigureKey
 from report.terms.verdicts import Verdict
-from report.words.forms import EVERY
+from report.words.forms import EVERY, PLAIN
 from report.words.plan import Plan
 
 Results = dict[FigureKey, Result]
@@ -39,6 +40,11 @@ def compute(
         for key in _keys(wanted, settings, lookup):
             known = results[key].forms if key in results else frozenset()
             results[key] = with_printed(_result(key, forms | known, formulas, settings), history, settings)
+    for key, points in plan.points.items():
+        made = {at: results.get(at) or with_printed(_result(at, PLAIN, formulas, settings), history, settings) for at in points}
+        results[key] = with_series(results[key], tuple((one.period, one.now) for one in made.values()), settings)
+        read = {period for period, _ in results[key].points}
+        results |= {at: one for at, one in made.items() if one.period in read and at != key}
     return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
 
 

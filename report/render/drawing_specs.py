@@ -13,12 +13,18 @@ def chart_spec(chart: model.Chart) -> spec.Chart:
     """What to draw for a chart."""
     series = tuple(spec.Series(one.name, one.role, spark_marks(one.marks), one.unit) for one in chart.series)
     events = tuple(spec.Event(event.after, event.text) for event in chart.events)
-    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, text_of(chart.title))
+    title, limits = text_of(chart.title), spark_limits(chart.limits)
+    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, title, limits)
 
 
 def spark_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:
     """The points of a series or of a trend line."""
-    return tuple(spec.Mark(one.label, one.value, one.display, one.illustrative, one.low, one.high) for one in marks)
+    return tuple(spec.Mark(one.label, one.value, one.display, one.illustrative, one.low, one.high, one.signal) for one in marks)
+
+
+def spark_limits(limits: tuple[model.Stretch, ...]) -> tuple[spec.Stretch, ...]:
+    """The centre lines and limits of a control chart."""
+    return tuple(spec.Stretch(one.first, one.last, one.low, one.centre, one.high, one.trial, one.shown) for one in limits)
 
 
 def structure_spec(structure: model.Structure) -> spec.Structure:

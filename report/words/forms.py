@@ -16,6 +16,8 @@ FORMS = (
     "percent_change",
     "verdict",
     "direction",
+    "trend",
+    "control",
     "period",
     "previous_period",
     "england",
@@ -27,6 +29,8 @@ FORMS = (
 PLAIN = frozenset({"value", "name", "period"})
 LISTED = PLAIN | {"previous", "previous_period", "england", "region"}
 JUDGED = PLAIN | {"previous", "previous_period", "change", "moved", "verdict", "direction"}
+OVER_TIME = frozenset({"trend", "control"})
+"""What is said of a series and rests on each of its points."""
 EVERY = "*"
 
 
@@ -50,4 +54,4 @@ def year_figures(year: Year) -> Iterator[str]:
         yield from (year.cover.total, year.cover.centre)
 
 
-__all__ = ["EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "PLAIN", "table_figures", "year_figures"]
+__all__ = ["EVERY", "FIRST_TO_LAST", "FORMS", "JUDGED", "LISTED", "OVER_TIME", "PLAIN", "table_figures", "year_figures"]

@@ -10,7 +10,10 @@ from report.document.model.lines import Line
 
 @dataclass(frozen=True)
 class Mark:
-    """One point of a chart: its label, its released value (None where held back or not available)."""
+    """One point of a chart: its label, its released value (None where held back or not available).
+
+    `signal` names the rule of a control chart that the point meets.
+    """
 
     label: str
     value: float | None
@@ -18,6 +21,24 @@ class Mark:
     illustrative: bool = False
     low: float | None = None
     high: float | None = None
+    signal: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Centre line and limits of a control chart from the mark `first` to the mark `last`.
+
+    `shown` is low, centre and high as printed; `trial` where they rest on fewer than twelve points.
+    """
+
+    first: str
+    last: str
+    low: float
+    centre: float
+    high: float
+    trial: bool
+    points: int
+    shown: tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,7 @@ class Chart:
     """A chart as data: what to draw, what it says, its alternative text and its table."""
 
     id: str
-    form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns"]
+    form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns", "run"]
     title: Line
     subtitle: str
     alt: str
@@ -103,13 +124,15 @@ class Chart:
     axis: str = ""
     second_axis: str = ""
     scale: tuple[float, float] | None = None
+    limits: tuple[Stretch, ...] = ()
     kind: Literal["chart"] = "chart"
 
 
 @dataclass(frozen=True)
 class Spark:
-    """A trend line in a table cell; drawn as a small picture named `id`."""
+    """A run chart in a table cell; drawn as a small picture named `id`."""
 
     id: str
     alt: str
     marks: tuple[Mark, ...]
+    limits: tuple[Stretch, ...] = ()
