@@ -46,11 +46,11 @@ def draw_rows(chart: Chart, fonts: Path) -> list[dict[str, str]]:
     return draw_comparison(chart, fonts)
 
 
-def draw_spark(marks: Sequence[Mark], limits: Sequence[Stretch] = ()) -> dict[str, str]:
-    """A run chart for a table cell, light and dark. It holds no words, so that it needs no fonts."""
+def draw_spark(marks: Sequence[Mark], apart: Sequence[int] = (), limits: Sequence[Stretch] = ()) -> dict[str, str]:
+    """A run chart for a table cell, light and dark, with a gap before each place in `apart`. Without words, it needs no fonts."""
     from charts.spark import draw_spark as drawn
 
-    return drawn(marks, limits)
+    return drawn(marks, apart, limits)
 
 
 def draw_structure(structure: Structure, fonts: Path) -> dict[str, str]:

@@ -7,17 +7,19 @@ highest and the last are labelled where no higher column stands in the way.
 from __future__ import annotations
 
 from charts.errors import Unfit
+from charts.events import Drawing, draw_rules, draw_words, headroom
 from charts.layout import Box, round_steps
 from charts.letters import BOLD, LINE, SIZE, Letters
 from charts.panel import Panel, all_whole, periods_fitting, reach, scale_width, top_of
 from charts.sheet import Room, Sheet
-from charts.spec import Chart, Mark, Series
+from charts.spec import Chart, Event, Mark, Series
 
 ONE_PLOT, EACH_PLOT = 150.0, 92.0
 BETWEEN = 14.0
 OVER = 18.0
 WIDEST = 62.0
 SHARE = 0.6
+CODE = SIZE * LINE
 MOST_PANELS = 4
 
 
@@ -30,23 +32,29 @@ def draw(chart: Chart, room: Room) -> Sheet:
     if reach(marks)[0] < 0:
         raise Unfit("columns cannot show numbers below nought")
     headings = [chart.axis] if len(series) == 1 else [one.name for one in series]
-    plot = ONE_PLOT if len(series) == 1 else EACH_PLOT
+    labels = [mark.label for mark in series[0].marks]
+    raised, coded = headroom(chart.events, room), coded_room(*series)
+    plot = (ONE_PLOT if len(series) == 1 else EACH_PLOT) + coded
     numbered = every_number_fits(room.letters, series, room.width)
     steps = [] if numbered else round_steps(0, reach(marks)[1], 4, all_whole(marks))
     left = max(scale_width(room.letters, steps, one.unit) for one in series)
-    high = with_headroom(reach(marks)[1], plot, crowded=not numbered and any(mark.value is None for mark in marks))
-    periods = periods_fitting(room.letters, [mark.label for mark in series[0].marks], (room.width - left) / len(series[0].marks))
+    crowded = not numbered and any(mark.value is None for mark in marks)
+    high = with_headroom(reach(marks)[1], plot, crowded, coded)
+    periods = periods_fitting(room.letters, labels, (room.width - left) / len(labels))
     heads = [len(room.letters.lines(heading, room.width, BOLD)) * SIZE * LINE + 4 if heading else 0.0 for heading in headings]
-    sheet = room.sheet(sum(heads) + len(series) * plot + (len(series) - 1) * BETWEEN + periods.depth + 3)
+    sheet = room.sheet(sum(heads) + raised + len(series) * plot + (len(series) - 1) * BETWEEN + periods.depth + 3)
     top = sheet.height
     for heading, head, one in zip(headings, heads, series, strict=True):
         if heading:
             sheet.heading(0, top - SIZE, heading, room.width)
-        panel = Panel(sheet, Box(left, top - head - plot, sheet.width, top - head), len(one.marks), 0, high)
+        over = raised if one is series[0] else 0.0
+        box = Box(left, top - head - over - plot, sheet.width, top - head)
+        panel = Panel(sheet, box, len(one.marks), 0, high * (plot + over) / plot)
         panel.scale(steps, one.unit)
+        mark_events(panel, chart.events, labels, room, told=one is series[0])
         draw_columns(panel, one.marks, solid=True)
         label_columns(panel, one.marks, every=numbered)
-        top -= head + plot + BETWEEN
+        top -= head + over + plot + BETWEEN
     panel.periods(periods)
     return sheet
 
@@ -57,9 +65,17 @@ def every_number_fits(letters: Letters, series: tuple[Series, ...], width: float
     return all(letters.width(mark.display, weight=BOLD) <= pitch - 4 for one in series for mark in one.marks)
 
 
-def with_headroom(highest: float, plot: float, crowded: bool = False) -> float:
-    """The top of a scale that leaves room for a number over the highest column, and for markers where it is crowded."""
-    return (highest or 1.0) * plot / (plot - OVER - (2 * SIZE * LINE if crowded else 0.0))
+def with_headroom(highest: float, plot: float, crowded: bool = False, more: float = 0.0) -> float:
+    """The top of a scale that leaves room for a number over the highest column, for markers where it is crowded, and for more."""
+    return (highest or 1.0) * plot / (plot - OVER - more - (2 * SIZE * LINE if crowded else 0.0))
+
+
+def mark_events(panel: Panel, events: tuple[Event, ...], labels: list[str], room: Room, told: bool) -> None:
+    """The events of a chart of columns: lines through the panel, and where they are told, words in bands over the columns."""
+    drawing = Drawing(panel)
+    draw_rules(drawing, events, labels)
+    if told:
+        draw_words(drawing, events, labels, room, banded=True)
 
 
 def column_box(panel: Panel, place: int, value: float) -> Box:
@@ -104,6 +120,24 @@ def label_columns(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
         wish = panel.sheet.word_box(x, y, marks[place].display, "center", BOLD).grown(2)
         if every or not any(wish.meets(box) for box in written):
             written.append(panel.sheet.bold(x, y, marks[place].display))
+    code_columns(panel, marks, written)
+
+
+def coded_room(*series: Series | None) -> float:
+    """The room that codes over numbers take, one line for each code of a value; none where no value has one."""
+    return CODE * max((len(mark.code.split()) for one in series if one for mark in one.marks), default=0)
+
+
+def code_columns(panel: Panel, marks: tuple[Mark, ...], written: list[Box], lift: float = 0.0) -> None:
+    """The codes of values that are no final ones, each over its column and clear of what is written there already."""
+    for place, mark in enumerate(marks):
+        if mark.value is None or not mark.code:
+            continue
+        y = panel.y(top_of(mark)) + 4 + lift
+        for line in reversed(panel.sheet.letters.lines(mark.code, panel.pitch - 4)):
+            while any(panel.sheet.word_box(panel.x(place), y, line, "center").meets(box) for box in written):
+                y += CODE / 2
+            written.append(panel.sheet.write(panel.x(place), y, line, "center", colour=panel.sheet.palette.ink2, called="code"))
 
 
 def _interval(panel: Panel, x: float, low: float, high: float) -> None:

@@ -6,11 +6,25 @@ interval). `axis` heads the columns and `second_axis` the rate.
 
 from __future__ import annotations
 
-from charts.columns import SHARE, column_box, draw_columns, every_number_fits, label_columns, with_headroom
+from dataclasses import replace
+
+from charts.columns import (
+    SHARE,
+    code_columns,
+    coded_room,
+    column_box,
+    draw_columns,
+    every_number_fits,
+    label_columns,
+    mark_events,
+    with_headroom,
+)
 from charts.errors import Unfit
+from charts.events import cuts, headroom
 from charts.layout import Box, round_steps, spread
 from charts.letters import BOLD, CAPITAL, LINE, SIZE
-from charts.panel import Panel, Periods, all_whole, periods_fitting, reach, scale_width, top_of
+from charts.panel import Panel, all_whole, periods_fitting, reach, scale_width, top_of
+from charts.rate_panel import draw_rate
 from charts.sheet import Room, Sheet
 from charts.spec import Chart, Mark, Series
 
@@ -33,17 +47,29 @@ def draw(chart: Chart, room: Room) -> Sheet:
     width = room.width - left - right
     periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks))
     heads = [_head(room, chart.axis), _head(room, chart.second_axis or rate.name)]
-    sheet = room.sheet(sum(heads) + COLUMNS + BETWEEN + RATE + periods.depth + 3)
+    columns, rates = COLUMNS + coded_room(total, part), RATE + coded_room(rate)
+    raised = headroom(chart.events, room)
+    sheet = room.sheet(sum(heads) + raised + columns + BETWEEN + rates + periods.depth + 3)
 
     top = sheet.height
     sheet.heading(0, top - SIZE, chart.axis, room.width)
-    plot = Box(left, top - heads[0] - COLUMNS, left + width, top - heads[0])
-    panel = Panel(sheet, plot, len(total.marks), 0, with_headroom(_highest(total, part), COLUMNS, not numbered))
+    plot = Box(left, top - heads[0] - raised - columns, left + width, top - heads[0])
+    high = with_headroom(_highest(total, part), columns, not numbered, coded_room(total, part))
+    panel = Panel(sheet, plot, len(total.marks), 0, high * (columns + raised) / columns)
     panel.scale(counts, total.unit)
+    mark_events(panel, chart.events, [mark.label for mark in total.marks], room, told=True)
     _columns(panel, total, part, names, numbered)
     top = plot.bottom - BETWEEN
     sheet.heading(0, top - SIZE, chart.second_axis or rate.name, room.width)
-    _rate(sheet, Box(left, top - heads[1] - RATE, left + width, top - heads[1]), rate, steps, periods)
+    lower = Panel(
+        sheet,
+        Box(left, top - heads[1] - rates, left + width, top - heads[1]),
+        len(rate.marks),
+        0,
+        with_headroom(reach(rate.marks)[1], rates, more=coded_room(rate)),
+    )
+    mark_events(lower, chart.events, [mark.label for mark in rate.marks], room, told=False)
+    draw_rate(lower, rate, steps, periods, cuts(chart.events, [mark.label for mark in rate.marks]))
     return sheet
 
 
@@ -78,15 +104,24 @@ def _columns(panel: Panel, total: Series, part: Series | None, names: list[tuple
     """The columns with their dark parts; every number where there is room, else those that stand clear."""
     draw_columns(panel, total.marks, solid=part is None)
     inside = part.marks if part else tuple(Mark("", None, "") for _ in total.marks)
+    written: list[Box] = list(panel.gaps)
     for place, (whole, piece) in enumerate(zip(total.marks, inside, strict=True)):
         lifted = _part(panel, place, whole, piece, numbered) if part and whole.value is not None else 0.0
         if whole.value is not None and numbered:
             top = panel.y(max(top_of(whole), piece.value or 0.0))
-            panel.sheet.bold(panel.x(place), top + 4 + lifted, whole.display)
+            written.append(panel.sheet.bold(panel.x(place), top + 4 + lifted, whole.display))
     if not numbered:
         label_columns(panel, total.marks, every=False)
+    else:
+        code_columns(panel, tuple(_of_both(*pair) for pair in zip(total.marks, inside, strict=True)), written)
     if part:
         _name_parts(panel, total.marks, part.marks, names)
+
+
+def _of_both(whole: Mark, piece: Mark) -> Mark:
+    """The whole column's mark with the codes of both its numbers."""
+    codes = dict.fromkeys(code for mark in (whole, piece) for code in mark.code.split() if code)
+    return replace(whole, code=" ".join(codes))
 
 
 def _part(panel: Panel, place: int, whole: Mark, piece: Mark, numbered: bool) -> float:
@@ -127,52 +162,3 @@ def _name_parts(panel: Panel, totals: tuple[Mark, ...], parts: tuple[Mark, ...],
     right = max(column_box(panel, panel.count - 1, 0).right, panel.plot.right - panel.pitch * (1 - SHARE) / 2)
     for name, height in zip(names, heights, strict=True):
         panel.sheet.lines(min(right + 8, panel.plot.right + 8), -height, name)
-
-
-def _rate(sheet: Sheet, plot: Box, rate: Series, steps: list[float], periods: Periods) -> None:
-    panel = Panel(sheet, plot, len(rate.marks), 0, with_headroom(reach(rate.marks)[1], RATE))
-    panel.scale(steps, rate.unit)
-    every = every_number_fits(sheet.letters, (rate,), plot.width)
-    _line(panel, rate.marks)
-    for place, mark in enumerate(rate.marks):
-        if mark.value is None:
-            panel.gap(place, mark)
-            continue
-        if mark.low is not None and mark.high is not None:
-            sheet.interval(panel.x(place), panel.y(mark.low), panel.y(mark.high))
-        kind = "point illustrative" if mark.illustrative else "point"
-        sheet.point(panel.x(place), panel.y(mark.value), sheet.palette.navy, hollow=mark.illustrative, called=kind)
-    _rate_numbers(panel, rate.marks, every)
-    panel.periods(periods)
-
-
-def _rate_numbers(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
-    """Numbers over the points: all, or the first and the last where they stand clear of markers."""
-    sheet = panel.sheet
-    for place, mark in enumerate(marks):
-        if mark.value is None or not (every or place in (0, panel.count - 1)):
-            continue
-        clear = 4 if mark.high is not None and panel.y(mark.high) > panel.y(mark.value) + 4 else 8
-        half = sheet.letters.width(mark.display, weight=BOLD) / 2
-        x = min(max(panel.x(place), panel.plot.left + half), sheet.width - half)
-        y = panel.y(top_of(mark)) + clear
-        if not any(sheet.word_box(x, y, mark.display, "center", BOLD).meets(box) for box in panel.gaps):
-            sheet.bold(x, y, mark.display)
-
-
-def _line(panel: Panel, marks: tuple[Mark, ...]) -> None:
-    for run in runs(marks):
-        if len(run) > 1:
-            ys = [panel.y(marks[place].value or 0.0) for place in run]
-            panel.sheet.line([panel.x(place) for place in run], ys, panel.sheet.palette.navy, zorder=3.5)
-
-
-def runs(marks: tuple[Mark, ...]) -> list[list[int]]:
-    """The places of values that follow one another without a gap."""
-    found: list[list[int]] = [[]]
-    for place, mark in enumerate(marks):
-        if mark.value is None:
-            found.append([])
-        else:
-            found[-1].append(place)
-    return [run for run in found if run]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,9 +40,9 @@ class Letters:
         return size * sum(advances.get(ord(letter), UNKNOWN_LETTER) for letter in text)
 
     def lines(self, text: str, room: float, weight: int = REGULAR, size: float = SIZE) -> tuple[str, ...]:
-        """`text` broken between words so that no line is wider than `room`, where words allow it."""
+        """`text` broken between words so that no line is wider than `room`, where words allow it; never at a no-break space."""
         lines: list[str] = []
-        for word in text.split():
+        for word in re.split(r"[ \t\n]+", text.strip()) if text.strip() else ():
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.width(longer, size, weight) <= room:
                 lines[-1] = longer

@@ -6,13 +6,14 @@ thin upright line, with a pale field after the first of them.
 
 from __future__ import annotations
 
-from charts.columns_and_rate import runs
+from itertools import pairwise
+
 from charts.errors import Unfit
-from charts.events import Drawing, draw_events, headroom
+from charts.events import Drawing, cuts, draw_rules, draw_words, headroom
 from charts.layout import Box, free, round_steps, spread
 from charts.letters import BOLD, CAPITAL, LINE, SIZE
-from charts.panel import Panel, all_whole, periods_fitting, reach, scale_width
-from charts.sheet import Room, Sheet
+from charts.panel import Panel, all_whole, periods_fitting, reach, runs, scale_width
+from charts.sheet import Room, Shape, Sheet
 from charts.spec import Chart, Mark, Series
 
 PLOT, PLOT_NARROW = 250.0, 214.0
@@ -48,13 +49,16 @@ def draw(chart: Chart, room: Room) -> Sheet:
         panel.scale(steps, chart.series[0].unit)
         panel.periods(periods)
         drawing = Drawing(panel)
-        _lines(drawing, chart.series)
+        draw_rules(drawing, chart.events, labels)
+        _lines(drawing, chart.series, cuts(chart.events, labels))
         drawing.boxes += panel.gaps
         if names:
             _series_names(drawing, chart.series, names, _ends_width(chart, room))
         else:
             _values(drawing, chart.series[0].marks)
-        if draw_events(drawing, chart.events, labels, room, banded=raised > 0):
+        for series in chart.series:
+            _codes(drawing, series.marks)
+        if draw_words(drawing, chart.events, labels, room, banded=raised > 0):
             break
     return sheet
 
@@ -84,15 +88,14 @@ def _end(series: Series) -> Mark:
     return next((mark for mark in reversed(series.marks) if mark.value is not None), series.marks[-1])
 
 
-def _lines(drawing: Drawing, series: tuple[Series, ...]) -> None:
+def _lines(drawing: Drawing, series: tuple[Series, ...], apart: frozenset[int]) -> None:
     panel = drawing.panel
     colours = panel.sheet.palette
     alone = len(series) == 1
     for one, colour, dashes in zip(series, (colours.navy, colours.orange, colours.turquoise, colours.plum), DASHES, strict=False):
-        known = [(panel.x(place), panel.y(mark.value)) for place, mark in enumerate(one.marks) if mark.value is not None]
-        drawing.lines += [(*a, *b) for a, b in zip(known, known[1:], strict=False)]
-        for run in runs(one.marks):
+        for run in runs(one.marks, apart):
             spots = [(panel.x(place), panel.y(one.marks[place].value or 0.0)) for place in run]
+            drawing.lines += [(*a, *b) for a, b in pairwise(spots)]
             if len(run) > 1:
                 panel.sheet.line([x for x, _ in spots], [y for _, y in spots], colour, ls=dashes, zorder=3)
         keys = _keys(one.marks) if alone else _keys(one.marks)[:1]
@@ -104,10 +107,12 @@ def _lines(drawing: Drawing, series: tuple[Series, ...]) -> None:
             if mark.low is not None and mark.high is not None:
                 panel.sheet.interval(x, panel.y(mark.low), panel.y(mark.high))
                 drawing.lines.append((x, panel.y(mark.low), x, panel.y(mark.high)))
-            size = 7.5 if place in keys else 5.0 if mark.illustrative else 0.0
+            lonely = [place] in runs(one.marks, apart)
+            size = 7.5 if place in keys or mark.code else 5.0 if mark.illustrative or lonely else 0.0
             if size:
-                kind = "point illustrative" if mark.illustrative else "point"
-                panel.sheet.point(x, y, colour, size, hollow=mark.illustrative, called=kind)
+                kind = "point illustrative" if mark.illustrative else "point coded" if mark.code else "point"
+                shape: Shape = "D" if mark.code else "o"
+                panel.sheet.point(x, y, colour, size, shape, hollow=mark.illustrative, called=kind)
                 drawing.boxes.append(Box(x, y, x, y).grown(size / 2))
 
 
@@ -132,6 +137,21 @@ def _values(drawing: Drawing, marks: tuple[Mark, ...]) -> None:
             box = panel.sheet.word_box(x + dx, baseline, mark.display, "center", BOLD)
             if free(box, drawing.boxes, drawing.lines, plot):
                 panel.sheet.bold(x + dx, baseline, mark.display)
+                drawing.boxes.append(box)
+                break
+
+
+def _codes(drawing: Drawing, marks: tuple[Mark, ...]) -> None:
+    """The codes of values that are no final ones, beside their points where they meet nothing."""
+    panel = drawing.panel
+    for place, mark in enumerate(marks):
+        if mark.value is None or not mark.code:
+            continue
+        x, y = panel.x(place), panel.y(mark.value)
+        for dx, baseline in _spots(panel, mark.code, y, y, y):
+            box = panel.sheet.word_box(x + dx, baseline, mark.code, "center")
+            if free(box, drawing.boxes, drawing.lines, panel.plot):
+                panel.sheet.write(x + dx, baseline, mark.code, "center", colour=panel.sheet.palette.ink2, called="code")
                 drawing.boxes.append(box)
                 break
 

@@ -123,3 +123,16 @@ def top_of(mark: Mark) -> float:
 def all_whole(marks: Sequence[Mark]) -> bool:
     """True where every value is a whole number, as counts are."""
     return all(mark.value is None or float(mark.value).is_integer() for mark in marks)
+
+
+def runs(marks: tuple[Mark, ...], apart: frozenset[int] = frozenset()) -> list[list[int]]:
+    """The places of values that follow one another without a gap; a place in `apart` is joined to none before it."""
+    found: list[list[int]] = [[]]
+    for place, mark in enumerate(marks):
+        if place in apart:
+            found.append([])
+        if mark.value is None:
+            found.append([])
+        else:
+            found[-1].append(place)
+    return [run for run in found if run]

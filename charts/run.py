@@ -1,4 +1,4 @@
-"""A run or control chart: points in their order, centre line, limits, and points of a signal as diamonds.
+"""A run or control chart: points in their order, centre line, limits, and points of a signal as squares.
 
 Centre and limits are named with their values at the right, where the newest stretch ends; older stretches are drawn and not
 named. Trial limits are dashed. The scale need not begin at nought, and its heading says so where it does not.
@@ -6,12 +6,13 @@ named. Trial limits are dashed. The scale need not begin at nought, and its head
 
 from __future__ import annotations
 
-from charts.columns_and_rate import runs
+from itertools import pairwise
+
 from charts.errors import Unfit
-from charts.events import Drawing, draw_events, headroom
+from charts.events import Drawing, cuts, draw_rules, draw_words, headroom
 from charts.layout import Box, free, round_steps, spread
 from charts.letters import BOLD, CAPITAL, LINE, SIZE
-from charts.panel import Panel, all_whole, periods_fitting, scale_width
+from charts.panel import Panel, all_whole, periods_fitting, runs, scale_width
 from charts.sheet import Room, Sheet
 from charts.spec import Chart, Mark, Stretch
 
@@ -22,7 +23,7 @@ NAMES = ("Lower limit", "Centre", "Upper limit")
 TRIAL_NAMES = ("Trial lower limit", "Centre", "Trial upper limit")
 NOT_FROM_NOUGHT = "scale does not begin at 0"
 DASHES = (0, (4, 2.6))
-POINT, ENDS, DIAMOND = 5.5, 7.5, 8.5
+POINT, ENDS, SQUARE = 5.5, 7.5, 8.0
 
 
 def draw(chart: Chart, room: Room) -> Sheet:
@@ -56,13 +57,14 @@ def draw(chart: Chart, room: Room) -> Sheet:
         panel.scale(steps, series.unit)
         panel.periods(periods)
         drawing = Drawing(panel)
+        draw_rules(drawing, chart.events, labels)
         for one in lines:
             _stretch(drawing, one, labels)
-        _points(drawing, series.marks)
+        _points(drawing, series.marks, cuts(chart.events, labels))
         drawing.boxes += panel.gaps
         _values(drawing, series.marks)
         _name_lines(drawing, lines, names)
-        if draw_events(drawing, chart.events, labels, room, banded=raised > 0):
+        if draw_words(drawing, chart.events, labels, room, banded=raised > 0):
             break
     return sheet
 
@@ -100,35 +102,35 @@ def _stretch(drawing: Drawing, one: Stretch, labels: list[str]) -> None:
         drawing.lines.append((ends[0], y, ends[1], y))
 
 
-def _points(drawing: Drawing, marks: tuple[Mark, ...]) -> None:
-    """The line through the points, broken at gaps, and every point: a diamond where it is part of a signal."""
+def _points(drawing: Drawing, marks: tuple[Mark, ...], apart: frozenset[int]) -> None:
+    """The line through the points, parted at gaps and breaks, and every point: a square where it is part of a signal."""
     panel, colours = drawing.panel, drawing.panel.sheet.palette
-    known = [(panel.x(at), panel.y(one.value)) for at, one in enumerate(marks) if one.value is not None]
-    drawing.lines += [(*a, *b) for a, b in zip(known, known[1:], strict=False)]
-    for run in runs(marks):
+    for run in runs(marks, apart):
+        spots = [(panel.x(at), panel.y(marks[at].value or 0.0)) for at in run]
+        drawing.lines += [(*a, *b) for a, b in pairwise(spots)]
         if len(run) > 1:
-            xs, ys = [panel.x(at) for at in run], [panel.y(marks[at].value or 0.0) for at in run]
-            panel.sheet.line(xs, ys, colours.navy, zorder=3)
+            panel.sheet.line([x for x, _ in spots], [y for _, y in spots], colours.navy, zorder=3)
     keys = _keys(marks)
     for at, one in enumerate(marks):
         if one.value is None:
             panel.gap(at, one)
             continue
         x, y = panel.x(at), panel.y(one.value)
-        size = DIAMOND if one.signal else ENDS if at in keys else POINT
+        size = SQUARE if one.signal else ENDS if at in keys else POINT
         called = " ".join(filter(None, ("point", "signal" if one.signal else "", "illustrative" if one.illustrative else "")))
         colour = colours.plum if one.signal else colours.navy
-        panel.sheet.point(x, y, colour, size, "D" if one.signal else "o", hollow=one.illustrative, called=called)
+        panel.sheet.point(x, y, colour, size, "s" if one.signal else "o", hollow=one.illustrative, called=called)
         drawing.boxes.append(Box(x, y, x, y).grown(size / 2))
 
 
 def _keys(marks: tuple[Mark, ...]) -> list[int]:
-    """The places whose values are printed where there is room: last, first, highest, lowest, then every signal."""
+    """The places whose values are printed where there is room: ends, highest, lowest, then those with a code, then signals."""
     known = [at for at, one in enumerate(marks) if one.value is not None]
     if not known:
         return []
     ends = [pick(known, key=lambda at: marks[at].value or 0.0) for pick in (max, min)]
-    return list(dict.fromkeys([known[-1], known[0], *ends, *(at for at in known if marks[at].signal)]))
+    coded, signals = ([at for at in known if getattr(marks[at], name)] for name in ("code", "signal"))
+    return list(dict.fromkeys([known[-1], known[0], *ends, *coded, *signals]))
 
 
 def _values(drawing: Drawing, marks: tuple[Mark, ...]) -> None:
@@ -137,14 +139,15 @@ def _values(drawing: Drawing, marks: tuple[Mark, ...]) -> None:
     plot = Box(panel.plot.left, panel.plot.bottom + 2, panel.plot.right, panel.plot.top)
     for at in _keys(marks):
         one = marks[at]
+        words = f"{one.display} {one.code}".rstrip()
         x, y = panel.x(at), panel.y(one.value or 0.0)
-        aside = panel.sheet.letters.width(one.display, weight=BOLD) / 2 + 7
+        aside = panel.sheet.letters.width(words, weight=BOLD) / 2 + 7
         over, under, level = y + 8, y - 8 - CAPITAL * SIZE, y - CAPITAL * SIZE / 2
         wishes = [(0.0, over), (0.0, under), (-aside + 4, over), (aside - 4, over), (-aside + 4, under), (aside - 4, under)]
         for dx, baseline in [*wishes, (-aside, level), (aside, level), (0.0, over + 8), (0.0, under - 8)]:
-            box = panel.sheet.word_box(x + dx, baseline, one.display, "center", BOLD)
+            box = panel.sheet.word_box(x + dx, baseline, words, "center", BOLD)
             if free(box, drawing.boxes, drawing.lines, plot):
-                panel.sheet.bold(x + dx, baseline, one.display)
+                panel.sheet.bold(x + dx, baseline, words)
                 drawing.boxes.append(box)
                 break
 

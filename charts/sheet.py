@@ -27,7 +27,7 @@ from charts.svg import CALLED, cleaned
 
 FULL, COLUMN, NARROW = 170 * MM, 126 * MM, 84 * MM
 Side = Literal["left", "center", "right"]
-Shape = Literal["o", "D"]
+Shape = Literal["o", "D", "s"]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A run chart in a table cell: 84 by 26 points, written by hand in about a thousand bytes.
 
 Filled points are reported, hollow ones illustrative, and a value that is not shown leaves a gap. Where there are limits, the
-centre is a thin line, and the limits stand above and below it: dashed where they are trial limits. A signal is a diamond.
+centre is a thin line, and the limits stand above and below it: dashed where they are trial limits. A signal is a square.
 """
 
 from __future__ import annotations
@@ -14,25 +14,28 @@ from charts.spec import Mark, Stretch
 from charts.svg import add, light_and_dark, picture, short
 
 WIDTH, HEIGHT, MARGIN = 84.0, 26.0, 5.0
-SMALL, LAST, DIAMOND = 2.0, 3.2, 3.4
+SMALL, LAST, SQUARE = 2.0, 3.2, 2.9
 DASHES = "3 2"
 LEAST_REACH = 0.12
 
 Spot = tuple[float, float, Mark]
 
 
-def draw_spark(marks: Sequence[Mark], limits: Sequence[Stretch] = ()) -> dict[str, str]:
+def draw_spark(marks: Sequence[Mark], apart: Sequence[int] = (), limits: Sequence[Stretch] = ()) -> dict[str, str]:
     """The run chart as SVG, under `""` in the light colours and `"-dark"` in the dark ones.
 
-    A wobble of less than an eighth of the value stays small: it does not fill the height.
+    Before each place in `apart` the line has a gap, with a dashed upright line in it. A wobble of less than an eighth of
+    the value stays small: it does not fill the height.
     """
     root = picture(WIDTH, HEIGHT)
     labels = [mark.label for mark in marks]
     drawn = [one for one in limits if one.first in labels and one.last in labels]
     spots, height = _spots(marks, drawn)
+    for x in (MARGIN + (place - 0.5) * _step(len(marks)) for place in apart):
+        add(root, "line", x1=x, x2=x, y1=1, y2=HEIGHT - 1, stroke=LIGHT.ink, stroke_width=1, stroke_dasharray="2 2")
     for one in drawn:
         _limits(root, one, labels, height)
-    for run in _runs(spots):
+    for run in _runs(spots, apart):
         if len(run) > 1:
             points = " ".join(f"{short(x)},{short(y)}" for x, y, _ in run)
             add(root, "polyline", points=points, fill="none", stroke=LIGHT.navy, stroke_width=1.5, stroke_linejoin="round")
@@ -75,12 +78,12 @@ def _limits(root: ET.Element, one: Stretch, labels: Sequence[str], height: Calla
             line.set("stroke-dasharray", DASHES)
 
 
-def _runs(spots: list[Spot | None]) -> list[list[Spot]]:
+def _runs(spots: list[Spot | None], apart: Sequence[int]) -> list[list[Spot]]:
     runs: list[list[Spot]] = [[]]
-    for spot in spots:
-        if spot is None:
+    for place, spot in enumerate(spots):
+        if spot is None or place in apart:
             runs.append([])
-        else:
+        if spot is not None:
             runs[-1].append(spot)
     return runs
 
@@ -89,9 +92,8 @@ def _point(root: ET.Element, spot: Spot, radius: float) -> None:
     x, y, mark = spot
     fill = LIGHT.paper if mark.illustrative else LIGHT.navy
     if mark.signal:
-        r = DIAMOND
-        corners = " ".join(f"{short(a)},{short(b)}" for a, b in ((x, y - r), (x + r, y), (x, y + r), (x - r, y)))
-        shape = add(root, "polygon", points=corners, fill=fill)
+        size = 2 * SQUARE
+        shape = add(root, "rect", x=x - SQUARE, y=y - SQUARE, width=size, height=size, fill=fill)
     else:
         shape = add(root, "circle", cx=x, cy=y, r=radius, fill=fill)
     if mark.illustrative:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Mark:
     """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`.
 
+    `code` says that a shown value is no final one: `[r]`, `[p]` or both.
     `signal` is what a control chart says of the point; a mark that has one is drawn in another shape.
     """
 
@@ -18,6 +19,7 @@ class Mark:
     illustrative: bool = False
     low: float | None = None
     high: float | None = None
+    code: str = ""
     signal: str = ""
 
 
@@ -46,10 +48,18 @@ class Series:
 
 @dataclass(frozen=True)
 class Event:
-    """A labelled line between the mark named `after` and the next."""
+    """Something that happened, marked on a chart over time.
+
+    With `first` and `last` a pale band from one mark to another; else a line between the mark named `after` and the next,
+    with a pale field from there on. A `break` is a dashed line after `after` that no line of the data crosses. A line
+    without `text` has its words elsewhere.
+    """
 
     after: str
     text: str
+    first: str = ""
+    last: str = ""
+    kind: str = "event"
 
 
 @dataclass(frozen=True)

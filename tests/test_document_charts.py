@@ -56,7 +56,7 @@ def test_a_line_over_time(whole: Report) -> None:
     assert chart.illustrative == "Partly illustrative"
     assert chart.alt == (
         "Line over time, Referrals. The first value is 29, in Jan to Mar 2022. The last value is 46, in Jan to Mar 2023. "
-        "There is no value for Oct to Dec 2022."
+        "There is no value for Oct to Dec 2022. After Apr to Jun 2022: Move."
     )
 
 

@@ -82,7 +82,7 @@ def test_a_table_says_in_a_column_which_numbers_are_revised(tmp_path: Path) -> N
     table = tables(staged(tmp_path))["list"]
     assert [column.heading for column in table.columns][-1] == "Status"
     assert [(text_of(row.heading), text_of(row.cells[-1].content)) for row in table.rows] == [
-        ("Referrals to early help", "Revised: Value"),
+        ("Referrals to early help", "[r] revised: Value"),
         ("Referrals accepted", "Reported"),
         ("Families satisfied", "Reported"),
     ]
@@ -91,7 +91,7 @@ def test_a_table_says_in_a_column_which_numbers_are_revised(tmp_path: Path) -> N
 
 def test_a_dashboard_says_it_in_a_note(tmp_path: Path) -> None:
     notes = [text_of(note) for note in tables(staged(tmp_path))["board"].notes]
-    assert notes == ["[note 1] This year’s value is revised."]
+    assert notes == ["[note 1] [r] This year’s value is revised."]
 
 
 def test_the_download_and_the_record_say_so_too(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_partners_own_word_marks_it_too(tmp_path: Path) -> None:
     alone = {"data/2022-23/help.csv": help_return("2022-23 Q4", 46, 30, status="provisional")}
     stages = through_all_stages(write_project(tmp_path / "alone", year=PLAN, chapters=CHAPTER, files=alone))
     assert record(stages).status == "provisional"
-    assert "Provisional: may still change" in tables(stages)["list"].key
+    assert "[p] provisional: may still change" in tables(stages)["list"].key
 
 
 def test_a_sum_with_a_revised_part_is_revised(tmp_path: Path) -> None:

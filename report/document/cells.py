@@ -28,7 +28,7 @@ def missing_cell(key: FigureKey, marker: Marker = Marker.NOT_AVAILABLE) -> CellO
 def mark(figure: Released, label: str, form: str = "value") -> Mark:
     """A chart's point: only what was released."""
     part = figure.part(form)
-    return Mark(label, part.number, part.display, part.illustrative, part.low, part.high)
+    return Mark(label, part.number, part.display, part.illustrative, part.low, part.high, part.status)
 
 
 def empty_row(key: FigureKey, columns: int) -> Row:

@@ -13,6 +13,7 @@ from report.document.model import CellOf, Mark, Row, Series, Text
 from report.document.run_chart import run_chart
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
+from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
@@ -64,7 +65,9 @@ class _Forms:
         series = self._series(plan.figure, "series", _over_periods(points))
         kind = "Line over time" if plan.form == "long series" else "Columns"
         rows = [Row((Text(_period_words(point)),), (cell(point),)) for point in points]
-        return Drawn((series,), alt.series_alt(series, kind), ["Period", series.name], rows)
+        shown = _shown(points)
+        periods = shown[0][1] if shown else ()
+        return Drawn((series,), alt.series_alt(series, kind), ["Period", series.name], rows, shown, periods)
 
     def columns_and_rate(self, plan: ChartPlan) -> Drawn:
         """Columns of a total with its part, and the share below; the year's own numbers close the table."""
@@ -78,7 +81,9 @@ class _Forms:
         if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
             rows.append(Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), _interval(wholes[2])), total=True))
         words = alt.columns_and_rate_alt(series[0], series[1], series[2])
-        return Drawn(tuple(series), words, ["Period", *(one.name for one in series), "95% interval"], rows)
+        heads = ["Period", *(one.name for one in series), "95% interval"]
+        shown = _shown([one for line in points for one in line])
+        return Drawn(tuple(series), words, heads, rows, shown, shown[0][1] if shown else ())
 
     def comparison(self, plan: ChartPlan) -> Drawn:
         """Each figure beside region and country."""
@@ -92,7 +97,8 @@ class _Forms:
             series.append(self._series(row.figure, row.detail, marks, row.name))
             heading = f"{row.name}, {row.detail}" if row.detail else row.name
             rows.append(Row((Text(heading),), tuple(cell(figure, form) for form in sides.values())))
-        return Drawn(tuple(series), alt.comparison_alt(tuple(series)), ["Measure", *sides], rows)
+        shown = _shown([self.speaker.figure(row.figure) for row in plan.rows])
+        return Drawn(tuple(series), alt.comparison_alt(tuple(series)), ["Measure", *sides], rows, shown)
 
     def steps(self, plan: ChartPlan) -> Drawn:
         """Figures in an order: a funnel, or before and after."""
@@ -102,7 +108,7 @@ class _Forms:
         series = (self._series(plan.figures[0], plan.form, marks, plan.axis or figures[0].name),)
         rows = [Row((Text(capitalised(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
         kind = "Bars" if plan.form == "funnel" else "Two points on a scale"
-        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows)
+        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows, _shown(figures))
 
     def shares(self, plan: ChartPlan) -> Drawn:
         """The parts of a whole, in the order of the return; with `rate`, what each is of the whole beside its amount."""
@@ -123,7 +129,7 @@ class _Forms:
             heads.append(share.name)
             beside = [*map(self._cell, keys), cell(total)]
             rows = [replace(row, cells=(*row.cells, one)) for row, one in zip(rows, beside, strict=True)]
-        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows)
+        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows, _shown([whole]))
 
     def _mark(self, key: FigureKey, label: str) -> Mark:
         """The point of a figure that need not have been sent for every value of a breakdown."""
@@ -134,6 +140,14 @@ class _Forms:
         """The cell of such a figure."""
         figure = self.speaker.released.figures.get(key)
         return cell(figure) if figure else missing_cell(key)
+
+
+def _shown(points: list[Released]) -> tuple[tuple[str, tuple[Period, ...]], ...]:
+    """Each figure with the periods of its points, in their order."""
+    found: dict[str, list[Period]] = {}
+    for one in points:
+        found.setdefault(one.key.id, []).append(parse_period(one.key.period))
+    return tuple((figure, tuple(periods)) for figure, periods in found.items())
 
 
 def _over_periods(points: list[Released]) -> tuple[Mark, ...]:

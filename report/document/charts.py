@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from report.document.cells import empty_row, short_period
+from report.document.cells import empty_row
 from report.document.chart_forms import draw
+from report.document.chart_marks import chart_marks
 from report.document.drawn import Drawn
+from report.document.happened import with_happenings
 from report.document.inlines import Speaker
-from report.document.model import Chart, Column, Event, Line, Series, Table, Text, text_of
+from report.document.model import Chart, Column, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
-from report.settings.shown import period_kind
 from report.settings.year import ChartPlan
-from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey
 
 WAITS = "The chart is drawn when there are values to draw."
@@ -21,25 +21,27 @@ WAITS = "The chart is drawn when there are values to draw."
 def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
     """The chart `name`, or its table with a line that says why there is no chart."""
     drawn = draw(plan, speaker)
+    marks = chart_marks(plan, drawn, speaker)
     title = speaker.said(plan.title)
     table = _table(name, plan, title, drawn, speaker)
     if drawn.empty:
-        return replace(table, caption=title, form="plain", notes=((Text(WAITS),),))
+        return replace(table, caption=title, form="plain", notes=(*table.notes, (Text(WAITS),)))
     return Chart(
         id=name,
         form=plan.form,
         title=title,
         subtitle=". ".join(filter(None, (plan.subtitle.rstrip("."), drawn.said))) if drawn.said else plan.subtitle,
-        alt=drawn.alt,
+        alt=" ".join(filter(None, (drawn.alt, marks.alt))),
         series=drawn.series,
         table=table,
         illustrative=_illustrative(plan, drawn.series),
         source=plan.source,
-        events=tuple(_event(plan, event.after, event.text, speaker) for event in plan.events),
+        events=marks.events,
         axis=plan.axis,
         second_axis=plan.second_axis,
         limits=drawn.limits,
         scale=(plan.scale[0], plan.scale[1]) if plan.scale else None,
+        notes=marks.notes,
     )
 
 
@@ -54,12 +56,7 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
         form="numbers",
         source=plan.source,
     )
-    return with_signs(table)
-
-
-def _event(plan: ChartPlan, after: str, text: str, speaker: Speaker) -> Event:
-    period = parse_period(after, period_kind(speaker.settings, plan.figure))
-    return Event(short_period(str(period)), text)
+    return with_signs(with_happenings(table, speaker.settings))
 
 
 def _illustrative(plan: ChartPlan, series: tuple[Series, ...]) -> str:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from report.document.happened import after_break, call, note
 from report.document.inlines import Speaker, bound
 from report.document.model import Bound, CellOf, Column, Line, Link, Row, Spark, Table, Text
 from report.document.run_charts import marks_of, points_of, run_alt, stretches_of
 from report.document.run_key import run_key
 from report.document.signs import IN_POINTS, table_key, verdict_word
+from report.settings.affected import breaks_along, breaks_between, broken_within, events_of
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
+from report.terms.happenings import Happening
+from report.terms.periods import Period
+from report.terms.reading_periods import parse_period
 from report.terms.released import Part, Released
 from report.terms.spelling_numbers import capitalised
+from report.terms.statuses import BREAK, CODES
 from report.terms.values import Marker
 from report.terms.verdicts import Direction
 
@@ -34,7 +40,7 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         columns=_columns(plan, speaker),
         rows=made,
         form="dashboard",
-        key=(*table_key(made), *([IN_POINTS] if rows.in_points else []), *run_key(rows.drawn)),
+        key=(*table_key(made, rows.statuses), *([IN_POINTS] if rows.in_points else []), *run_key(rows.drawn)),
         notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
@@ -57,24 +63,49 @@ class _Rows:
         self.settings = speaker.settings
         self.notes: list[Line] = []
         self.drawn: list[Spark] = []
+        self.numbers: dict[str, int] = {}
+        self.statuses: set[str] = set()
         self.in_points = False
 
     def row(self, figure: str, group: bool) -> Row:
         """The row of one figure; `group` draws a heavier line above it."""
         shown = self.speaker.figure(figure)
+        happened = self._happened(figure)
+        broken = any(one.kind == "break" for one in happened)
+        value = bound(shown)
+        self.statuses |= {*(part.status for part in (value, bound(shown, "previous"))), *([BREAK] if broken else [])}
         cells = [
-            CellOf((bound(shown),), "right", emphasis=True),
+            CellOf((after_break(value) if broken and value.marker is None else value,), "right", emphasis=True),
             CellOf((bound(shown, "previous"),), "right"),
             CellOf((self._change(shown),), "right"),
         ]
         if self.plan.points:
-            cells += [self._run_chart(shown), CellOf((_said(shown, "trend"),))]
+            cells += [self._run_chart(shown, happened), CellOf((_said(shown, "trend"),))]
         cells.append(CellOf((verdict_word(shown.verdict) if shown.verdict else bound(shown, "verdict"),)))
         heading: list[Text | Link] = [Text(_row_name(shown))]
-        for text in self._notes_of(shown):
-            self.notes.append((Text(f"[note {len(self.notes) + 1}] {text}"),))
-            heading += [Text(" "), Link(f"#note-{self.name}-{len(self.notes)}", (Text(f"[note {len(self.notes)}]"),))]
+        for number in sorted(self._number(text) for text in self._notes_of(shown, happened)):
+            heading += call(number, self.name)
         return Row(tuple(heading), tuple(cells), group=group)
+
+    def _number(self, text: str) -> int:
+        """The number of the note with this text, which other rows may have called already."""
+        if text not in self.numbers:
+            self.numbers[text] = len(self.numbers) + 1
+            self.notes.append(note(self.numbers[text], text))
+        return self.numbers[text]
+
+    def _periods(self, figure: str) -> list[Period]:
+        """Every period a row shows, oldest first."""
+        ends = (compared_period(self.settings, figure), shown_period(self.settings, figure))
+        drawn = (parse_period(point.key.period) for point in self._points(figure) if self.plan.points)
+        return sorted({*drawn, *(one for one in ends if one is not None)})
+
+    def _happened(self, figure: str) -> list[Happening]:
+        """The events and breaks that concern one of a row's values, in order of time."""
+        periods = self._periods(figure)
+        breaks = {*breaks_along(self.settings, figure, periods), *broken_within(self.settings, figure, periods[-1])}
+        found = breaks | set(events_of(self.settings, figure, periods))
+        return [one for one in self.settings.happenings if one in found]
 
     def _change(self, shown: Released) -> Bound:
         """`down 7 percentage points` as `down 7`: the key then says that percentages change in points."""
@@ -83,13 +114,15 @@ class _Rows:
         self.in_points |= short != change.text
         return replace(change, text=short)
 
-    def _notes_of(self, shown: Released) -> list[str]:
+    def _notes_of(self, shown: Released, happened: list[Happening]) -> list[str]:
         """What a reader must know of the row: other periods than the headings say, why it is not comparable, caveats."""
         figure = shown.key.id
         indicator = self.settings.indicators[figure]
         reason = shown.verdict.reason if shown.verdict and shown.verdict.direction is Direction.NOT_COMPARABLE else ""
         caveat = self.settings.plan.caveats.get(figure, indicator.caveat)
-        texts = [self._other_periods(figure), reason, caveat, _standing(shown)]
+        told = [f"{CODES[BREAK]} {one.sentence}" if one.kind == "break" else one.sentence for one in happened]
+        reason = "" if any(reason and one.sentence in reason for one in happened) else reason
+        texts = [self._other_periods(figure), reason, caveat, *told, _standing(shown)]
         texts += [] if reason or caveat else shown.notes
         return list(dict.fromkeys(text for text in texts if text))
 
@@ -100,9 +133,9 @@ class _Rows:
             return ""
         return f"For {now.words}, beside {before.words}." if before else f"For {now.words}."
 
-    def _run_chart(self, shown: Released) -> CellOf:
+    def _run_chart(self, shown: Released, happened: list[Happening]) -> CellOf:
         """A run chart where there are two values or more to draw, and the control chart's word below it."""
-        points = points_of(shown.key.id, shown_period(self.settings, shown.key.id), self.plan.points, self.speaker)
+        points = self._points(shown.key.id)
         marks = marks_of(points, shown.control, _words)
         if sum(mark.value is not None for mark in marks) < 2:
             lacking = Marker.NOT_AVAILABLE if len(marks) > 1 else Marker.NOT_APPLICABLE
@@ -112,9 +145,15 @@ class _Rows:
         said = _said(shown, "control")
         alt = run_alt("Control chart" if limits else "Run chart", indicator.short or indicator.name, marks, limits, said.text)
         name = f"{self.name}-{shown.key.id}"
-        self.sparks[name] = Spark(name, alt, marks, limits)
+        periods = [parse_period(point.key.period) for point in points]
+        apart = [at for at in range(1, len(periods)) if breaks_between(self.settings, shown.key.id, *periods[at - 1 : at + 1])]
+        alt = " ".join([alt, *(one.sentence for one in happened)])
+        self.sparks[name] = Spark(name, alt, marks, tuple(apart), limits)
         self.drawn.append(self.sparks[name])
         return CellOf((said,), chart=name)
+
+    def _points(self, figure: str) -> list[Released]:
+        return points_of(figure, shown_period(self.settings, figure), self.plan.points, self.speaker)
 
 
 def _words(point: Released) -> str:
@@ -142,8 +181,13 @@ def _standing(shown: Released) -> str:
     said = [(words, _status_word(shown.part(form))) for words, form in sides.items()]
     found = [(words, status) for words, status in said if status]
     if len(found) == 2 and found[0][1] == found[1][1]:
-        return f"Both values are {found[0][1]}."
-    return " ".join(f"{capitalised(words)} is {status}." for words, status in found)
+        return f"{_code(found[0][1])}Both values are {found[0][1]}."
+    return " ".join(f"{_code(status)}{capitalised(words)} is {status}." for words, status in found)
+
+
+def _code(status: str) -> str:
+    """`[r] ` before a sentence about a revised value; nothing for an illustrative one."""
+    return "".join(f"{code} " for word, code in CODES.items() if word in status.split(" and "))
 
 
 def _status_word(part: Part) -> str:

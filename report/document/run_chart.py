@@ -8,13 +8,14 @@ from report.document.inlines import Speaker
 from report.document.model import Bound, CellOf, Row, Series, Stretch, Text
 from report.document.run_charts import in_words, limits_at, marks_of, points_of, run_alt, signals_by_period, stretches_of
 from report.settings.year import ChartPlan
+from report.terms.reading_periods import parse_period
 from report.terms.released import Released
 from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 from report.words.spans import run_span
 
 LIMITS = {"lower": "Lower limit", "centre": "Centre line", "upper": "Upper limit"}
-DIAMONDS = "Diamonds: points of a signal"
+SQUARES = "Squares: points of a signal"
 HELD_BACK = "Limits are held back, because a point is"
 NO_SIGNAL = "None"
 
@@ -31,8 +32,10 @@ def run_chart(plan: ChartPlan, speaker: Speaker) -> Drawn:
     kind = "Control chart" if limits else "Run chart"
     rows = [_row(point, points, shown, speaker) for point in points]
     words = run_alt(kind, series.name, marks, limits, _finding(shown))
-    said = f"{_said(limits, shown)}{f'. {DIAMONDS}' if any(mark.signal for mark in marks) else ''}"
-    return Drawn((series,), words, ["Period", series.name, *LIMITS.values(), "Signal"], rows, limits, said)
+    said = f"{_said(limits, shown)}{f'. {SQUARES}' if any(mark.signal for mark in marks) else ''}"
+    heads = ["Period", series.name, *LIMITS.values(), "Signal"]
+    periods = tuple(parse_period(point.key.period) for point in points)
+    return Drawn((series,), words, heads, rows, ((plan.figure, periods),), periods, limits, said)
 
 
 def _label(point: Released) -> str:

@@ -10,7 +10,7 @@ from report.document.signs import HOLLOW
 LINES = "Run chart: the middle line is the mean, the outer lines are the limits of what chance explains"
 TRIAL = "Dashed limits: trial limits, from fewer than 12 points"
 PLAIN = "Run chart: the values in their order"
-DIAMOND = "Diamonds on a run chart: points of a signal, a pattern that chance rarely makes"
+SQUARE = "Squares on a run chart: points of a signal, a pattern that chance rarely makes"
 TREND = "Recent trend: of the last five points, by the official rule"
 
 
@@ -22,6 +22,6 @@ def run_key(drawn: Sequence[Spark]) -> list[str]:
     marks = [mark for spark in drawn for mark in spark.marks]
     lines = [LINES if limits else PLAIN]
     lines += [TRIAL] * any(one.trial for one in limits)
-    lines += [DIAMOND] * any(mark.signal for mark in marks)
+    lines += [SQUARE] * any(mark.signal for mark in marks)
     lines += [HOLLOW] * any(mark.illustrative for mark in marks if mark.value is not None)
     return [*lines, TREND]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from report.document.cells import inlines_of
 from report.document.model import Bound, Key, Line, Row, Text, VerdictWord
+from report.terms.statuses import BREAK
 from report.terms.values import Marker
 from report.terms.verdicts import Direction, Judgement, Verdict
 
@@ -17,10 +18,11 @@ MEANING = {
 }
 NOT_COMPARABLE = "made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
-PROVISIONAL = "Provisional: may still change"
-REVISED = "Revised: not what was first reported"
+PROVISIONAL = "[p] provisional: may still change"
+REVISED = "[r] revised: not what was first reported"
+BROKEN = "[b] break in series: made otherwise than the value before it, and not comparable with it"
 HOLLOW = "Hollow marks on a run chart: illustrative"
-STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED}
+STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED, BREAK: BROKEN}
 IN_POINTS = "Percentages change in percentage points"
 
 

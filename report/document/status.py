@@ -1,4 +1,4 @@
-"""Which of a table's numbers are illustrative, provisional or revised, told in a column of its own; and the table's key."""
+"""Which of a table's numbers are illustrative, provisional, revised or after a break, told in a column; and the table's key."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from report.document.cells import numbers_of
 from report.document.model import Bound, CellOf, Column, Row, Table, Text
 from report.document.signs import table_key
 from report.terms.spelling_numbers import capitalised
+from report.terms.statuses import coded, joined
 
 STATUS = "Status"
 REPORTED = "Reported"
@@ -17,7 +18,7 @@ NO_NUMBER = "No number"
 def with_signs(table: Table) -> Table:
     """The table with its key. Where all its numbers are illustrative it says so itself; where some are, a column says which."""
     numbers = [number for row in table.rows for _, number in numbers_of(row)]
-    if numbers and all(number.illustrative for number in numbers):
+    if numbers and all(status_of(number) == "illustrative" for number in numbers):
         return replace(table, illustrative=True, key=table_key(table.rows))
     if not any(status_of(number) for number in numbers):
         return replace(table, key=table_key(table.rows))
@@ -27,12 +28,12 @@ def with_signs(table: Table) -> Table:
 
 
 def status_of(number: Bound) -> str:
-    """`illustrative`, `provisional`, `revised`, or nothing for a number as it was reported."""
-    return "illustrative" if number.illustrative else number.status
+    """`illustrative`, `provisional`, `revised`, `break in series`, several with commas, or nothing for one as it was reported."""
+    return joined("illustrative" if number.illustrative else "", number.status)
 
 
 def _status(row: Row, table: Table) -> str:
-    """`Illustrative`, `Revised`, `Reported`, or which of the row's columns are what."""
+    """`Illustrative`, `[r] revised`, `Reported`, or which of the row's columns are what."""
     numbers = numbers_of(row)
     if not numbers:
         return NO_NUMBER
@@ -40,5 +41,5 @@ def _status(row: Row, table: Table) -> str:
     for at, number in numbers:
         found.setdefault(status_of(number), []).append(table.columns[at + 1].heading)
     if len(found) == 1:
-        return capitalised(next(iter(found))) or REPORTED
-    return capitalised("; ".join(f"{status}: {', '.join(heads)}" for status, heads in sorted(found.items()) if status))
+        return capitalised(coded(next(iter(found)))) or REPORTED
+    return capitalised("; ".join(f"{coded(status)}: {', '.join(heads)}" for status, heads in sorted(found.items()) if status))

@@ -7,6 +7,7 @@ from typing import Literal
 from report.document.breakdown import Grid, breakdown
 from report.document.cells import cell
 from report.document.dashboard import dashboard
+from report.document.happened import with_happenings
 from report.document.inlines import Speaker
 from report.document.model import Column, Row, Spark, Table, Text
 from report.document.status import with_signs
@@ -46,7 +47,7 @@ class Tables:
             notes=tuple(self.speaker.said(text) for text in plan.notes),
             source=plan.source,
         )
-        return with_signs(table)
+        return with_signs(with_happenings(table, self.settings))
 
     def _figures(self, plan: TablePlan) -> Grid:
         """A row for each figure: beside region and country where any has them, else beside an earlier value."""

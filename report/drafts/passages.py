@@ -147,8 +147,13 @@ def _chart(chart: m.Chart) -> Iterator[Passage]:
     for series in chart.series:
         yield Passage(f"{name}, series", parted([plain_words(f"{series.name} {series.unit}".strip()), _marks(series.marks)]))
     for event in chart.events:
-        yield Passage(f"{name}, event", plain_words(f"{event.text} (after {event.after})"))
+        yield Passage(f"{name}, event", plain_words(f"{event.text} ({_time(event)})"))
+    yield from _told(f"{name}, note", *map(line_words, chart.notes))
     yield from _table(chart.table)
+
+
+def _time(event: m.Event) -> str:
+    return f"{event.first} to {event.last}" if event.first else f"after {event.after}"
 
 
 def _head(kind: str, block: m.Chart | m.Structure | m.Flow) -> Iterator[Passage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from report.figures.breaks import across_breaks
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
 from report.figures.lookup import Lookup
@@ -76,7 +77,7 @@ def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings:
     before_period = _before_period(key, period, settings)
     if before_period is not None and forms & _NEED_BEFORE:
         before = formulas.measure(key.id, before_period, key.breakdown)
-        verdict = _verdict(indicator, now, before, settings)
+        verdict = across_breaks(_verdict(indicator, now, before, settings), key.id, period, before_period, settings)
         result = replace(result, before=before, before_period=before_period, verdict=verdict)
     areas = [area for area in ("england", "region") if area in forms]
     return replace(result, comparators=tuple((area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report.figures.control import LEAST_POINTS, Segment, xmr
-from report.figures.intervals import interval_of
+from report.figures.point_interval import interval_of
 from report.figures.recent_trend import recent_trend
 from report.figures.results import Result
-from report.figures.series import Point, Series, series_of, without_lead
+from report.figures.trend_points import Point, Series, series_of, without_lead
 from report.settings.project import Settings
 from report.terms.rounding import round_half_up
 from report.terms.trends import Control, Limits, Movement, Signal, Trend, Variation
@@ -39,7 +39,7 @@ def with_series(result: Result, points: tuple[Point, ...], settings: Settings) -
     """The result with its series, and with trend and control chart where the plan asks for them."""
     points = without_lead(points)
     reason = settings.plan.not_comparable.get(result.indicator.id, result.indicator.not_comparable)
-    series = series_of(result.indicator, points, getattr(settings, "happenings", ()), reason)
+    series = series_of(result.indicator, points, settings, reason)
     trend = trend_of(series) if "trend" in result.forms else None
     control = control_of(series) if "control" in result.forms else None
     return replace(result, points=points, trend=trend, control=control)

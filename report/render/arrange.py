@@ -33,6 +33,7 @@ WIDE_CHARTS = ("long series", "run", "comparison")
 STACKED_COLUMNS = 4
 COLUMN_WIDTH = 126.0
 HALF_WIDTH_CHARACTERS = 40
+SAY_STATUS = ("illustrative", " is revised", " are revised", "provisional", "break in series")
 _IN_COLUMN = (Paragraph, ListOf, Heading, Fact, Quotation)
 
 
@@ -103,7 +104,7 @@ def says_status(table: Table) -> bool:
     words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
     if table.illustrative or any(column.heading == "Status" for column in table.columns):
         return True
-    return any(word in text.lower() for text in words for word in ("illustrative", " is revised", " are revised", "provisional"))
+    return any(word in text.lower() for text in words for word in SAY_STATUS)
 
 
 def is_signature(block: Block) -> bool:

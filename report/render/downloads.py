@@ -12,6 +12,7 @@ from report.document.model import Bound, CellOf, Chart, FigureRecord, Line, Repo
 from report.render.arrange import every_block
 from report.render.lines import SPOKEN
 from report.render.names import csv_file
+from report.terms.statuses import joined
 
 HEADINGS = ("figure", "label", "measure", "part", "period", "breakdown", "value", "status")
 _MARKER = re.compile(r"\[(c|x|z|low)\]")
@@ -57,7 +58,7 @@ def _cell(table: Table, cell: CellOf, label: str, heading: str, records: _Record
         return ("", label, heading, "", "", "", value, SPOKEN.get(value, status) if _MARKER.fullmatch(words) else status)
     record = records.get((bound.figure, bound.period, bound.breakdown))
     value = _record_value(record) if record and bound.part == "value" and not bound.marker else bare(words)
-    status = "illustrative" if bound.illustrative else bound.status or status or "reported"
+    status = joined("illustrative" if bound.illustrative else status, bound.status) or "reported"
     return (
         bound.figure, label, heading, bound.part, bound.period, bound.breakdown, value or bare(words),
         SPOKEN.get(bound.marker or "", status),

@@ -84,7 +84,7 @@ def _wishes(report: Report) -> list[_Wish]:
             wishes.append(_chart(block, fonts))
         elif isinstance(block, Structure):
             wishes.append(_structure(block, fonts))
-    wishes.extend(_spark(spark.id, spark_marks(spark.marks), spark_limits(spark.limits)) for spark in report.sparks)
+    wishes.extend(_spark(one.id, spark_marks(one.marks), one.apart, spark_limits(one.limits)) for one in report.sparks)
     if report.cover.dots:
         wishes.extend(_dots(stem, dots) for stem, dots in dots_specs(report.cover.dots, report.brand).items())
     return wishes
@@ -104,9 +104,9 @@ def _structure(structure: Structure, fonts: Path) -> _Wish:
     return _Wish((stem,), _source("structure", wanted), lambda: [_room().draw_structure(wanted, fonts)], True)
 
 
-def _spark(name: str, marks: tuple[Any, ...], limits: tuple[Any, ...]) -> _Wish:
-    source = "spark" + json.dumps([asdict(one) for one in (*marks, *limits)], sort_keys=True)
-    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks, limits)], False)
+def _spark(name: str, marks: tuple[Any, ...], apart: tuple[int, ...], limits: tuple[Any, ...]) -> _Wish:
+    source = "spark" + json.dumps([[asdict(one) for one in (*marks, *limits)], apart], sort_keys=True)
+    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks, apart, limits)], False)
 
 
 def _dots(stem: str, dots: Any) -> _Wish:

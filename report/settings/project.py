@@ -12,6 +12,7 @@ from report.settings.config import Config, Reading
 from report.settings.declared import INDICATORS, RETURNS, SHIPPED, read_catalogue
 from report.settings.faults import validate
 from report.settings.forms import Form
+from report.settings.happenings import event_files, read_happenings
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
 from report.settings.reading import read_yaml
@@ -20,6 +21,7 @@ from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
 from report.settings.year import Shown, Year
 from report.terms.errors import SettingsError
+from report.terms.happenings import Happening
 from report.terms.periods import Kind, Period, financial_year
 from report.terms.problems import Problem
 from report.terms.reading_periods import try_period
@@ -39,6 +41,7 @@ class Settings:
     indicators: dict[str, Indicator]
     files: tuple[Path, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
     @property
     def year_folder(self) -> Path:
@@ -111,15 +114,16 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     plan, faults = validate(Year, plan_file) if plan_file.data is not None or not found else (None, [])
     catalogue, of_catalogue = read_catalogue(folder, year)
     answers, of_answers = read_restatements(folder, year, catalogue)
-    problems += [*found, *faults, *of_catalogue, *of_answers]
+    happenings, of_events = read_happenings(folder, year, catalogue)
+    problems += [*found, *faults, *of_catalogue, *of_answers, *of_events]
     if config and plan:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
     names = ("config.yaml", RETURNS, RENAMES, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
-    files = tuple(path for name in names if (path := folder / name).is_file())
+    files = (*(path for name in names if (path := folder / name).is_file()), *event_files(folder, year))
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers)
+    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers, happenings)
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:

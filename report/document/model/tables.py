@@ -12,6 +12,7 @@ from report.document.model.lines import Line
 class Mark:
     """One point of a chart: its label, its released value (None where held back or not available).
 
+    `status` says how firm it is: `provisional`, `revised`, both with a comma, or nothing.
     `signal` names the rule of a control chart that the point meets.
     """
 
@@ -21,6 +22,7 @@ class Mark:
     illustrative: bool = False
     low: float | None = None
     high: float | None = None
+    status: str = ""
     signal: str = ""
 
 
@@ -53,10 +55,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, marked on a chart between two labels: `after` names the label before it."""
+    """An event or a break, marked on a chart over time.
+
+    Where it lasted, `first` and `last` name the labels it touches; else it stands between two labels, and `after` names the
+    one before it. No line crosses a break. `text` is what is written beside it; nothing where another line says it already.
+    """
 
     after: str
     text: str
+    first: str = ""
+    last: str = ""
+    sort: Literal["event", "break"] = "event"
 
 
 @dataclass(frozen=True)
@@ -124,15 +133,17 @@ class Chart:
     axis: str = ""
     second_axis: str = ""
     scale: tuple[float, float] | None = None
+    notes: tuple[Line, ...] = ()
     limits: tuple[Stretch, ...] = ()
     kind: Literal["chart"] = "chart"
 
 
 @dataclass(frozen=True)
 class Spark:
-    """A run chart in a table cell; drawn as a small picture named `id`."""
+    """A run chart in a table cell; drawn as a small picture named `id`. No line leads to a mark in `apart`: a break is there."""
 
     id: str
     alt: str
     marks: tuple[Mark, ...]
+    apart: tuple[int, ...] = ()
     limits: tuple[Stretch, ...] = ()

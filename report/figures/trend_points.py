@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from report.figures.results import Measured
+from report.settings.affected import breaks_between
 from report.settings.indicators import Indicator
-from report.terms.happenings import Happening
+from report.settings.project import Settings
 from report.terms.periods import Kind, Period
 from report.terms.wording import as_printed, rounds_to_nought
 
@@ -49,21 +51,19 @@ class Series:
         return any(later.start <= earlier.end for (earlier, _), (later, _) in pairs)
 
 
-def series_of(indicator: Indicator, points: Sequence[Point], happenings: Iterable[Happening], not_comparable: str = "") -> Series:
-    """The series that ends with the last of `points`. A gap ends it: what lies before one is not set beside what lies after."""
+def series_of(indicator: Indicator, points: Sequence[Point], settings: Settings, not_comparable: str = "") -> Series:
+    """The series that ends with the last of `points`. A gap ends it: what lies before one is not set beside what lies after.
+
+    A new stretch begins with each point that a declared break keeps apart from the one before it.
+    """
     row: list[Point] = []
     for point in reversed(points):
         if not _has_number(indicator, point[1]):
             break
         row.insert(0, point)
-    return Series(indicator, tuple(row), breaks_in(indicator.id, [period for period, _ in row], happenings), not_comparable)
-
-
-def breaks_in(figure: str, periods: Sequence[Period], happenings: Iterable[Happening]) -> tuple[int, ...]:
-    """The places at which a declared break begins a new stretch: the first period that holds its first day, or comes after it."""
-    days = [one.when.start for one in happenings if one.kind == "break" and one.concerns(figure)]
-    found = {next((at for at, period in enumerate(periods) if period.end >= day), 0) for day in days}
-    return tuple(sorted(found - {0}))
+    pairs = enumerate(pairwise(period for period, _ in row), 1)
+    breaks = tuple(at for at, (one, other) in pairs if breaks_between(settings, indicator.id, one, other))
+    return Series(indicator, tuple(row), breaks, not_comparable)
 
 
 def without_lead(points: Sequence[Point]) -> tuple[Point, ...]:
