@@ -18,7 +18,7 @@ from charts.spec import Chart, Mark, Stretch
 
 PLOT, PLOT_NARROW = 210.0, 190.0
 OVER, UNDER, APART, ASIDE = 20.0, 20.0, 3.0, 7.0
-FROM_NOUGHT = 0.4
+FROM_NOUGHT = 0.5
 NAMES = ("Lower limit", "Centre", "Upper limit")
 TRIAL_NAMES = ("Trial lower limit", "Centre", "Trial upper limit")
 NOT_FROM_NOUGHT = "scale does not begin at 0"

@@ -24,7 +24,7 @@ from report.terms.values import Marker
 from report.terms.verdicts import Direction
 
 WIDTHS = {"Indicator": 62, "now": 20, "before": 20, "Change": 26, "Verdict": 42}
-WITH_CHARTS = {"Indicator": 42, "now": 17, "before": 17, "Change": 18, "Run chart": 28, "Recent trend": 25, "Verdict": 23}
+WITH_CHARTS = {"Indicator": 40, "now": 16, "before": 16, "Change": 18, "Run chart": 29, "Recent trend": 24, "Verdict": 27}
 
 
 def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> Table:

@@ -35,10 +35,11 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
                 return _record(node, held)
             case m.Chart():
                 drawn = replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
-                return drawn if drawn.series == node.series else _without_limits(drawn)
+                return _without_limits(drawn) if drawn.series != node.series or _limits_held(node, held) else drawn
             case m.Spark():
                 spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
-                return spark if spark.marks == node.marks else replace(spark, limits=(), marks=_without_signals(spark.marks))
+                known = spark.marks == node.marks and not _control_held(node.id, held)
+                return spark if known else replace(spark, limits=(), marks=_without_signals(spark.marks))
             case m.Table():
                 return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
             case m.Fact() | m.Tile() | m.Paragraph():
@@ -64,6 +65,17 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
 
 def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:
     return replace(series, marks=tuple(_mark(mark, (chart, series.name, mark.label), held) for mark in series.marks))
+
+
+def _limits_held(chart: m.Chart, held: HeldBack) -> bool:
+    """True where a limit in the chart's table must not show: then nor may its line."""
+    limits = (bound for bound in walked(chart.table, m.Bound) if bound.part in ("lower", "centre", "upper"))
+    return any(held.hides(bound_name(bound), bound.part) for bound in limits)
+
+
+def _control_held(spark: str, held: HeldBack) -> bool:
+    """True where the word below this small chart must not show; its name ends with that of its figure."""
+    return any(part == "control" and spark.endswith(f"-{name.id}") for name, part in held.parts)
 
 
 def _without_limits(chart: m.Chart) -> m.Chart:
