@@ -54,6 +54,7 @@ def test_the_wheel_holds_templates_fonts_charts_and_catalogue(wheel: Path) -> No
     assert "charts/spec.py" in names
     assert any(name.endswith(".mplstyle") for name in names)
     assert "report/settings/catalogue/indicators.yaml" in names
+    assert "report/words/method_texts/01-rounding.md" in names
 
 
 def test_the_wheel_holds_nobodys_data(wheel: Path) -> None:

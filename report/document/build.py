@@ -8,6 +8,7 @@ from dataclasses import replace
 from report.document.anchors import Anchors
 from report.document.blocks import Blocks
 from report.document.inlines import Speaker
+from report.document.methods import with_methods
 from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, Report, Spark
 from report.settings.project import Settings
 from report.settings.year import ChapterPlan
@@ -52,7 +53,8 @@ class _Chapters:
         speaker = Speaker(self.released, self.settings, self.narrative.lines, words.notes)
         blocks = Blocks(speaker, plan.id, self.anchors)
         title = speaker.line(words.title)
-        inside: list[Block] = [*blocks.standfirst(words.standfirst), *(blocks.section(part) for part in words.parts)]
+        parts = with_methods(words.parts, self.released)
+        inside: list[Block] = [*blocks.standfirst(words.standfirst), *(blocks.section(part) for part in parts)]
         self.sparks.update(blocks.tables.sparks)
         return Chapter(plan.id, plan.label, title, plan.about, plan.look, tuple(inside), speaker.notes())
 

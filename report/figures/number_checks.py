@@ -76,6 +76,8 @@ def check_known(numbers: Array, called: str) -> None:
 
 def refuse(bad: NDArray[np.bool_], about: tuple[Array, ...], sentence: Callable[..., str]) -> None:
     """Raise ValueError with a sentence about the first bad one, and its place where there are several. NaN is never bad."""
+    if not np.any(bad):
+        return
     missing = np.logical_or.reduce([np.isnan(numbers) for numbers in about])
     places = np.argwhere(bad & ~missing)
     if not len(places):

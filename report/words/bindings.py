@@ -10,7 +10,7 @@ from markdown_it.rules_inline import StateInline
 from report.terms.released import Breakdown
 from report.words.tree import Binding
 
-BLOCKS = ("table", "chart", "tiles", "verdicts", "structure", "flow", "promises", "people", "key", "notes", "fact")
+BLOCKS = ("table", "chart", "tiles", "verdicts", "structure", "flow", "promises", "people", "key", "notes", "methods", "fact")
 _NAME = re.compile(
     r"(?P<name>[A-Za-z_]\w*)(?:\[(?P<breakdown>[^\]]*)\])?(?:\((?P<first>[^)]*)\))?"
     r"(?:\.(?P<part>[A-Za-z_][\w-]*))?(?:\((?P<last>[^)]*)\))?"

@@ -9,6 +9,7 @@ from report.settings.project import Settings
 from report.terms.problems import Problem, stop
 from report.words.bindings import BLOCKS
 from report.words.forms import FORMS, year_figures
+from report.words.methods import method_names
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
 from report.words.tree import Binding, Named
@@ -82,6 +83,7 @@ def _declared(settings: Settings) -> dict[str, Iterable[str]]:
         "people": year.people,
         "key": ("verdicts", "signs"),
         "notes": ("headline",),
+        "methods": method_names(),
     }
 
 
