@@ -53,7 +53,7 @@ def _of_points(
         elif shown is None or shown.parts.get("value") is None or shown.parts["value"].number is None:
             yield f"its {form} rests on {key.period}, which is not shown"
     invented = any(results[key].now.status == "illustrative" for key in keys if key in results)
-    if invented and part is not None and not part.illustrative:
+    if said.says and invented and part is not None and not part.illustrative:
         yield f"its {form} rests on an illustrative value and does not say so"
 
 

@@ -48,7 +48,7 @@ def _part(found: Trend | Control | None, result: Result, now: Side, hides: Hides
     rests_on = _between(result, found)
     if any(hides(result, measured, period) for period, measured in rests_on):
         return _marked(Marker.CONFIDENTIAL)
-    illustrative = any(measured.status is Status.ILLUSTRATIVE for _, measured in rests_on)
+    illustrative = found.says and any(measured.status is Status.ILLUSTRATIVE for _, measured in rests_on)
     return Part(found.words[:1].lower() + found.words[1:], illustrative=illustrative)
 
 

@@ -39,7 +39,7 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
             case m.Spark():
                 spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
                 known = spark.marks == node.marks and not _control_held(node.id, held)
-                return spark if known else replace(spark, limits=(), marks=_without_signals(spark.marks))
+                return spark if known else replace(spark, alt=SHOWN, limits=(), marks=_without_signals(spark.marks))
             case m.Table():
                 return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
             case m.Fact() | m.Tile() | m.Paragraph():
@@ -79,9 +79,9 @@ def _control_held(spark: str, held: HeldBack) -> bool:
 
 
 def _without_limits(chart: m.Chart) -> m.Chart:
-    """Limits are means, and a mean tells its parts: with one point held back, none of them shows."""
+    """Limits are means, and a mean tells its parts: with one point held back, none of them shows. Nor do the words for them."""
     series = tuple(replace(one, marks=_without_signals(one.marks)) for one in chart.series)
-    return replace(chart, series=series, limits=())
+    return replace(chart, alt=SHOWN, series=series, limits=())
 
 
 def _without_signals(marks: tuple[m.Mark, ...]) -> tuple[m.Mark, ...]:

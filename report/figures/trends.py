@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from report.figures.control import LEAST_POINTS, Segment, xmr
 from report.figures.point_interval import interval_of
-from report.figures.recent_trend import recent_trend
+from report.figures.recent_trend import RecentTrend, recent_trend, recent_trend_of_proportions
 from report.figures.results import Result
+from report.figures.statistics import Interval
 from report.figures.trend_points import Point, Series, series_of, without_lead
+from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.terms.rounding import round_half_up
 from report.terms.trends import Control, Limits, Movement, Signal, Trend, Variation
@@ -60,10 +62,19 @@ def trend_of(series: Series) -> Trend:
         return _none(*LACKING["base"])
     if len(points) < RECENT:
         return _over(_none(*LACKING["few"]), points)
-    values, low, high = ([getattr(one, name) for one in known] for name in ("value", "low", "high"))
-    found = recent_trend(values, low, high, series.indicator.polarity)
-    methods = " and ".join(dict.fromkeys(one.method for one in known))
-    return _over(Trend(found.movement, found.judgement, found.reason, f"{found.method}; intervals: {methods}"), points)
+    found, method = _found(series.indicator, points, known)
+    return _over(Trend(found.movement, found.judgement, found.reason, method), points)
+
+
+def _found(indicator: Indicator, points: tuple[Point, ...], intervals: list[Interval]) -> tuple[RecentTrend, str]:
+    """The trend and its method: of percentages by their counts, of everything else by the intervals."""
+    if indicator.unit == "percent":
+        above, below = ([getattr(one, side) or 0.0 for _, one in points] for side in ("numerator", "denominator"))
+        found = recent_trend_of_proportions(above, below, indicator.polarity)
+        return found, found.method
+    values, low, high = ([getattr(one, name) for one in intervals] for name in ("value", "low", "high"))
+    found = recent_trend(values, low, high, indicator.polarity)
+    return found, f"{found.method}; intervals: {' and '.join(dict.fromkeys(one.method for one in intervals))}"
 
 
 def control_of(series: Series) -> Control:

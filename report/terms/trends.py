@@ -49,6 +49,11 @@ class Trend:
     lacking: str = ""
 
     @property
+    def says(self) -> bool:
+        """True where it says something of the values, and not only why nothing can be said."""
+        return self.movement is not Movement.NOT_CALCULATED
+
+    @property
     def words(self) -> str:
         """As the official statistics say it: `Increasing and getting worse`; `Cannot be calculated: base not known`."""
         if self.movement is Movement.NOT_CALCULATED:
@@ -95,6 +100,11 @@ class Control:
     first: str = ""
     last: str = ""
     lacking: str = ""
+
+    @property
+    def says(self) -> bool:
+        """True where it says something of the values, and not only why nothing can be said."""
+        return bool(self.limits) or self.variation not in (Variation.NO_LIMITS, Variation.MISSING)
 
     @property
     def trial(self) -> bool:
