@@ -43,6 +43,17 @@ def test_limits_agree_with_the_handbook_of_nist() -> None:
     assert 50.81 - segment.low == pytest.approx((50.81 - 45.8159) * 2.66 / (3 / 1.128), abs=1e-4)
 
 
+def test_limits_agree_with_the_nhs_communitys_own_tool() -> None:
+    # The published snapshot of NHSRplotthedots: twenty normal numbers, mean 0.142, limits -3.01 and 3.29.
+    values = [
+        -0.5605, -0.2302, 1.5587, 0.0705, 0.1293, 1.7151, 0.4609, -1.2651, -0.6869, -0.4457,
+        1.2241, 0.3598, 0.4008, 0.1107, -0.5558, 1.7869, 0.4979, -1.9666, 0.7014, -0.4728,
+    ]  # fmt: skip
+    (segment,) = xmr(values, screen=True).segments
+    assert segment.centre == pytest.approx(0.142, abs=5e-4)
+    assert (segment.low, segment.high) == (pytest.approx(-3.01, abs=5e-3), pytest.approx(3.29, abs=5e-3))
+
+
 @pytest.mark.parametrize(("points", "limits", "trial"), [(7, False, False), (8, True, True), (11, True, True), (12, True, False)])
 def test_few_points_have_trial_limits_or_none(points: int, limits: bool, trial: bool) -> None:
     chart = xmr([9 + 2 * (at % 2) for at in range(points)])

@@ -184,3 +184,62 @@ def test_the_form_for_proportions_without_movement_and_with_gaps() -> None:
 def test_intervals_of_a_proportion_are_what_it_takes() -> None:
     found = proportion([10, 20, 30, 40, 50], 100)
     assert recent_trend(found.value, found.low, found.high, Polarity.HIGHER).judgement is Judgement.BETTER
+
+
+# --- the official calculator's own cases (Fingertips; its published tests), oldest first ------------------------------------
+
+OFFICIAL_WEIGHTED = [
+    (
+        [24.67, 24.6, 28, 30.2, 30.6],
+        [23.16, 23.15, 26.44, 28.63, 28.98],
+        [26.25, 26.19, 29.64, 31.9, 32.25],
+        Movement.INCREASING,
+        46.77,
+    ),
+    (
+        [20.5506, 19.5952, 19.0349, 21.3966, 18.4372],
+        [18.1803, 17.3444, 16.8421, 19.0918, 16.2925],
+        [23.1427, 22.0602, 21.4394, 23.8975, 20.7941],
+        Movement.NO_SIGNIFICANT_CHANGE,
+        None,
+    ),
+    # Sight loss from diabetic eye disease, England, 2020 to 2024: a low second year, and still a trend.
+    (
+        [2.935, 1.93028, 2.7567, 2.8701, 3.0121],
+        [2.7841, 1.8085, 2.6113, 2.7225, 2.8616],
+        [3.0919, 2.058, 2.9082, 3.0237, 3.1683],
+        Movement.INCREASING,
+        None,
+    ),
+]
+OFFICIAL_PROPORTIONS = [
+    ([994, 1023, 1199, 1332, 1367], [40299, 41527, 42811, 44064, 44701], Movement.INCREASING, 47.90),
+    # Diabetes, England; measles vaccination at two years, Yorkshire and the Humber: 2020 to 2024.
+    (
+        [3455176, 3491868, 3625401, 3774801, 3938080],
+        [48783947, 49122259, 49956777, 50649129, 51441896],
+        Movement.INCREASING,
+        None,
+    ),
+    ([57274, 55865, 53681, 51767, 53185], [61834, 60511, 59074, 57508, 59028], Movement.DECREASING, None),
+]
+
+
+@pytest.mark.parametrize(("values", "low", "high", "movement", "chi_squared"), OFFICIAL_WEIGHTED)
+def test_the_official_cases_of_values_with_intervals(
+    values: list[float], low: list[float], high: list[float], movement: Movement, chi_squared: float | None
+) -> None:
+    found = recent_trend(values, low, high)
+    assert found.movement is movement
+    if chi_squared is not None:
+        assert found.chi_squared == pytest.approx(chi_squared, abs=0.005)
+
+
+@pytest.mark.parametrize(("parts_", "wholes", "movement", "chi_squared"), OFFICIAL_PROPORTIONS)
+def test_the_official_cases_of_proportions(
+    parts_: list[int], wholes: list[int], movement: Movement, chi_squared: float | None
+) -> None:
+    found = recent_trend_of_proportions(parts_, wholes)
+    assert found.movement is movement
+    if chi_squared is not None:
+        assert found.chi_squared == pytest.approx(chi_squared, abs=0.005)

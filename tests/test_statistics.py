@@ -40,7 +40,7 @@ def test_a_rate_below_ten_events_is_exact_as_in_garwoods_table(events: int, low:
 
 def test_a_rate_from_ten_events_is_byars() -> None:
     found = s.rate(65, 1)
-    assert (found.low, found.high) == (pytest.approx(50.16, abs=0.01), pytest.approx(82.85, abs=0.01))
+    assert (found.low, found.high) == (pytest.approx(50.1632, abs=5e-5), pytest.approx(82.8491, abs=5e-5))
     assert found.method == "Byar's approximation"
     assert s.rate(10, 1).method == "Byar's approximation"
 

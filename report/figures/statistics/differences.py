@@ -121,10 +121,10 @@ def mean_difference(
     check_sample(other, other_around, m)
     one, two = around**2 / n, other_around**2 / m
     # Two samples without any spread have no degrees of freedom, and no width either.
-    flat = one + two == 0
-    below = np.where(flat, 1, one**2 / (n - 1) + two**2 / (m - 1))
-    freedom = np.where(flat, 1, (one + two) ** 2 / below)
-    half = student_quantile(level, freedom) * np.sqrt(one + two)
+    both = one + two
+    share = np.where(both == 0, 0.5, one / np.where(both == 0, 1, both))
+    freedom = 1 / (share**2 / (n - 1) + (1 - share) ** 2 / (m - 1))
+    half = student_quantile(level, freedom) * np.sqrt(both)
     between = middle - other
     return made(between, between - half, between + half, WELCH, level)
 
