@@ -54,6 +54,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
         mark_events(panel, chart.events, labels, room, told=one is series[0])
         draw_columns(panel, one.marks, solid=True)
         label_columns(panel, one.marks, every=numbered)
+        code_columns(panel, one.marks)
         top -= head + over + plot + BETWEEN
     panel.periods(periods)
     return sheet
@@ -120,7 +121,6 @@ def label_columns(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
         wish = panel.sheet.word_box(x, y, marks[place].display, "center", BOLD).grown(2)
         if every or not any(wish.meets(box) for box in written):
             written.append(panel.sheet.bold(x, y, marks[place].display))
-    code_columns(panel, marks, written)
 
 
 def coded_room(*series: Series | None) -> float:
@@ -128,16 +128,19 @@ def coded_room(*series: Series | None) -> float:
     return CODE * max((len(mark.code.split()) for one in series if one for mark in one.marks), default=0)
 
 
-def code_columns(panel: Panel, marks: tuple[Mark, ...], written: list[Box], lift: float = 0.0) -> None:
-    """The codes of values that are no final ones, each over its column and clear of what is written there already."""
+def code_columns(panel: Panel, marks: tuple[Mark, ...], lift: float = 0.0) -> None:
+    """The codes of values that are no final ones, each over its mark and clear of every word on the sheet."""
+    sheet = panel.sheet
     for place, mark in enumerate(marks):
         if mark.value is None or not mark.code:
             continue
         y = panel.y(top_of(mark)) + 4 + lift
-        for line in reversed(panel.sheet.letters.lines(mark.code, panel.pitch - 4)):
-            while any(panel.sheet.word_box(panel.x(place), y, line, "center").meets(box) for box in written):
+        for line in reversed(sheet.letters.lines(mark.code, panel.pitch - 4)):
+            half = sheet.letters.width(line) / 2
+            x = min(max(panel.x(place), half), sheet.width - half)
+            while any(sheet.word_box(x, y, line, "center").meets(box) for box in sheet.words):
                 y += CODE / 2
-            written.append(panel.sheet.write(panel.x(place), y, line, "center", colour=panel.sheet.palette.ink2, called="code"))
+            sheet.write(x, y, line, "center", colour=sheet.palette.ink2, called="code")
 
 
 def _interval(panel: Panel, x: float, low: float, high: float) -> None:

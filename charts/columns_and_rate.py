@@ -104,16 +104,14 @@ def _columns(panel: Panel, total: Series, part: Series | None, names: list[tuple
     """The columns with their dark parts; every number where there is room, else those that stand clear."""
     draw_columns(panel, total.marks, solid=part is None)
     inside = part.marks if part else tuple(Mark("", None, "") for _ in total.marks)
-    written: list[Box] = list(panel.gaps)
     for place, (whole, piece) in enumerate(zip(total.marks, inside, strict=True)):
         lifted = _part(panel, place, whole, piece, numbered) if part and whole.value is not None else 0.0
         if whole.value is not None and numbered:
             top = panel.y(max(top_of(whole), piece.value or 0.0))
-            written.append(panel.sheet.bold(panel.x(place), top + 4 + lifted, whole.display))
+            panel.sheet.bold(panel.x(place), top + 4 + lifted, whole.display)
     if not numbered:
         label_columns(panel, total.marks, every=False)
-    else:
-        code_columns(panel, tuple(_of_both(*pair) for pair in zip(total.marks, inside, strict=True)), written)
+    code_columns(panel, tuple(_of_both(*pair) for pair in zip(total.marks, inside, strict=True)))
     if part:
         _name_parts(panel, total.marks, part.marks, names)
 

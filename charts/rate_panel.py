@@ -32,7 +32,6 @@ def draw_rate(panel: Panel, rate: Series, steps: list[float], periods: Periods, 
 def _rate_numbers(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
     """Numbers over the points: all, or the first and the last where they stand clear of markers."""
     sheet = panel.sheet
-    written = list(panel.gaps)
     for place, mark in enumerate(marks):
         if mark.value is None or not (every or place in (0, panel.count - 1)):
             continue
@@ -41,8 +40,8 @@ def _rate_numbers(panel: Panel, marks: tuple[Mark, ...], every: bool) -> None:
         x = min(max(panel.x(place), panel.plot.left + half), sheet.width - half)
         y = panel.y(top_of(mark)) + clear
         if not any(sheet.word_box(x, y, mark.display, "center", BOLD).meets(box) for box in panel.gaps):
-            written.append(sheet.bold(x, y, mark.display))
-    code_columns(panel, marks, written, lift=4)
+            sheet.bold(x, y, mark.display)
+    code_columns(panel, marks, lift=4)
 
 
 def _line(panel: Panel, marks: tuple[Mark, ...], apart: frozenset[int]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
+from report.desk.revisions import log_revisions
 from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
@@ -89,8 +90,10 @@ def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwo
     """Intake, observations, figures: from files to results."""
     settings = prepared.settings
     intake, last_year = read_returns(settings, listener or Silence(), passwords)
-    results, of_figures = compute(prepared.plan, (*intake.observations, *last_year.observations), prepared.history, settings)
+    read = (*intake.observations, *last_year.observations)
+    results, of_figures = compute(prepared.plan, read, prepared.history, settings)
     of_register = register(intake, settings, prepared.places)
+    of_register += log_revisions(read, results, prepared.places, date.today())
     forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
     problems = dict.fromkeys([*prepared.problems, *intake.problems, *last_year.problems, *of_figures, *of_register, *forgotten])
     return Taken(prepared, intake, last_year, results, tuple(problems))

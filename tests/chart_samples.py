@@ -165,6 +165,13 @@ CHARTS = {
         "long series", *(mark(year, 1_234_567 + place * 9_000) for place, year in enumerate(YEARS)), axis="Money"
     ),
 }
+MARKED = (Event("", "First lockdown, schools closed", QUARTERS[0], QUARTERS[1]), Event(QUARTERS[2], "[b] New form", kind="break"))
+CHARTS |= {
+    "contacts, marked": replace(contacts(), events=MARKED),
+    "columns, marked": one(
+        "columns", *(mark(quarter, 40 + place, code="[p] [r]") for place, quarter in enumerate(QUARTERS)), events=MARKED
+    ),
+}
 ROWS = Chart(
     "comparison",
     (

@@ -10,6 +10,8 @@ import pytest
 from charts import Chart, Event, Mark, Series, Stretch, draw
 from tests.chart_samples import FONTS, QUARTERS, canvas, of_class, text_boxes
 
+OVER_TIME = ("columns", "columns and rate", "long series", "trend")
+
 
 def _some_words(chance: random.Random, most: int) -> str:
     words = ("Child", "exploitation", "and", "missing", "strategic", "subgroup", "contacts", "safeguarding", "multi-agency", "of")
@@ -21,7 +23,17 @@ def _some_mark(chance: random.Random, label: str, highest: int) -> Mark:
         return Mark(label, None, chance.choice(["[c]", "[x]", "[low]"]))
     value = chance.randint(0, highest)
     interval = (value * 0.8, value * 1.3) if chance.random() < 0.3 else (None, None)
-    return Mark(label, value, f"{value:,}", chance.random() < 0.3, *interval)
+    code = chance.choice(["", "", "", "[r]", "[p]", "[p] [r]"])
+    return Mark(label, value, f"{value:,}", chance.random() < 0.3, *interval, code=code)
+
+
+def _some_event(chance: random.Random, labels: list[str]) -> Event:
+    """A line, a band or a break, with words or, where another line says them, without."""
+    place, kind = chance.randrange(len(labels)), chance.choice(["event", "event", "break"])
+    words = _some_words(chance, 10) if chance.random() < 0.9 else ""
+    if kind == "break" or chance.random() < 0.5:
+        return Event(labels[place], words, kind=kind)
+    return Event("", words, labels[place], labels[chance.randrange(place, len(labels))])
 
 
 def _some_chart(chance: random.Random) -> Chart:
@@ -39,8 +51,8 @@ def _some_chart(chance: random.Random) -> Chart:
         )
         for role in roles.get(form, several)
     )
-    events = tuple(Event(chance.choice(labels), _some_words(chance, 10)) for _ in range(chance.randint(0, 3)))
-    return Chart(form, series, _some_words(chance, 6), _some_words(chance, 6), events if form in ("long series", "trend") else ())
+    events = tuple(_some_event(chance, labels) for _ in range(chance.randint(0, 3)))
+    return Chart(form, series, _some_words(chance, 6), _some_words(chance, 6), events if form in OVER_TIME else ())
 
 
 def _some_run(chance: random.Random) -> Chart:

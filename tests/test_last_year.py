@@ -13,6 +13,7 @@ import pytest
 from report.cli import main
 from report.desk.explain import explain_lines
 from report.document.model import text_of
+from report.door.audit import audit
 from report.history.carried import History, read_history
 from report.intake.earlier_years import settle_between_years
 from report.intake.returns import read_returns
@@ -198,8 +199,9 @@ def test_the_restated_value_is_marked_and_its_reason_stands_under_the_table(tmp_
     assert (figure.parts["previous"].status, figure.parts["value"].status) == ("revised", "")
     notes = [text_of(note) for note in tables(stages)["board"].notes]
     assert notes == [
-        "[note 1] The earlier value is revised.",
-        "[note 2] The value for January to March 2022 was revised after it was first reported. Late forms were counted.",
+        "[note 1] [r] The earlier value is revised.",
+        "[note 2] The value for January to March 2022 was revised after it was first reported. It was first printed as 29. "
+        "Late forms were counted.",
     ]
 
 
@@ -207,7 +209,31 @@ def test_the_reason_for_a_value_that_is_held_back_is_held_back_too(tmp_path: Pat
     small = help_files({"2021-22 Q4": (4, 20), "2022-23 Q4": (46, 30)})
     stages = staged(tmp_path, {**published(record("referrals", 6)), **answer(4), **small})
     (figure,) = [r for r in stages.released.figures.values() if r.key.id == "referrals"]
-    assert (figure.parts["previous"].display, figure.parts["previous"].status, figure.notes) == ("[c]", "", ())
+    assert (figure.parts["previous"].display, figure.parts["previous"].status) == ("[c]", "")
+    assert (figure.notes, figure.revisions) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("was", "status", "told"), [(29, "publication", True), (29, "draft", False), (3, "publication", False), (5.4, "publication", True)]
+)
+def test_an_earlier_number_is_told_only_where_it_was_published_and_may_be_shown_today(
+    tmp_path: Path, was: float, status: str, told: bool
+) -> None:
+    stages = staged(tmp_path, published(record("referrals", was), status=status))
+    (figure,) = [r for r in stages.released.figures.values() if r.key.id == "referrals"]
+    said = f"It was first printed as {round(was)}."
+    assert any(said in text for _, text in figure.revisions) is told
+    assert any(said in text_of(note) for note in tables(stages)["board"].notes) is told
+    assert audit(stages.released, stages.results, stages.settings) == []
+
+
+def test_the_audit_catches_an_earlier_number_that_was_never_published(tmp_path: Path) -> None:
+    stages = staged(tmp_path, published(record("referrals", 29), status="draft"))
+    (key,) = [key for key in stages.released.figures if key.id == "referrals"]
+    for text in ("It was first printed as 29.", "It was first printed as 3."):
+        leaking = replace(stages.released.figures[key], revisions=(("2021-22 Q4", text),))
+        (problem,) = audit(replace(stages.released, figures={key: leaking}), stages.results, stages.settings)
+        assert "holds an earlier number" in problem.what
 
 
 @pytest.mark.parametrize(

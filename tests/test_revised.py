@@ -86,7 +86,7 @@ def test_a_table_says_in_a_column_which_numbers_are_revised(tmp_path: Path) -> N
         ("Referrals accepted", "Reported"),
         ("Families satisfied", "Reported"),
     ]
-    assert "Revised: not what was first reported" in table.key
+    assert "[r] revised: not what was first reported" in table.key
 
 
 def test_a_dashboard_says_it_in_a_note(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
         form="numbers",
         source=plan.source,
     )
-    return with_signs(with_happenings(table, speaker.settings))
+    return with_signs(with_happenings(table, speaker))
 
 
 def _illustrative(plan: ChartPlan, series: tuple[Series, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Events and breaks in tables: which rows they concern, told in notes; a value after a break is one, and its status says so."""
+"""Notes of tables: events and breaks that concern a row, and its revised values. A value after a break has that status."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from report.document.cells import inlines_of
+from report.document.inlines import Speaker
 from report.document.model import Bound, CellOf, Line, Link, Row, Table, Text
 from report.settings.affected import before_of, breaks_between, broken_within, events_of
 from report.settings.project import Settings
 from report.terms.happenings import Happening
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
+from report.terms.released import Released
 from report.terms.statuses import BREAK, joined
 
 OF_NOW = {"value", "words", "Words"}
@@ -21,26 +23,39 @@ FEW = 2
 _Last = dict[tuple[str, str], Period]
 
 
-def with_happenings(table: Table, settings: Settings) -> Table:
-    """The table with a numbered note for each event and break that concerns one of its rows, and `[b]` where one divides it.
+def with_happenings(table: Table, speaker: Speaker) -> Table:
+    """The table with a numbered note for each event, break and revision that concerns one of its rows.
 
     A note that holds for every row is called by the caption. A table that nothing concerns is given back as it is.
     """
     last: _Last = {}
-    found = [_of_row(row, settings, last) for row in table.rows]
-    every = list(dict.fromkeys(one for happened, _ in found for one in happened))
+    found = [_of_row(row, speaker.settings, last) for row in table.rows]
+    revised = {(key.id, key.period, key.inside): one for key, one in speaker.released.figures.items() if one.revisions}
+    texts = [_texts(row, happened, revised) for row, (happened, _) in zip(table.rows, found, strict=True)]
+    every = list(dict.fromkeys(text for row in texts for text in row))
     if not every:
         return table
-    numbers = {one: at for at, one in enumerate(every, 1)}
-    told = [happened for row, (happened, _) in zip(table.rows, found, strict=True) if _bounds(row)]
-    shared = [one for one in every if len(told) > FEW and all(one in happened for happened in told)]
+    numbers = {text: at for at, text in enumerate(every, 1)}
+    told = [row_texts for row, row_texts in zip(table.rows, texts, strict=True) if _bounds(row)]
+    shared = [one for one in every if len(told) > FEW and all(one in row for row in told)]
     rows = tuple(
-        _noted(row, [one for one in happened if one not in shared], broken, numbers, table.id)
-        for row, (happened, broken) in zip(table.rows, found, strict=True)
+        _noted(row, [numbers[text] for text in row_texts if text not in shared], broken, table.id)
+        for row, row_texts, (_, broken) in zip(table.rows, texts, found, strict=True)
     )
-    notes = tuple(note(numbers[one], one.sentence) for one in every)
     caption = (*table.caption, *(part for one in shared for part in call(numbers[one], table.id)))
+    notes = tuple(note(number, text) for text, number in numbers.items())
     return replace(table, caption=caption, rows=rows, notes=(*notes, *table.notes))
+
+
+def _texts(row: Row, happened: list[Happening], revised: dict[tuple[str, str, str], Released]) -> list[str]:
+    """What is to be told of a row: events and breaks in order of time, then its revised values."""
+    texts = [one.sentence for one in happened]
+    for bound in _bounds(row):
+        figure = revised.get((bound.figure, bound.period, bound.breakdown))
+        for about, text in figure.revisions if figure else ():
+            if (about == bound.period and bound.part not in OF_BEFORE) or (about != bound.period and bound.part not in OF_NOW):
+                texts.append(text)
+    return list(dict.fromkeys(texts))
 
 
 def note(number: int, text: str) -> Line:
@@ -95,8 +110,8 @@ def _bounds(row: Row) -> list[Bound]:
     return [one for one in inlines_of([row]) if isinstance(one, Bound) and one.part in parts]
 
 
-def _noted(row: Row, happened: list[Happening], broken: set[Bound], numbers: dict[Happening, int], place: str) -> Row:
-    heading = (*row.heading, *(part for one in happened for part in call(numbers[one], place)))
+def _noted(row: Row, numbers: list[int], broken: set[Bound], place: str) -> Row:
+    heading = (*row.heading, *(part for number in sorted(numbers) for part in call(number, place)))
     return replace(row, heading=heading, cells=tuple(_marked(cell, broken) for cell in row.cells))
 
 

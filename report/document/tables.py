@@ -47,7 +47,7 @@ class Tables:
             notes=tuple(self.speaker.said(text) for text in plan.notes),
             source=plan.source,
         )
-        return with_signs(with_happenings(table, self.settings))
+        return with_signs(with_happenings(table, self.speaker))
 
     def _figures(self, plan: TablePlan) -> Grid:
         """A row for each figure: beside region and country where any has them, else beside an earlier value."""

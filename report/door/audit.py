@@ -12,7 +12,9 @@ from report.settings.project import Settings
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
 from report.terms.problems import Problem, stop
+from report.terms.reading_periods import parse_period
 from report.terms.released import Part, Released, ReleasedValues
+from report.terms.wording import show
 
 TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", "trend", "control")
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
@@ -51,15 +53,37 @@ def _leaks(figure: Released, result: Result | None, settings: Settings) -> Itera
         yield from _told(figure, TELLS_NOW, "its value")
         if figure.notes:
             yield "its value is held back, and a note that came with it was let out"
+        if any(about == str(result.period) for about, _ in figure.revisions):
+            yield "its value is held back, and a note about its revision was let out"
     before, period = result.before, result.before_period
     if before is not None and period is not None and _secret(result, before, period, settings):
         yield from _told(figure, TELLS_BEFORE, "its earlier value")
+        if any(about == str(period) for about, _ in figure.revisions):
+            yield "its earlier value is held back, and a note about its revision was let out"
+    yield from _earlier_numbers(figure, result, settings)
     if is_withheld(settings, result.indicator):
         yield from _told(figure, TELLS_ABOUT_OTHERS, "it")
 
 
 def _hidden(settings: Settings, result: Result) -> bool:
     return _secret(result, result.now, result.period, settings)
+
+
+def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+    """A note about a revision that holds a number which no published report printed, or which is a small count itself."""
+    sides = {str(result.period): result.now, **({str(result.before_period): result.before} if result.before else {})}
+    rule = rule_of(settings, result.indicator)
+    for about, text in figure.revisions:
+        printed = sides[about].printed if about in sides else None
+        if printed is None:
+            yield "a note tells of a revision of which nothing is known"
+        elif "It was first printed as" in text:
+            let_out = not result.breakdown and is_let_out(settings, figure.key.id, parse_period(about))
+            counted = result.indicator.counts_children and result.indicator.unit == "count"
+            small = counted and rule.low <= printed.value <= rule.high
+            shown = show(printed.value, result.indicator.unit, result.indicator.decimals)
+            if not printed.published or (small and not let_out) or f"first printed as {shown}." not in text:
+                yield "a note about its revision holds an earlier number that may not be shown"
 
 
 def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:

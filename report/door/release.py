@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.door.forms import Side, make_part, side_of
+from report.door.revisions import revisions
 from report.door.rules import Rules
 from report.door.series import over_time
 from report.figures.compute import Results
@@ -53,7 +54,8 @@ class _Door:
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=result.now.method,
-            notes=() if now.marker is Marker.CONFIDENTIAL else (*result.now.notes, *_reasons(result, now, before)),
+            notes=() if now.marker is Marker.CONFIDENTIAL else result.now.notes,
+            revisions=revisions(result, now, before, self.rules),
             source=self._source(result),
             headline=self._let_out_by_role(result),
             trend=series.trend,
@@ -90,14 +92,3 @@ class _Door:
             return "; ".join(result.now.sources)
         form = form_of(self.settings, lead_measure(self.settings, result.indicator))
         return self.settings.forms[form].title if form else ""
-
-
-def _reasons(result: Result, now: Side, before: Side) -> tuple[str, ...]:
-    """Why a value is not what an earlier report printed, for each side that is shown."""
-    sides = ((now, result.now, result.period), (before, result.before, result.before_period))
-    shown = [(measured, period) for side, measured, period in sides if side.known and measured and period]
-    return tuple(
-        f"The value for {period.words} was revised after it was first reported. {measured.reason}"
-        for measured, period in shown
-        if measured.reason
-    )

@@ -18,7 +18,10 @@ _FIX = f"Put {_REPORT} there again. Until then nothing is compared with it."
 
 @dataclass(frozen=True)
 class Printed:
-    """A value an earlier report let out, and where that stands. `places` is how many decimals it was printed with."""
+    """A value an earlier report let out, and where that stands. `places` is how many decimals it was printed with.
+
+    `published` is False where all that is known of it is a draft, which nobody outside may have seen.
+    """
 
     figure: str
     period: str
@@ -26,6 +29,7 @@ class Printed:
     breakdown: str = ""
     where: str = ""
     places: int | None = None
+    published: bool = True
 
 
 def read_published(path: Path, shown: str, settings: Settings) -> tuple[list[Printed], list[Problem]]:
@@ -43,7 +47,7 @@ def read_published(path: Path, shown: str, settings: Settings) -> tuple[list[Pri
     if not isinstance(year, str) or not year < settings.year:
         what = f"This is the report of {year or 'no year'}, where that of an earlier year than {settings.year} belongs."
         return [], [question("carried", what, _FIX, file=shown)]
-    values = [_printed(record, f"{shown}, {year}") for record in records]
+    values = [_printed(record, f"{shown}, {year}", data.get("status") == "publication") for record in records]
     problems = _about_draft(data, shown)
     if lost := sum(not isinstance(record, dict) or not _sound(record) for record in records):
         what = f"{lost} of its {len(records)} figures cannot be read."
@@ -66,11 +70,11 @@ def _sound(record: dict[str, Any]) -> bool:
     return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value))
 
 
-def _printed(record: object, where: str) -> Printed | None:
+def _printed(record: object, where: str, published: bool) -> Printed | None:
     """The value of a record; None where it has none, as where a marker was printed."""
     if not isinstance(record, dict) or not _sound(record) or record.get("value") is None:
         return None
     digits = "".join(sign for sign in str(record.get("display") or "") if sign.isdigit() or sign == ".")
     places = len(digits.partition(".")[2]) if digits else None
     period = str(try_period(record["period"]))
-    return Printed(record["id"], period, float(record["value"]), str(record.get("breakdown") or ""), where, places)
+    return Printed(record["id"], period, float(record["value"]), str(record.get("breakdown") or ""), where, places, published)

@@ -18,7 +18,7 @@ from report.terms.problems import Problem, stop
 NAME = "events.txt"
 LARGEST, LONGEST = 1_000_000, 300
 EXAMPLE = "March 2020 to July 2020: First lockdown | step_ups"
-_KIND = re.compile(r"(break|event)\b\s*:?\s*(?=\S)", re.IGNORECASE)
+_KIND = re.compile(r"(break|event)(?=[\s:])\s*:?\s*", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d-\d\d")
 
 
@@ -124,11 +124,13 @@ def _headed(text: str) -> tuple[str, str, str]:
     kind = _KIND.match(text)
     start = kind.end() if kind else 0
     head, colon, rest = text[start:].replace("：", ":").partition(":")
+    if not colon and kind and kind[0].rstrip().endswith(":"):
+        return kind[1], ":", head
     return text[:start] + head, colon, rest
 
 
 def _kind_of(head: str) -> tuple[str, str]:
-    kind = _KIND.match(head)
+    kind = _KIND.match(f"{head} ")
     return (kind[1].lower(), head[kind.end() :].strip()) if kind else ("event", head.strip())
 
 

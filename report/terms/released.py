@@ -50,7 +50,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Released:
-    """One figure past the door. `parts` holds the forms the plan names and no others."""
+    """One figure past the door. `parts` holds the forms the plan names and no others.
+
+    `revisions` are the notes about its revised values: the canonical period of each and the sentence.
+    """
 
     key: FigureKey
     name: str
@@ -61,6 +64,7 @@ class Released:
     verdict: Verdict | None = None
     method: str = ""
     notes: tuple[str, ...] = ()
+    revisions: tuple[tuple[str, str], ...] = ()
     source: str = ""
     headline: bool = False
     trend: Trend | None = None
