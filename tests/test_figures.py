@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from report.desk.explained import explained, figures_of_cell
 from report.figures.compute import Results, compute, one_figure
-from report.figures.lookup import Found, Lookup, gravest
+from report.figures.found import Found, Reading, gravest
+from report.figures.lookup import Lookup
 from report.history.carried import History, Printed
 from report.intake.observations import Observation
 from report.settings.project import Settings
@@ -85,8 +86,9 @@ def quarters(measure: str, *values: float | str, unit: str = "count") -> list[Ob
     return [seen(f"{measure} 2021-22 Q{n}", value, unit) for n, value in enumerate(values, 1) if value != ""]
 
 
-def find(observations: Sequence[Observation], measure: str = "contacts", period: str = "2021-22", **more: object) -> Found:
-    return Lookup(observations).find(measure, parse_period(period), **more)  # type: ignore[arg-type]
+def find(observations: Sequence[Observation], measure: str = "contacts", period: str = "2021-22", sum_over: str = "") -> Found:
+    how = Reading(dimensions=(sum_over,) if sum_over else ())
+    return Lookup(observations).find(measure, parse_period(period), how=how)
 
 
 def told(value: Value) -> float | str:
@@ -186,7 +188,7 @@ def test_what_no_return_gives_is_not_available() -> None:
 def test_a_snapshot_is_never_added_up_over_time() -> None:
     rows = quarters("in_need", 10, 11, 12, 13)
     assert figure("in_need", rows) == 13
-    assert figure("in_need_in_year", rows) == "[x] this measure cannot be added up over time"
+    assert figure("in_need_in_year", rows) == "[x] a count on one day cannot be added up over time"
 
 
 def test_percentages_are_never_added_up() -> None:

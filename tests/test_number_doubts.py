@@ -146,8 +146,8 @@ def test_numbers_that_run_up_over_the_year_are_asked_about_once(tmp_path: Path) 
     assert sentence(intake, "running-total") == (
         'data/2021-22/help-q4.xlsx, sheet Return, B4: "Step-ups" rises over the quarters as a running total would: 29 (B4 of '
         "help-q1.xlsx), 58 (B4 of help-q2.xlsx), 92 (B4 of help-q3.xlsx) and 121 (B4). Ask whether each stands for its own "
-        "period. The report adds them up to 300. If they are running totals, say `measure_type: year to date` for the figure in "
-        "data/catalogue/indicators.yaml. Ask: council data officer."
+        "period. The report adds them up to 300. If they are running totals, say `measure_type: year to date` for the measure "
+        "in data/catalogue/returns.yaml. Ask: council data officer."
     )
 
 

@@ -29,6 +29,8 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     ]
     facts = [
         ("Value", _value(data)),
+        ("Why", str(data.get("reason") or "")),
+        ("So far", _partial(data.get("partial"))),
         ("Status", _status(data)),
         ("Printed before as", _printed(data.get("printed"))),
         ("95% interval", _interval(data.get("interval"))),
@@ -59,6 +61,11 @@ def _value(data: Mapping[str, Any]) -> str:
     if display and isinstance(value, (int, float)) and _number(value) != shown.strip("£%").replace(",", ""):
         return f"{shown} (worked out as {_number(value)})"
     return shown
+
+
+def _partial(partial: Any) -> str:
+    """A sum that lacks some of its periods: never a total, and never printed as one."""
+    return f"{_number(partial['number'])}, {partial['words']}. The report prints no total of it." if partial else ""
 
 
 def _printed(printed: Any) -> str:

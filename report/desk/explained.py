@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from report.figures.compute import Results
+from report.figures.found import Partial
 from report.figures.results import Measured, Result
-from report.figures.statistics import LEVEL, Interval, mean_interval, proportion, rate
+from report.figures.statistics import Interval
 from report.intake.observations import Earlier, Observation
 from report.terms import wording
 from report.terms.cells import CellRef, split_address
@@ -30,7 +31,8 @@ def explained(result: Result) -> dict[str, Any]:
         "status": result.now.standing or str(result.now.status),
         **_printed(result.now),
         "method": result.now.method,
-        "interval": _interval(result),
+        "interval": _interval(result.now.interval),
+        **_partial(result.now.partial),
         "verdict": _verdict(result),
         "previous": _previous(result, unit, decimals),
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,
@@ -123,27 +125,16 @@ def _verdict(result: Result) -> dict[str, str] | None:
     }
 
 
-def _interval(result: Result) -> dict[str, Any] | None:
+def _interval(found: Interval | None) -> dict[str, Any] | None:
     """The interval of the value itself, where its parts are known."""
-    try:
-        found = _computed(result)
-    except ValueError:
-        return None
     if found is None:
         return None
-    scale = 100 if result.indicator.unit == "percent" else 1
-    return {"low": found.low * scale, "high": found.high * scale, "method": found.method, "level": LEVEL}
+    return {"low": found.low, "high": found.high, "method": found.method, "level": found.level}
 
 
-def _computed(result: Result) -> Interval | None:
-    now = result.now
-    if now.value.known and now.numerator is not None and now.denominator:
-        if result.indicator.unit == "percent":
-            return proportion(now.numerator, now.denominator)
-        return rate(now.numerator, now.denominator, result.indicator.per or 1)
-    if now.size and now.size > 1 and now.spread is not None and now.value.number is not None:
-        return mean_interval(now.value.number, now.spread, now.size)
-    return None
+def _partial(partial: Partial | None) -> dict[str, Any]:
+    """How far a sum has come that the report does not print; no key where there is none."""
+    return {"partial": {"number": partial.number, "words": partial.words}} if partial else {}
 
 
 def _source(observation: Observation) -> dict[str, Any]:

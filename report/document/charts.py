@@ -9,6 +9,7 @@ from report.document.chart_forms import draw
 from report.document.chart_marks import chart_marks
 from report.document.drawn import Drawn
 from report.document.happened import with_happenings
+from report.document.hundred import note_of_chart
 from report.document.inlines import Speaker
 from report.document.model import Chart, Column, Line, Series, Table, Text, text_of
 from report.document.status import with_signs
@@ -54,6 +55,7 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
         columns=tuple(Column(head, "right" if at else "left") for at, head in enumerate(drawn.heads)),
         rows=tuple(drawn.rows) or (empty_row(key, len(drawn.heads)),),
         form="numbers",
+        notes=note_of_chart(plan, speaker),
         source=plan.source,
     )
     return with_signs(with_happenings(table, speaker))

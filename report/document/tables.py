@@ -6,8 +6,10 @@ from typing import Literal
 
 from report.document.breakdown import Grid, breakdown
 from report.document.cells import cell
+from report.document.crossing import crossing
 from report.document.dashboard import dashboard
 from report.document.happened import with_happenings
+from report.document.hundred import note_of_table
 from report.document.inlines import Speaker
 from report.document.model import Column, Row, Spark, Table, Text
 from report.document.status import with_signs
@@ -31,6 +33,8 @@ class Tables:
         """The table `name`, by the form its plan declares."""
         if plan.form == "dashboard":
             return dashboard(name, plan, self.speaker, self.sparks)
+        if plan.form == "breakdown" and plan.across:
+            return self._plain(name, plan, crossing(plan, self.speaker))
         if plan.form == "breakdown":
             return self._plain(name, plan, breakdown(plan, self.speaker), "funding" if plan.bars else "plain")
         if plan.form == "series":
@@ -44,7 +48,7 @@ class Tables:
             columns=tuple(grid[0]),
             rows=tuple(grid[1]),
             form=form,
-            notes=tuple(self.speaker.said(text) for text in plan.notes),
+            notes=(*(self.speaker.said(text) for text in plan.notes), *note_of_table(plan, self.speaker)),
             source=plan.source,
         )
         return with_signs(with_happenings(table, self.speaker))

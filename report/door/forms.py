@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.figures.results import Measured, Result
-from report.figures.statistics import proportion
 from report.terms import wording
 from report.terms.released import Part
 from report.terms.rounding import round_half_up
@@ -94,13 +93,10 @@ def _of_now(form: str, result: Result, now: Side) -> Part:
 
 def _with_interval(part: Part, result: Result) -> Part:
     """A percentage that is shown, and whose parts are known, with its 95% interval in per cent."""
-    above, below = result.now.numerator, result.now.denominator
-    if part.number is None or result.indicator.unit != "percent" or above is None or not below or not 0 <= above <= below:
+    found = result.now.interval
+    if part.number is None or result.indicator.unit != "percent" or found is None:
         return part
-    if above != int(above) or below != int(below):
-        return part  # A share of money or hours: nothing was counted, so chance has no say in it.
-    found = proportion(above, below)
-    return replace(part, low=round_half_up(100 * found.low, 1), high=round_half_up(100 * found.high, 1))
+    return replace(part, low=round_half_up(found.low, 1), high=round_half_up(found.high, 1))
 
 
 def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
@@ -126,6 +122,8 @@ def _sentence(form: str, result: Result, now: float, before: float) -> str:
             return wording.more(before, now, unit, decimals)
         case "moved":
             return _moved(result, now, before)
+        case "percent_change" if unit == "percent":
+            return wording.show_change(before, now, unit, decimals)
         case "percent_change":
             return wording.percent_change_words(before, now, unit)
         case "direction":

@@ -54,7 +54,7 @@ class Rules:
             yield from self._told_by_parts(self._settings.indicators[base], indicator, measured)
 
     def _told_by_parts(self, base: Indicator, indicator: Indicator, measured: Measured) -> Iterator[tuple[float, Rule]]:
-        """What a difference, change or share tells of the indicators it is made from.
+        """What a difference, ratio, change or share tells of the indicators it is made from.
 
         Of a count the parts are known. Of anything else only the cells behind it are: each count in them is taken to be told.
         """
@@ -65,7 +65,9 @@ class Rules:
             cells = [cell.value.number for cell in measured.observations if cell.unit == "count"]
             yield from ((number, rule) for number in cells if number is not None)
             return
-        numbers = [value.number for name, value in measured.parts if name == base.id or not indicator.difference]
+        numbers = [
+            value.number for name, value in measured.parts if name == base.id or not (indicator.difference or indicator.ratio)
+        ]
         known = [number for number in numbers if number is not None]
         yield from ((number, rule) for number in known)
         if indicator.share_of and len(known) == 2:

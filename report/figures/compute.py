@@ -1,97 +1,149 @@
-"""Computing what the plan names: value, same period last year, comparators, verdict."""
+"""Computing what the plan names: value, same period last year, comparators, verdict. Each figure for all its periods at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from report.figures.asked import asked_for
 from report.figures.breaks import across_breaks
 from report.figures.doubts import impossible, incomplete
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
+from report.figures.lookup import Asked, Lookup
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
-from report.figures.trends import with_series
+from report.figures.trends import over_time
 from report.figures.verdict import Evidence, EvidenceKind, Side, judge
 from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
-from report.settings.shown import compared_period, lead_measure, shown_period
+from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown, FigureKey
+from report.terms.resting import resting
 from report.terms.verdicts import Verdict
-from report.words.forms import EVERY, PLAIN
+from report.words.forms import PLAIN
 from report.words.plan import Plan
 
 Results = dict[FigureKey, Result]
 _NEED_BEFORE = frozenset({"previous", "change", "moved", "more", "percent_change", "verdict", "direction"})
+_MANY = 1000
+_AREAS = ("england", "region")
 
 
 def compute(
     plan: Plan, observations: Iterable[Observation], history: History, settings: Settings
 ) -> tuple[Results, list[Problem]]:
-    """Return a Result for each figure the plan names, in the plan's order, and what was found wrong on the way."""
-    lookup = Lookup(observations)
-    formulas = Formulas(settings, lookup)
-    results: Results = {}
-    for wanted, forms in plan.wanted.items():
-        for key in _keys(wanted, settings, lookup):
-            known = results[key].forms if key in results else frozenset()
-            results[key] = with_printed(_result(key, forms | known, formulas, settings), history, settings)
-    for key, points in plan.points.items():
-        made = {at: results.get(at) or with_printed(_result(at, PLAIN, formulas, settings), history, settings) for at in points}
-        results[key] = with_series(results[key], tuple((one.period, one.now) for one in made.values()), settings)
-        read = {period for period, _ in results[key].points}
-        results |= {at: one for at, one in made.items() if one.period in read and at != key}
-    return results, [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+    """Return a Result for each figure the plan names, in the plan's order, and what was found wrong on the way.
+
+    The time taken grows with the observations and with the figures asked for, and no faster.
+    """
+    with resting(stays=len(plan.wanted) > _MANY):
+        lookup = Lookup(observations)
+        wanted, points = asked_for(plan, settings, lookup), {at: PLAIN for row in plan.points.values() for at in row}
+        results = computed(points | wanted, Formulas(settings, lookup), settings)
+        printed = {one.figure for one in history.values}
+        for key in results if printed else ():
+            if key.id in printed:
+                results[key] = with_printed(results[key], history, settings)
+        results = over_time(results, wanted, plan, settings)
+        problems = [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
+    return results, problems
 
 
 def one_figure(
     figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings, breakdown: Breakdown = ()
 ) -> Result:
     """A single figure with all it is set beside, whether or not the report shows it."""
-    formulas = Formulas(settings, Lookup(observations))
     forms = frozenset({"value", "previous", "verdict", "england", "region"})
     key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
-    return _result(key, forms, formulas, settings)
+    return computed({key: forms}, Formulas(settings, Lookup(observations)), settings)[key]
 
 
-def _keys(wanted: FigureKey, settings: Settings, lookup: Lookup) -> list[FigureKey]:
-    """The key itself, or one for each period or breakdown value that the plan leaves open."""
-    measure = lead_measure(settings, settings.indicators[wanted.id])
-    if wanted.period == EVERY:
-        return [FigureKey(wanted.id, period, wanted.breakdown) for period in lookup.periods_of(measure)]
-    if any(value == EVERY for _, value in wanted.breakdown):
-        dimension = wanted.breakdown[0][0]
-        return [FigureKey(wanted.id, wanted.period, ((dimension, value),)) for value in lookup.values_of(measure, dimension)]
-    return [wanted]
+def computed(wanted: Mapping[FigureKey, frozenset[str]], formulas: Formulas, settings: Settings) -> Results:
+    """The results of these figures in these forms, in their order."""
+    by_figure: dict[str, list[int]] = {}
+    keys, forms = list(wanted), list(wanted.values())
+    for at, key in enumerate(keys):
+        by_figure.setdefault(key.id, []).append(at)
+    found: list[Result | None] = [None] * len(keys)
+    for figure, places in by_figure.items():
+        made = _Figure(figure, formulas, settings).results([keys[at] for at in places], [forms[at] for at in places])
+        for at, result in zip(places, made, strict=True):
+            found[at] = result
+    return {key: result for key, result in zip(keys, found, strict=True) if result is not None}
 
 
-def _result(key: FigureKey, forms: frozenset[str], formulas: Formulas, settings: Settings) -> Result:
-    indicator, period = settings.indicators[key.id], parse_period(key.period)
-    now = formulas.measure(key.id, period, key.breakdown)
-    result = Result(key, indicator, period, now, key.breakdown, forms=forms)
-    before_period = _before_period(key, period, settings)
-    if before_period is not None and forms & _NEED_BEFORE:
-        before = formulas.measure(key.id, before_period, key.breakdown)
-        verdict = across_breaks(_verdict(indicator, now, before, settings), key.id, period, before_period, settings)
-        result = replace(result, before=before, before_period=before_period, verdict=verdict)
-    areas = [area for area in ("england", "region") if area in forms]
-    return replace(result, comparators=tuple((area, formulas.measure(key.id, period, key.breakdown, area)) for area in areas))
+@dataclass(frozen=True)
+class _Figure:
+    """One indicator, for all that is asked of it."""
 
+    id: str
+    formulas: Formulas
+    settings: Settings
 
-def _before_period(key: FigureKey, period: Period, settings: Settings) -> Period | None:
-    if period == shown_period(settings, key.id):
-        return compared_period(settings, key.id)
-    return period.year_before if settings.indicators[key.id].compare != "none" else None
+    @property
+    def indicator(self) -> Indicator:
+        """Its declaration."""
+        return self.settings.indicators[self.id]
 
+    def results(self, keys: Sequence[FigureKey], forms: Sequence[frozenset[str]]) -> list[Result]:
+        """A result for each key, with the earlier value, the verdict and other areas where its forms need them."""
+        asked = [(parse_period(key.period), key.breakdown) for key in keys]
+        values = self.formulas.measure_all(self.id, asked)
+        periods, befores = self._befores(asked, forms)
+        areas = self._areas(asked, forms)
+        indicator = self.indicator
+        return [
+            Result(
+                key, indicator, period, now, key.breakdown, before_period, before, others,
+                self._verdict(now, before, period, before_period), wanted,
+            )
+            for key, wanted, (period, _), now, before_period, before, others in zip(
+                keys, forms, asked, values, periods, befores, areas, strict=True
+            )
+        ]  # fmt: skip
 
-def _verdict(indicator: Indicator, now: Measured, before: Measured, settings: Settings) -> Verdict:
-    reason = settings.plan.not_comparable.get(indicator.id, indicator.not_comparable)
-    return judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
+    def _befores(self, asked: Asked, forms: Sequence[frozenset[str]]) -> tuple[list[Period | None], list[Measured | None]]:
+        """The period each is set beside and its value, where a form needs it."""
+        periods: list[Period | None] = [None] * len(asked)
+        found: list[Measured | None] = [None] * len(asked)
+        needed = [at for at, wanted in enumerate(forms) if not wanted.isdisjoint(_NEED_BEFORE)]
+        shown = shown_period(self.settings, self.id) if needed else None
+        for at in needed:
+            periods[at] = self._before_period(asked[at][0], shown)
+        known = [(at, period, asked[at][1]) for at in needed if (period := periods[at]) is not None]
+        values = self.formulas.measure_all(self.id, [(period, breakdown) for _, period, breakdown in known])
+        for (at, _, _), value in zip(known, values, strict=True):
+            found[at] = value
+        return periods, found
+
+    def _areas(self, asked: Asked, forms: Sequence[frozenset[str]]) -> list[tuple[tuple[str, Measured], ...]]:
+        """The values of region and country, where a form needs them."""
+        found: list[tuple[tuple[str, Measured], ...]] = [()] * len(asked)
+        for area in _AREAS:
+            needed = [at for at, wanted in enumerate(forms) if area in wanted]
+            values = self.formulas.measure_all(self.id, [asked[at] for at in needed], area) if needed else []
+            for at, value in zip(needed, values, strict=True):
+                found[at] = (*found[at], (area, value))
+        return found
+
+    def _before_period(self, period: Period, shown: Period | None) -> Period | None:
+        """What a period is set beside: what is declared for the one shown, for others the same a year before."""
+        if period == shown:
+            return compared_period(self.settings, self.id)
+        return period.year_before if self.indicator.compare != "none" else None
+
+    def _verdict(self, now: Measured, before: Measured | None, period: Period, before_period: Period | None) -> Verdict | None:
+        if before is None or before_period is None:
+            return None
+        indicator = self.indicator
+        reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable)
+        verdict = judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
+        return across_breaks(verdict, self.id, period, before_period, self.settings)
 
 
 def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:
@@ -100,7 +152,7 @@ def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:
     if indicator.unit == "money":
         return "money"
     if indicator.unit in ("percent", "rate"):
-        return "proportion" if indicator.numerator and indicator.unit == "percent" else "unknown base"
+        return "proportion" if now.numerator is not None and indicator.unit == "percent" else "unknown base"
     if indicator.unit in ("score", "points"):
         return "mean" if now.size else "unknown base"
     return "count"

@@ -15,9 +15,9 @@ def impossible(results: Mapping[FigureKey, Result], settings: Settings) -> list[
     """A question for each percentage whose part is more than its whole."""
     problems: list[Problem] = []
     for result in results.values():
-        for measured, period in sides(result):
+        for measured, period in sides(result) if result.indicator.unit == "percent" else ():
             above, below = measured.numerator, measured.denominator
-            if result.indicator.unit == "percent" and above is not None and below and above > below:
+            if above is not None and below and above > below:
                 part, whole = (_label(settings, measure) for measure, _ in measured.parts)
                 counts = f"{part} is {above:,.10g}, which is more than {whole}, {below:,.10g}"
                 what = f"{result.indicator.name}, {period}: {counts}, though it is a part of it."
@@ -31,8 +31,10 @@ def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[
     problems: list[Problem] = []
     for result in results.values():
         seen, value = result.now.observations, result.now.value
+        if value.number is not None:
+            continue
         kinds = {o.period.kind for o in seen}
-        if value.known or not kinds or kinds & {Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM} or "were sent" not in value.reason:
+        if not kinds or kinds & {Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM} or "were sent" not in value.reason:
             continue
         what = f"{result.indicator.name}, {result.period.words}: {value.reason}."
         fix = "Ask for what is missing. The report shows [x] there."

@@ -1,16 +1,20 @@
-"""How an indicator is made from measures: as sent, a proportion or rate, a difference, a change, a share."""
+"""How an indicator is made: as sent, a proportion or rate, a difference, a ratio, a change, a share; many values at once."""
 
 from __future__ import annotations
 
-from report.figures.lookup import Found, Lookup, gravest
+from report.figures import derived
+from report.figures.dividing import divided
+from report.figures.found import Found, Reading
+from report.figures.intervals import of_mean
+from report.figures.lookup import Asked, Lookup
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.settings.sent import sent_types
 from report.settings.shown import compared_period, shown_period
 from report.terms.periods import Period
 from report.terms.released import Breakdown
-from report.terms.rounding import percent_change
-from report.terms.values import Marker, Value, missing, number
+from report.terms.values import Marker, missing
 
 
 class Formulas:
@@ -19,73 +23,52 @@ class Formulas:
     def __init__(self, settings: Settings, lookup: Lookup) -> None:
         self.settings = settings
         self.lookup = lookup
+        self._sent = sent_types(settings.forms, settings.indicators)
 
     def measure(self, figure: str, period: Period, breakdown: Breakdown = (), area: str = "home") -> Measured:
         """One indicator for one period, breakdown and area."""
+        return self.measure_all(figure, [(period, breakdown)], area)[0]
+
+    def measure_all(self, figure: str, asked: Asked, area: str = "home") -> list[Measured]:
+        """One indicator for each period and breakdown asked for, in that order.
+
+        Of another area what it publishes ready-made goes before what could be worked out.
+        """
         indicator = self.settings.indicators[figure]
-        if area != "home" and not indicator.measure:
-            return self._as_sent(indicator, figure, period, breakdown, area)
+        if area != "home" and not indicator.measure and self.lookup.rows(figure, area):
+            return self._as_sent(indicator, figure, asked, area)
         if indicator.numerator:
-            return self._ratio(indicator, period, breakdown, area)
-        if indicator.difference:
-            return self._difference(indicator, period, breakdown)
+            return self._divided(indicator, asked, area)
         if indicator.change_of:
-            return self._change(indicator, period)
+            return [self._change(indicator, period, breakdown, area) for period, breakdown in asked]
         if indicator.share_of:
-            return self._share(indicator, period, breakdown)
-        return self._as_sent(indicator, indicator.measure, period, breakdown, area)
+            return self._shares(indicator, asked, area)
+        if indicator.built_on:
+            first, second = (self.measure_all(name, asked, area) for name in indicator.built_on)
+            make = derived.difference if indicator.difference else derived.ratio
+            bases = [self.settings.indicators[name] for name in indicator.built_on]
+            return [make(indicator, bases, *sides) for sides in zip(first, second, strict=True)]
+        return self._as_sent(indicator, indicator.measure, asked, area)
 
-    def _found(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Found:
-        over_time = indicator.measure_type == "in quarter"
-        return self.lookup.find(measure, period, breakdown, area, indicator.dimension, over_time)
+    def how(self, indicator: Indicator, measure: str, base: bool = False) -> Reading:
+        """How a measure is read for an indicator. What is a count on a day stays one, whatever is made of it."""
+        sent = self._sent.get(measure, indicator.measure_type)
+        part = measure != indicator.measure
+        shown = "snapshot" if part and sent == "snapshot" else indicator.measure_type
+        return Reading(sent, shown, tuple(indicator.dimension), indicator.last_day, base)
 
-    def _as_sent(self, indicator: Indicator, measure: str, period: Period, breakdown: Breakdown, area: str) -> Measured:
-        found = self._found(indicator, measure, period, breakdown, area)
-        first = found.observations[0] if found.observations else None
-        counts = (found.value.number,) if indicator.unit == "count" and found.value.number is not None else ()
-        return Measured(
-            value=found.value,
-            method=found.method,
-            observations=found.observations,
-            status=found.status,
-            size=first.size if first else None,
-            spread=first.spread if first else None,
-            protected_counts=counts,
-        )
+    def _as_sent(self, indicator: Indicator, measure: str, asked: Asked, area: str) -> list[Measured]:
+        found = self.lookup.find_all(measure, asked, area, self.how(indicator, measure))
+        is_count = indicator.unit == "count"
+        return [_measured(one, is_count) for one in found]
 
-    def _ratio(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
-        above = self._found(indicator, indicator.numerator, period, breakdown, area)
-        below = self._found(indicator, indicator.denominator, period, breakdown, area)
-        value, method = _divide(indicator, above, below)
-        known = [found.value.number for found in (above, below) if found.value.number is not None]
-        parts = ((indicator.numerator, above.value), (indicator.denominator, below.value))
-        return Measured(
-            value=value,
-            method=method,
-            observations=(*above.observations, *below.observations),
-            parts=parts,
-            status=gravest((above.status, below.status)),
-            numerator=above.value.number,
-            denominator=below.value.number,
-            protected_counts=tuple(known) if len(known) == 2 else (),
-        )
+    def _divided(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
+        above_how, below_how = self.how(indicator, indicator.numerator), self.how(indicator, indicator.denominator, base=True)
+        above = self.lookup.find_all(indicator.numerator, asked, area, above_how)
+        below = self.lookup.find_all(indicator.denominator, asked, area, below_how)
+        return divided(indicator, above, below)
 
-    def _difference(self, indicator: Indicator, period: Period, breakdown: Breakdown) -> Measured:
-        first, second = (self.measure(name, period, breakdown) for name in indicator.difference)
-        method = f"{indicator.difference[0]} less {indicator.difference[1]}"
-        parts = ((indicator.difference[0], first.value), (indicator.difference[1], second.value))
-        value = _missing_of(first, second)
-        if first.value.number is not None and second.value.number is not None:
-            value = number(first.value.number - second.value.number)
-        return Measured(
-            value=value,
-            method=method,
-            observations=(*first.observations, *second.observations),
-            parts=parts,
-            status=gravest((first.status, second.status)),
-        )
-
-    def _change(self, indicator: Indicator, period: Period) -> Measured:
+    def _change(self, indicator: Indicator, period: Period, breakdown: Breakdown, area: str) -> Measured:
         base = indicator.change_of
         before_period, after_period = compared_period(self.settings, base), shown_period(self.settings, base)
         if before_period is None:
@@ -93,63 +76,26 @@ class Formulas:
         if period != shown_period(self.settings, indicator.id):
             reason = f"the change is worked out only from {before_period} to {after_period}"
             return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
-        before, after = (self.measure(base, each) for each in (before_period, after_period))
-        return Measured(
-            value=_percent_change(before.value, after.value, indicator.fall),
-            method=f"change of {base} from {before_period} to {after_period}, in per cent of the earlier value",
-            observations=(*before.observations, *after.observations),
-            parts=((str(before_period), before.value), (str(after_period), after.value)),
-            status=gravest((before.status, after.status)),
-        )
+        before, after = self.measure_all(base, [(before_period, breakdown), (after_period, breakdown)], area)
+        return derived.change(indicator, self.settings.indicators[base], (before_period, before), (after_period, after))
 
-    def _share(self, indicator: Indicator, period: Period, breakdown: Breakdown) -> Measured:
-        part = self.measure(indicator.share_of, period, breakdown)
-        whole = self.measure(indicator.share_of, period, ())
-        value = _missing_of(part, whole)
-        if part.value.number is not None and whole.value.number:
-            value = number(100 * part.value.number / whole.value.number)
-        elif part.value.known and whole.value.number == 0:
-            value = missing(Marker.NOT_APPLICABLE, "the total is nought")
-        return Measured(
-            value=value,
-            method=f"share of {indicator.share_of}, in per cent",
-            observations=tuple(dict.fromkeys((*part.observations, *whole.observations))),
-            status=gravest((part.status, whole.status)),
-            parts=(("part", part.value), ("total", whole.value)),
-        )
+    def _shares(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
+        """Each part of its whole: of all, or of those that share its value of the dimension `within`."""
+        inside = indicator.within
+        wholes = [(period, tuple(pair for pair in breakdown if pair[0] == inside)) for period, breakdown in asked]
+        parts, totals = self.measure_all(indicator.share_of, asked, area), self.measure_all(indicator.share_of, wholes, area)
+        base = self.settings.indicators[indicator.share_of]
+        return [derived.share(indicator, base, *sides) for sides in zip(parts, totals, strict=True)]
 
 
-def _divide(indicator: Indicator, above: Found, below: Found) -> tuple[Value, str]:
-    per = indicator.per or (100 if indicator.unit == "percent" else 1)
-    times = f", times {per:,}" if per != 1 else ""
-    method = f"{indicator.numerator} divided by {indicator.denominator}{times}"
-    if above.value.number is None:
-        return above.value, method
-    if below.value.number is None:
-        return below.value, method
-    if below.value.number == 0:
-        return missing(Marker.NOT_APPLICABLE, f'"{indicator.denominator}" is nought'), method
-    if indicator.unit == "percent" and above.value.number > below.value.number:
-        reason = f'"{indicator.numerator}" is more than "{indicator.denominator}", which it should be a part of'
-        return missing(Marker.NOT_AVAILABLE, reason), method
-    return number(per * above.value.number / below.value.number), method
-
-
-def _percent_change(before: Value, after: Value, fall: bool) -> Value:
-    """The change in per cent of the earlier value; a fall is told as a positive number where asked."""
-    if before.number is None:
-        return before
-    if after.number is None:
-        return after
-    if before.number <= 0:
-        return missing(Marker.NOT_APPLICABLE, "a change from nought or less has no percentage")
-    change = percent_change(before.number, after.number)
-    return number(-change if fall and change else change)
-
-
-def _missing_of(*measured: Measured) -> Value:
-    """The marker of the first part without a number; its own where all have one."""
-    for part in measured:
-        if not part.value.known:
-            return part.value
-    return missing(Marker.NOT_AVAILABLE, "a part is not available")
+def _measured(found: Found, is_count: bool) -> Measured:
+    """A measure as it is shown. Of a sum it is not known how its numbers spread, so only one cell has an interval."""
+    value, cells = found.value, found.observations
+    first = cells[0] if cells else None
+    counts = (value.number,) if is_count and value.number is not None else ()
+    if first is None or (first.size is None and first.spread is None):
+        return Measured(value, found.method, cells, (), found.status, protected_counts=counts, partial=found.partial)
+    interval = of_mean(value.number, first.spread, first.size) if len(cells) == 1 else None
+    return Measured(
+        value, found.method, cells, (), found.status, None, None, first.size, first.spread, counts, interval, found.partial
+    )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from report.figures.found import Partial
+from report.figures.statistics import Interval
 from report.history.carried import Printed
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
@@ -15,11 +17,12 @@ from report.terms.values import Status, Value
 from report.terms.verdicts import Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Measured:
     """One number with how it was made: `value` unrounded, the parts it was made from, the cells behind it.
 
-    `numerator` and `denominator` are known for proportions and rates; `size` and `spread` for means.
+    `numerator` and `denominator` are known for proportions and rates; `size` and `spread` for means. These have an `interval`,
+    in the unit of the value: it is worked out once, and whoever shows or compares it uses this one.
     """
 
     value: Value
@@ -33,6 +36,9 @@ class Measured:
     spread: float | None = None
     protected_counts: tuple[float, ...] = ()
     """Counts of children this number would give away: its own value, or the parts of a percentage."""
+    interval: Interval | None = None
+    partial: Partial | None = None
+    """How far a sum has come that lacks some of its periods. For the officer alone: the value is then [x]."""
     printed: Printed | None = None
     """What an earlier report printed for it, where that was something else."""
     reason: str = ""
@@ -58,7 +64,7 @@ class Measured:
         return tuple(dict.fromkeys(o.source for o in self.observations if o.source))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """A figure of the plan: its value, what it is set beside, and the verdict."""
 

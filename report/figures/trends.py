@@ -5,6 +5,7 @@ Which points may be used, and what cannot be said, is settled here; the arithmet
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from report.figures.control import LEAST_POINTS, Segment, xmr
@@ -15,9 +16,11 @@ from report.figures.statistics import Interval
 from report.figures.trend_points import Point, Series, series_of, without_lead
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.terms.released import FigureKey
 from report.terms.rounding import round_half_up
 from report.terms.trends import Control, Limits, Movement, Signal, Trend, Variation
 from report.terms.verdicts import Judgement
+from report.words.plan import Plan
 from report.words.spans import RECENT
 
 NOT_COMPARABLE = "not comparable"
@@ -37,9 +40,24 @@ TRIAL = "There are fewer than twelve points: the limits are trial limits, and no
 _NEVER_BELOW_NOUGHT = ("count", "percent", "rate", "hours", "money")
 
 
-def with_series(result: Result, points: tuple[Point, ...], settings: Settings) -> Result:
-    """The result with its series, and with trend and control chart where the plan asks for them."""
-    points = without_lead(points)
+def over_time(
+    results: dict[FigureKey, Result], wanted: Container[FigureKey], plan: Plan, settings: Settings
+) -> dict[FigureKey, Result]:
+    """The results `wanted`, with trend and control chart where the plan asks for them, and every point these may rest on.
+
+    `results` holds all points that the plan names; those before the first that any return speaks of are left out.
+    """
+    found = {key: result for key, result in results.items() if key in wanted}
+    for key, names in plan.points.items():
+        points = without_lead([(results[name].period, results[name].now) for name in names])
+        for name in names[len(names) - len(points) :]:
+            found.setdefault(name, results[name])
+        found[key] = _with_series(found[key], points, settings)
+    return found
+
+
+def _with_series(result: Result, points: tuple[Point, ...], settings: Settings) -> Result:
+    """The result with its series, and with what is said of it."""
     reason = settings.plan.not_comparable.get(result.indicator.id, result.indicator.not_comparable)
     series = series_of(result.indicator, points, settings, reason)
     trend = trend_of(series) if "trend" in result.forms else None

@@ -6,6 +6,7 @@ import csv
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from report.history.published import Printed, read_published
@@ -42,8 +43,11 @@ class History:
 
     def find(self, figure: str, period: str, breakdown: str = "") -> Printed | None:
         """The same with where it was printed. `breakdown` is written as in `report.json`: `category=neglect`."""
-        wanted = (figure, period, breakdown)
-        return next((p for p in self.values if (p.figure, p.period, p.breakdown) == wanted), None)
+        return self._by_name.get((figure, period, breakdown))
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str, str], Printed]:
+        return {(p.figure, p.period, p.breakdown): p for p in reversed(self.values)}
 
 
 def read_history(settings: Settings) -> tuple[History, list[Problem]]:

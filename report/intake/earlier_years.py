@@ -11,6 +11,7 @@ from report.intake.observations import ADDABLE, Observation
 from report.intake.twice import Clash, Key, Taken, key_of, said, shown
 from report.settings.project import Settings
 from report.settings.restatements import Restatement, how_to_answer, unused
+from report.settings.sent import declared_type
 from report.terms.problems import Problem, note, question
 from report.terms.tiling import tile
 from report.terms.values import number
@@ -62,7 +63,8 @@ def _addable(settings: Settings) -> frozenset[str]:
     for indicator in settings.indicators.values():
         for measure in indicator.measures:
             kinds.setdefault(measure, set()).add(indicator.measure_type)
-    return frozenset(measure for measure, found in kinds.items() if found == {"in quarter"})
+    sent = {measure: declared_type(settings.forms, measure) or found for measure, found in kinds.items()}
+    return frozenset(measure for measure, found in sent.items() if found in ("in quarter", {"in quarter"}))
 
 
 def _without_earlier(one: Taken, last: _LastYear, settings: Settings) -> Taken:

@@ -18,9 +18,7 @@ MOST_DAYS = 8
 """Of one return so many earlier days are read again; of each day, the last version."""
 
 
-def read_copies(
-    reader: Reader, register: Register, taken: Sequence[Taken], settings: Settings, year: Period
-) -> list[Taken]:
+def read_copies(reader: Reader, register: Register, taken: Sequence[Taken], settings: Settings, year: Period) -> list[Taken]:
     """What earlier versions of the returns in `taken` said, as far as copies of them are there. Nothing is asked about them."""
     folder = Places(settings.folder, year.canonical).private / COPIES
     found: list[Taken] = []

@@ -39,9 +39,7 @@ def ask_about_cells(reading: Reading, table: Table, numeric: set[str], record: R
             _ask_about_column(reading, table, column, wrong, faults[column.codes[wrong[0]]], record.columns[short])
 
 
-def _ask_about_column(
-    reading: Reading, table: Table, column: Column, wrong: Rows, fault: str, heading: str
-) -> None:
+def _ask_about_column(reading: Reading, table: Table, column: Column, wrong: Rows, fault: str, heading: str) -> None:
     rows = table.rows[wrong]
     reading.retally("read", "asked", Box(int(rows[0]), column.at, int(rows[-1]), column.at, len(rows)))
     more = f' The column "{heading}" has {len(wrong)} such cells: {table.names(column, wrong)}.' if len(wrong) > 1 else ""

@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-from math import fsum, nan, sqrt
+from itertools import product
+from math import fsum, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from report.intake.blanks import NO_RECORD
 from report.intake.joins import joined
-from report.intake.labels import plain
 from report.intake.observations import Observation
 from report.intake.reading import Reading
-from report.intake.record_columns import Column, Flags, Rows
+from report.intake.record_columns import Rows
 from report.intake.record_doubts import ask_about_cells, ask_about_near_misses, ask_about_unknown_sum, tell_uncounted
-from report.intake.record_table import Table, read_table
-from report.intake.understand import Understood
+from report.intake.record_sheet import CountedSheet
+from report.intake.record_table import read_table
 from report.settings.forms import Form, Measure
 from report.terms.cells import CellRef, column_letters
 from report.terms.periods import Period
+from report.terms.released import Breakdown
 from report.terms.values import Marker, Status, Value, missing, number
 
 Numbers = tuple[Value, int | None, float | None]
 """A value and, for a mean, how many numbers it rests on and their standard deviation."""
-
-
-class _Sheet:
-    """A sheet while its records are counted: its own table, and its columns with those that other sheets add to them.
-
-    What the rules compare and add up is worked out once for each column.
-    """
-
-    def __init__(self, reading: Reading, table: Table, columns: dict[str, Column]) -> None:
-        self.reading = reading
-        self.table = table
-        self.columns = columns
-        self.rows = len(table.rows)
-        self._markers = dict(reading.form.markers)
-        self._understood: dict[str, list[Understood]] = {}
-
-    def understood(self, column: str) -> list[Understood]:
-        """What each different cell of a column says where a number belongs."""
-        if column not in self._understood:
-            self._understood[column] = self.columns[column].understood(self._markers)
-        return self._understood[column]
-
-    def numbers(self, column: str) -> NDArray[np.float64]:
-        """The column as numbers, row by row; NaN where there is none."""
-        said = (found.value.number if found.value else None for found in self.understood(column))
-        return self.columns[column].spread([*(nan if number is None else number for number in said), nan], float)
-
-    def is_any_of(self, column: str, wanted: str | list[str]) -> Flags:
-        """The rows in which the column holds one of the values."""
-        allowed = {plain(value) for value in ([wanted] if isinstance(wanted, str) else wanted)}
-        return self.columns[column].spread([key in allowed for key in self.columns[column].keys], bool)
-
-    def answered(self, column: str, averaged: bool) -> Flags:
-        """The rows whose cell says something: not blank, no error, not a marker, and a number where it is averaged."""
-        cells = zip(self.columns[column].cells, self.understood(column), strict=True)
-        says = [cell.type != "error" and (found.value.known if found.value else not averaged) for cell, found in cells]
-        return self.columns[column].spread([*says, False], bool)
 
 
 def read_records(readings: dict[str, Reading], period: Period) -> None:
@@ -68,15 +31,15 @@ def read_records(readings: dict[str, Reading], period: Period) -> None:
     tables = {name: read_table(readings[name], record) for name, record in form.sheets.items()}
     numeric = {column for m in form.measures.values() for column in (m.sum, m.mean) if column}
     distinct = {m.distinct for m in form.measures.values() if m.distinct}
-    tokens, sheets = _tokens(form), dict[str, _Sheet]()
+    tokens, sheets = _tokens(form), dict[str, CountedSheet]()
     for name, record in form.sheets.items():
-        sheets[name] = _Sheet(readings[name], tables[name], joined(readings[name], tables, name, record))
+        sheets[name] = CountedSheet(readings[name], tables[name], joined(readings[name], tables, name, record))
         ask_about_cells(readings[name], tables[name], numeric, record)
         ask_about_near_misses(readings[name], tables[name], tokens)
         tell_uncounted(readings[name], tables[name], tokens, distinct)
     for key, measure in form.measures.items():
         sheet = sheets[measure.sheet or next(iter(sheets))]
-        sheet.reading.observations.append(_observe(sheet, key, measure, period))
+        sheet.reading.observations += [_observe(sheet, key, measure, period, cell) for cell in _cells(sheet, measure)]
 
 
 def _tokens(form: Form) -> dict[str, set[str]]:
@@ -88,9 +51,18 @@ def _tokens(form: Form) -> dict[str, set[str]]:
     return tokens
 
 
-def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Observation:
+def _cells(sheet: CountedSheet, measure: Measure) -> list[Breakdown]:
+    """The whole, each value of each column it is counted by, and each pair of values; in the order in which they first come."""
+    if any(name not in sheet.columns for name in measure.by):
+        return [()]
+    values = [[(name, value) for value in sheet.values(name)] for name in measure.by]
+    pairs = [tuple(sorted(pair)) for pair in product(*values)] if len(values) == 2 else []
+    return [(), *((one,) for each in values for one in each), *pairs]
+
+
+def _observe(sheet: CountedSheet, key: str, measure: Measure, period: Period, cell: Breakdown = ()) -> Observation:
     absent = [name for name in _needed(measure) if name not in sheet.columns]
-    chosen = np.zeros(0, int) if absent else _chosen(sheet, measure)
+    chosen = np.zeros(0, int) if absent else _chosen(sheet, measure, cell)
     measured: Numbers
     if absent:
         measured = missing(Marker.NOT_AVAILABLE, f'the column "{absent[0]}" is not there'), None, None
@@ -98,7 +70,7 @@ def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Obser
         measured = missing(Marker.NOT_AVAILABLE, NO_RECORD), None, None
     else:
         measured = _measured(sheet, measure, chosen)
-    rule = _rule(measure, len(chosen), sheet.rows, measured[1])
+    rule = _rule(measure, cell, len(chosen), sheet.rows, measured[1])
     return Observation(
         measure=key,
         period=period,
@@ -112,17 +84,22 @@ def _observe(sheet: _Sheet, key: str, measure: Measure, period: Period) -> Obser
         rule=rule,
         size=measured[1],
         spread=measured[2],
+        breakdown=cell,
     )
 
 
 def _needed(measure: Measure) -> list[str]:
     """The columns a rule reads."""
-    return [name for name in (measure.sum, measure.mean, measure.distinct, *measure.where, *measure.answered) if name]
+    return [
+        name for name in (measure.sum, measure.mean, measure.distinct, *measure.where, *measure.answered, *measure.by) if name
+    ]
 
 
-def _chosen(sheet: _Sheet, measure: Measure) -> Rows:
+def _chosen(sheet: CountedSheet, measure: Measure, cell: Breakdown) -> Rows:
     """The rows that the rule is about."""
     chosen = np.ones(sheet.rows, bool)
+    for column, value in cell:
+        chosen &= sheet.has_value(column, value)
     for column, wanted in measure.where.items():
         chosen &= sheet.is_any_of(column, wanted)
     for column in measure.answered:
@@ -130,7 +107,7 @@ def _chosen(sheet: _Sheet, measure: Measure) -> Rows:
     return np.flatnonzero(chosen)
 
 
-def _measured(sheet: _Sheet, measure: Measure, chosen: Rows) -> Numbers:
+def _measured(sheet: CountedSheet, measure: Measure, chosen: Rows) -> Numbers:
     if measure.sum:
         return _sum(sheet, measure.sum, chosen), None, None
     if measure.mean:
@@ -143,7 +120,7 @@ def _measured(sheet: _Sheet, measure: Measure, chosen: Rows) -> Numbers:
     return number(float(len(chosen))), None, None
 
 
-def _sum(sheet: _Sheet, column: str, chosen: Rows) -> Value:
+def _sum(sheet: CountedSheet, column: str, chosen: Rows) -> Value:
     """The sum over all the rows. A blank among them is not nought, so there is no sum then."""
     numbers = sheet.numbers(column)[chosen]
     unknown = chosen[np.isnan(numbers)]
@@ -161,7 +138,7 @@ def _mean(values: list[float]) -> Numbers:
     return number(mean), len(values), spread
 
 
-def _block(sheet: _Sheet, measure: Measure) -> CellRef:
+def _block(sheet: CountedSheet, measure: Measure) -> CellRef:
     """The rows of the sheet, from the first to the last of the columns the rule reads."""
     own = {short: column.at for short, column in sheet.table.columns.items()}
     columns = [own[name] for name in _needed(measure) if name in own] or list(own.values())[:1] or [1]
@@ -169,12 +146,13 @@ def _block(sheet: _Sheet, measure: Measure) -> CellRef:
     return sheet.reading.ref(f"{first}{sheet.table.first}:{last}{sheet.table.last}")
 
 
-def _rule(measure: Measure, chosen: int, of: int, size: int | None) -> str:
+def _rule(measure: Measure, cell: Breakdown, chosen: int, of: int, size: int | None) -> str:
     """The rule in words, as the officer finds it beside the figure."""
     what = "rows counted"
     for words, column in (("sum", measure.sum), ("mean", measure.mean), ("different values", measure.distinct)):
         what = f"{words} of {column}" if column else what
-    terms = [f"{column} is {value if isinstance(value, str) else ' or '.join(value)}" for column, value in measure.where.items()]
+    terms = [f"{column} is {value}" for column, value in cell]
+    terms += [f"{column} is {value if isinstance(value, str) else ' or '.join(value)}" for column, value in measure.where.items()]
     terms += [f"{column} is filled" for column in measure.answered]
     where = f" where {' and '.join(terms)}" if terms else ""
     numbers = f"{size:,} numbers in " if size is not None else ""

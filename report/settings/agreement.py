@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from report.settings.config import Config
 from report.settings.declared import Catalogue
 from report.settings.faults import nearest
+from report.settings.indicators import Indicator
 from report.settings.reading import SettingsFile
 from report.settings.year import Year
 from report.terms.file_names import chart_stem, picture_stem, table_stem
@@ -93,13 +94,12 @@ def _unknown_shares(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
     """Indicators that another is made from."""
-    file = catalogue.own_indicators
     for key, indicator in catalogue.indicators.items():
         for name in indicator.built_on:
             if name not in catalogue.indicators:
                 what = f'"{key}" is made from "{name}", which is not the name of an indicator.'
                 fix = nearest(name, catalogue.indicators, "Correct the name, or declare the indicator.")
-                yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line((key,)))
+                yield stop("settings-unknown-part", what, fix, **catalogue.place(key, _way_to(indicator, name)))
 
 
 def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
@@ -117,13 +117,27 @@ def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _loops(catalogue: Catalogue) -> Iterator[Problem]:
     """Indicators made from each other, each circle told once."""
-    file, told = catalogue.own_indicators, set[str]()
+    told = set[str]()
     for key in catalogue.indicators:
         loop = _loop(catalogue, (key,))
         if loop and not told & set(loop):
             told |= set(loop)
             what = f"These indicators are made from each other: {' → '.join(loop)}."
-            yield stop("settings-loop", what, "Break the circle.", file=file.shown, line=file.line((key,)))
+            yield stop("settings-loop", what, "Break the circle.", **catalogue.place(_own_first(loop, catalogue)))
+
+
+def _own_first(loop: tuple[str, ...], catalogue: Catalogue) -> str:
+    """The entry of a circle that the user can change: the first of the project's own."""
+    own = catalogue.own_indicators.data
+    return next((key for key in loop if isinstance(own, dict) and key in own), loop[0])
+
+
+def _way_to(indicator: Indicator, name: str) -> str:
+    """The key of an indicator that names another one."""
+    ways = {"difference": indicator.difference, "ratio": indicator.ratio, "change_of": indicator.change_of}
+    return next(
+        (way for way, named in ways.items() if name == named or name in (named if isinstance(named, list) else ())), "share_of"
+    )
 
 
 def _loop(catalogue: Catalogue, trail: tuple[str, ...]) -> tuple[str, ...]:

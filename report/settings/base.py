@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from report.terms.periods import Kind
 
+MeasureType = Literal["in quarter", "year to date", "rolling 12 months", "snapshot", "annual"]
 ANY_KIND = "any"
 NEVER = "never"
 _MOST_DAYS = 366

@@ -30,10 +30,25 @@ def check_table(plan: TablePlan) -> None:
     _check_needs(plan, plan.form, _TABLE_NEEDS.get(plan.form, ()))
     if plan.form in ("dashboard", "figures") and bool(plan.figures) == bool(plan.groups):
         raise ValueError(f"a table of form {plan.form} needs either `figures` or `groups`")
+    _check_across(plan)
     if plan.columns and plan.form == "figures" and plan.groups:
         _check_grid(plan)
     elif plan.columns and plan.form in ("breakdown", "series"):
         _check_count(plan.columns, _columns(plan))
+
+
+def _check_across(plan: TablePlan) -> None:
+    if plan.across_values and not plan.across:
+        raise ValueError("`across_values` needs `across`: the second dimension")
+    if not plan.across:
+        return
+    if plan.form != "breakdown":
+        raise ValueError(f"`across` is for a table of form breakdown, not {plan.form}")
+    if plan.across == plan.dimension:
+        raise ValueError(f"`dimension` and `across` both name {plan.across}: a table of two dimensions needs two")
+    given = [name for name in ("also", "bars", "columns") if getattr(plan, name)]
+    if given:
+        raise ValueError(f"`{given[0]}` cannot stand beside `across`, which makes a column of each value")
 
 
 def _columns(plan: TablePlan) -> int:

@@ -84,9 +84,7 @@ class Config(Strict):
         "", description="The reporting year built when none is named; the newest folder below `data/` if left out."
     )
     partners: dict[str, Partner] = Field({}, description="Short name: an organisation that sends returns.")
-    due: DaysAfter = Field(
-        "never", description="When returns are due: so many days after the end of their period, as `21 days`."
-    )
+    due: DaysAfter = Field("never", description="When returns are due: so many days after the end of their period, as `21 days`.")
     office: Office = Field(Office(), description="Who writes to the partners, and where their answers go.")
     suppression: Suppression = Field(Suppression(), description="Which small counts of children are held back.")
     reading: Reading = Field(Reading(), description="How much one file may ask of the machine while it is read.")

@@ -35,24 +35,33 @@ class Catalogue:
     own_indicators: SettingsFile
     forms_sound: bool = True
     indicators_sound: bool = True
+    shipped: tuple[SettingsFile, ...] = ()
+
+    def place(self, indicator: str, *keys: str) -> dict[str, object]:
+        """The file and line in which an indicator is declared: the project's own, else what ships with the product."""
+        own = self.own_indicators
+        inside = isinstance(own.data, dict) and indicator in own.data
+        shipped = next((file for file in self.shipped if isinstance(file.data, dict) and indicator in file.data), own)
+        file = own if inside else shipped
+        return {"file": file.shown, "line": file.line((indicator, *keys))}
 
 
 def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
     """Read both files of the catalogue for one reporting year; every fault with its line."""
-    forms, own_returns, problems = _entries(folder, RETURNS, Form)
+    forms, own_returns, _, problems = _entries(folder, RETURNS, Form)
     sound = not problems
     forms, of_renames = with_renames(forms, folder) if sound else (forms, [])
-    indicators, own_indicators, found = _entries(folder, INDICATORS, Indicator)
+    indicators, own_indicators, shipped, found = _entries(folder, INDICATORS, Indicator)
     measures = frozenset(measure for form in forms.values() for measure in form.measures)
     holding = {key: form for key, form in forms.items() if not year or not form.since or form.since <= year}
-    catalogue = Catalogue(holding, indicators, measures, own_returns, own_indicators, sound, not found)
+    catalogue = Catalogue(holding, indicators, measures, own_returns, own_indicators, sound, not found, (shipped,))
     return catalogue, [*problems, *of_renames, *found]
 
 
-def _entries(folder: Path, name: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:
-    shipped, _, problems = _read(SHIPPED / Path(name).name, f"{Path(name).name} (shipped)", kind)
+def _entries(folder: Path, name: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, SettingsFile, list[Problem]]:
+    shipped, file, problems = _read(SHIPPED / Path(name).name, f"{Path(name).name} (shipped)", kind)
     entries, own, found = _read(folder / name, name, kind)
-    return shipped | entries, own, [*problems, *found]
+    return shipped | entries, own, file, [*problems, *found]
 
 
 def _read(path: Path, shown: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:

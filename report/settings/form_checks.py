@@ -29,6 +29,7 @@ def check_form(form: Form) -> None:
     for fault in rename_faults(form, form.renamed):
         raise ValueError(f"{fault.what} {fault.fix}".rstrip("."))
     _check_parts(form)
+    _check_dimensions(form)
     if form.layout == "records":
         _check_records(form)
         return
@@ -48,6 +49,17 @@ def _check_parts(form: Form) -> None:
         absent = [name for name in measure.parts if name not in form.measures or name == key]
         if absent:
             raise ValueError(f'the measure "{key}" has the part "{absent[0]}", which is no other measure of this return')
+
+
+def _check_dimensions(form: Form) -> None:
+    """A figure is broken down by two dimensions at most: cells of more would point to single children."""
+    own = [*form.breakdown, *([form.rows["dimension"]] if "dimension" in form.rows else [])]
+    by_measure = [("this return", own), *((f'the measure "{key}"', measure.by) for key, measure in form.measures.items())]
+    for what, names in by_measure:
+        if len(names) > 2:
+            raise ValueError(f"{what} is broken down by {', '.join(names)}: two dimensions are the most")
+    if form.layout != "records" and any(measure.by for measure in form.measures.values()):
+        raise ValueError("`by` counts records: in other layouts the breakdown has a column, named under `breakdown` or `rows`")
 
 
 def _check_down(form: Form) -> None:
@@ -79,7 +91,7 @@ def _check_records(form: Form) -> None:
         sheet = measure.sheet or next(iter(form.sheets))
         if sheet not in form.sheets:
             raise ValueError(f'the measure "{key}" counts the sheet "{sheet}", which `sheets` does not list')
-        used = [*measure.where, *measure.answered, measure.sum, measure.mean, measure.distinct]
+        used = [*measure.by, *measure.where, *measure.answered, measure.sum, measure.mean, measure.distinct]
         unknown = [name for name in used if name and name not in columns[sheet]]
         if unknown:
             raise ValueError(f'the measure "{key}" uses the column "{unknown[0]}", which `columns` does not list')

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from report.settings.base import DaysAfter, KindOfPeriod, ReportingYear, Strict
+from report.settings.base import DaysAfter, KindOfPeriod, MeasureType, ReportingYear, Strict
 from report.settings.form_checks import check_form, check_source
 from report.settings.markers import Markers
 
@@ -60,6 +60,10 @@ class Measure(Strict):
     label: str = Field("", description="The text of its row or column heading.")
     aliases: list[str] = Field([], description="Other texts partners have used for it.")
     unit: Unit = Field("count", description="What the number is; settles how `14%`, `0.14` and `14` are read.")
+    measure_type: MeasureType | None = Field(
+        None,
+        description="What the number covers as it is sent, if not what its indicators show: `year to date` for a running total.",
+    )
     range: Range | None = Field(
         None, description="Between which values it usually lies, as `{low: 5, high: 40}`: settles `0.14`; others are asked about."
     )
@@ -73,6 +77,9 @@ class Measure(Strict):
     distinct: str = Field("", description="Records only: how many different values this column holds.")
     answered: list[str] = Field([], description="Records only: count or average only rows that fill all these columns.")
     where: dict[str, str | list[str]] = Field({}, description="Records only: column and the value (or values) it must hold.")
+    by: list[str] = Field(
+        [], description="Records only: one column or two; it is counted for each of their values too, alone and together."
+    )
     illustrative: bool = Field(False, description="True where the number counted from records is itself invented.")
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from report.settings.base import KindOfPeriod, Strict
+from report.settings.base import KindOfPeriod, MeasureType, Strict
 from report.terms.verdicts import Polarity
 
-MeasureType = Literal["in quarter", "year to date", "rolling 12 months", "snapshot", "annual"]
+
+def _listed(value: object) -> object:
+    """One name as a list of one; none as an empty list."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return value
 
 
 class Indicator(Strict):
-    """One indicator. At most one of value, numerator with denominator, difference, change_of, share_of says how it is made."""
+    """One indicator, made in at most one way: value, numerator with denominator, difference, ratio, change_of, share_of."""
 
     id: str = ""
     name: str = Field(min_length=1, description="As a table's row heading prints it.")
@@ -23,13 +28,17 @@ class Indicator(Strict):
     numerator: str = Field("", description="The measure above the line.")
     denominator: str = Field("", description="The measure below the line.")
     difference: list[str] = Field([], description="Two indicators: the first less the second.")
+    ratio: list[str] = Field([], description="Two indicators: the first divided by the second, times `per`.")
     change_of: str = Field("", description="An indicator whose percent change between two periods this is.")
     fall: bool = Field(False, description="With change_of: told as a fall, so that a decrease is a positive number.")
     share_of: str = Field("", description="A breakdown's share of this indicator's total.")
+    within: str = Field(
+        "", description="With share_of and two dimensions: the one inside each of whose values the shares come to the whole."
+    )
     unit: Literal["count", "percent", "rate", "money", "score", "points", "hours"] = Field(
         "count", description="What the number is."
     )
-    per: int = Field(0, ge=0, description="For a rate: per how many.")
+    per: int = Field(0, ge=0, description="For a rate or ratio: per how many.")
     decimals: int | None = Field(
         None, ge=0, le=6, description="Decimal places shown; 0 for counts, as sent for percentages up to 1."
     )
@@ -37,7 +46,10 @@ class Indicator(Strict):
     measure_type: MeasureType = Field("in quarter", description="What the number covers.")
     period: KindOfPeriod = Field("", description="The kind of period it is shown for, if not that of its return.")
     compare: Literal["same period last year", "none"] = Field("same period last year", description="What it is set beside.")
-    dimension: str = Field("", description="The breakdown its measure is sent in, added up for the whole.")
+    last_day: bool = Field(False, description="A snapshot shown for a year or quarter: the count of its last day stands for it.")
+    dimension: Annotated[list[str], BeforeValidator(_listed)] = Field(
+        [], description="The breakdown its measure is sent in, or two as a list, added up for the whole."
+    )
     not_comparable: str = Field("", description="Why this year's change means nothing: overrules every test.")
     caveat: str = Field("", description="A note printed wherever the indicator stands in a table.")
     counts_children: bool = Field(True, description="True where a small number could point to a child.")
@@ -45,13 +57,21 @@ class Indicator(Strict):
 
     @model_validator(mode="after")
     def _one_way(self) -> Indicator:
-        ways = [bool(self.value), bool(self.numerator), bool(self.difference), bool(self.change_of), bool(self.share_of)]
-        if sum(ways) > 1:
-            raise ValueError("give one of value, numerator, difference, change_of or share_of, not several")
+        ways = (self.value, self.numerator, self.difference, self.ratio, self.change_of, self.share_of)
+        if sum(map(bool, ways)) > 1:
+            raise ValueError("give one of value, numerator, difference, ratio, change_of or share_of, not several")
         if bool(self.numerator) != bool(self.denominator):
             raise ValueError("a numerator needs a denominator, and the other way round")
         if self.difference and len(self.difference) != 2:
             raise ValueError("a difference names two indicators: the first less the second")
+        if self.ratio and len(self.ratio) != 2:
+            raise ValueError("a ratio names two indicators: the first divided by the second")
+        if len(self.dimension) > 2:
+            raise ValueError(f"{' and '.join(self.dimension)} are {len(self.dimension)} dimensions, and a figure has two at most")
+        if self.within and not self.share_of:
+            raise ValueError("`within` belongs to `share_of`: it names the dimension inside which the shares come to the whole")
+        if self.last_day and self.measure_type != "snapshot":
+            raise ValueError("`last_day` belongs to `measure_type: snapshot`: other figures are added up")
         return self
 
     @property
@@ -66,5 +86,5 @@ class Indicator(Strict):
 
     @property
     def built_on(self) -> tuple[str, ...]:
-        """The indicators it is made from, where it is a difference, a change or a share."""
-        return tuple(name for name in (*self.difference, self.change_of, self.share_of) if name)
+        """The indicators it is made from, where it is a difference, a ratio, a change or a share."""
+        return tuple(name for name in (*self.difference, *self.ratio, self.change_of, self.share_of) if name)

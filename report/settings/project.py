@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from report.settings.forms import Form
 from report.settings.happenings import event_files, read_happenings
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
-from report.settings.reading import read_yaml
+from report.settings.reading import SettingsFile, read_yaml
 from report.settings.renames import RENAMES
 from report.settings.restatements import NAME as RESTATEMENTS
 from report.settings.restatements import Restatement, read_restatements
@@ -31,7 +32,7 @@ YEAR_FOLDER = re.compile(r"20\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything declared. `folder` is the project; `files` are the settings files that were read."""
+    """Everything declared. `folder` is the project; `files` are the settings files that were read; `sources` give their lines."""
 
     folder: Path
     year: str
@@ -42,6 +43,12 @@ class Settings:
     files: tuple[Path, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    sources: Mapping[str, SettingsFile] = field(default_factory=dict)
+
+    def line(self, file: str, *place: str | int) -> int | None:
+        """The line of a key in one of the settings files, or of the nearest key around it; None where it is not known."""
+        source = self.sources.get(file)
+        return source.line(place) if source else None
 
     @property
     def year_folder(self) -> Path:
@@ -123,7 +130,9 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     names = ("config.yaml", RETURNS, RENAMES, INDICATORS, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
     files = (*(path for name in names if (path := folder / name).is_file()), *event_files(folder, year))
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers, happenings)
+    read = (config_file, plan_file, catalogue.own_returns, catalogue.own_indicators, *catalogue.shipped)
+    sources = {file.shown: file for file in read}
+    return Settings(folder, year, config, plan, forms, catalogue.indicators, files, answers, happenings, sources)
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:

@@ -22,7 +22,7 @@ class TablePlan(Strict):
 
     form: Literal["dashboard", "breakdown", "figures", "series"] = Field(
         "dashboard",
-        description="Dashboard: figures beside the year before, with verdicts. Breakdown: one figure by one dimension. "
+        description="Dashboard: figures beside the year before, with verdicts. Breakdown: one figure by one dimension, or two. "
         "Figures: a list. Series: figures by period.",
     )
     caption: str = Field(min_length=1, description="What the table shows; may hold bound figures.")
@@ -32,11 +32,15 @@ class TablePlan(Strict):
     also: list[str] = Field([], description="Breakdown or series: further figures, a column each.")
     dimension: str = Field("", description="Breakdown: the dimension, by its name in returns.yaml.")
     values: list[str] = Field([], description="Breakdown: the values in their order; all, if left out.")
+    across: str = Field("", description="Breakdown: a second dimension, with a column for each of its values.")
+    across_values: list[str] = Field([], description="Breakdown: the values of `across` in their order; all, if left out.")
     periods: list[str] = Field([], description="Series: the periods; or `quarters`, `terms`, `2012-13 to 2021-22`.")
     columns: list[str] = Field([], description="Headings, where they are not to be made from the figures.")
     points: int = Field(0, ge=0, description="Dashboard: how many periods the run chart shows at most; 0 for none.")
     bars: bool = Field(False, description="Breakdown: draw each value as a bar beside it.")
-    total: str = Field("", description="Breakdown: label of the totals row, if there is to be one.")
+    total: str = Field(
+        "", description="Breakdown: label of the totals row, if there is to be one; with `across` of the totals column too."
+    )
     source: str = Field("", description="The source, below the table.")
     notes: list[str] = Field([], description="Notes below the table; may hold bound figures.")
 

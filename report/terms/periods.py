@@ -81,6 +81,10 @@ class Period:
     def __str__(self) -> str:
         return self.canonical
 
+    def __hash__(self) -> int:
+        """By its days alone: two kinds of the same days are rare, and a period is looked up very often."""
+        return hash((self.start, self.end))
+
 
 def financial_year(start: int) -> Period:
     """April of `start` to the March after."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from report.terms import periods as p
 from report.terms.periods import TERMS, Kind, Period
 
 
+@lru_cache(maxsize=4096)
 def periods_within(kind: Kind, whole: Period) -> tuple[Period, ...]:
     """The periods of `kind` that tile `whole`, oldest first; nothing where they do not fit it day by day."""
     found: list[Period] = []

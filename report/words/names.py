@@ -9,6 +9,7 @@ from report.settings.project import Settings
 from report.terms.problems import Problem, stop
 from report.words.bindings import BLOCKS
 from report.words.forms import FORMS, year_figures
+from report.words.kinds import check_kinds
 from report.words.methods import method_names
 from report.words.narrative import Narrative
 from report.words.periods import check_periods
@@ -23,10 +24,11 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *(problem for binding in narrative.bindings() for problem in _binding(binding, settings)),
         *_blocks(narrative, settings),
         *_figures_of_year(settings),
+        *_dimensions_of_year(settings),
         *_verdict_tables(settings),
         *_reserved(settings),
     ]
-    return problems + check_periods(narrative, settings)
+    return [*problems, *check_periods(narrative, settings), *check_kinds(settings)]
 
 
 def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:
@@ -39,6 +41,9 @@ def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:
     else:
         if binding.part not in FORMS:
             yield _unknown(binding.part, FORMS, f'part of "{binding.name}"', binding.file, binding.line)
+        if len(binding.breakdown) > 2:
+            what = f'"{binding.name}" is asked for by {len(binding.breakdown)} dimensions, and two are the most.'
+            yield stop("too-many-dimensions", what, "Leave one out: cells of three could point to single children.", **place)
         for dimension, _ in binding.breakdown:
             known = dimensions_of(settings, binding.name)
             if dimension not in known:
@@ -51,6 +56,7 @@ def dimensions_of(settings: Settings, figure: str) -> list[str]:
     measures = set(indicator.measures)
     forms = [form for form in settings.forms.values() if measures & set(form.measures)]
     found = [name for form in forms for name in (*form.breakdown, form.rows.get("dimension", "")) if name]
+    found += [name for form in forms for key in measures & set(form.measures) for name in form.measures[key].by]
     inner = [name for other in indicator.built_on if other in settings.indicators for name in dimensions_of(settings, other)]
     return list(dict.fromkeys([*found, *inner]))
 
@@ -94,6 +100,19 @@ def _figures_of_year(settings: Settings) -> Iterator[Problem]:
     names = {*year_figures(year), *year.shown, *year.not_comparable, *year.caveats, *year.withheld, *released}
     for name in sorted(names - set(settings.indicators)):
         yield _unknown(name, settings.indicators, "figure", settings.year_file)
+
+
+def _dimensions_of_year(settings: Settings) -> Iterator[Problem]:
+    """Dimensions that year.yaml breaks a figure down by, and no return sends it by."""
+    plan = settings.plan
+    blocks = [("tables", name, table.figure, (table.dimension, table.across)) for name, table in plan.tables.items()]
+    blocks += [("charts", name, chart.figure, (chart.dimension, "")) for name, chart in plan.charts.items()]
+    for block, name, figure, wanted in blocks:
+        known = dimensions_of(settings, figure) if figure in settings.indicators else []
+        for dimension in filter(None, wanted if known else ()):
+            if dimension not in known:
+                line = settings.line(settings.year_file, block, name)
+                yield _unknown(dimension, known, f'dimension of "{figure}" ({block}.{name})', settings.year_file, line or 0)
 
 
 def _verdict_tables(settings: Settings) -> Iterator[Problem]:

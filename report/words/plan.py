@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from report.settings.project import Settings
 from report.settings.shown import shown_period
@@ -34,8 +35,8 @@ class Plan:
 
     def forms_of(self, key: FigureKey) -> frozenset[str]:
         """Every form in which the plan shows this figure, period and breakdown; none where it does not."""
-        breakdown: Breakdown = tuple((dimension, EVERY) for dimension, _ in key.breakdown)
-        patterns = {key, FigureKey(key.id, key.period, breakdown)}
+        sides = [((dimension, value), (dimension, EVERY)) for dimension, value in key.breakdown]
+        patterns = {FigureKey(key.id, key.period, pairs) for pairs in product(*sides)}
         if not key.breakdown:
             patterns.add(FigureKey(key.id, EVERY))
         of_series = PLAIN if key in self._of_series else frozenset[str]()
@@ -103,7 +104,9 @@ class _Gathering:
     def table(self, table: TablePlan) -> None:
         """Want every cell of a table."""
         for figure in table_figures(table):
-            if table.form == "breakdown":
+            if table.form == "breakdown" and table.across:
+                self._crossing(table)
+            elif table.form == "breakdown":
                 for value in table.values or [EVERY]:
                     self.add(figure, (), breakdown=((table.dimension, value),))
                 if table.total:
@@ -115,6 +118,17 @@ class _Gathering:
                 self.add(figure, () if table.columns and table.groups else LISTED)
             else:
                 self._dashboard_row(figure, table.points)
+
+    def _crossing(self, table: TablePlan) -> None:
+        """Every pair of values of two dimensions; with a total each value of either and the whole."""
+        down = [(table.dimension, value) for value in table.values or [EVERY]]
+        across = [(table.across, value) for value in table.across_values or [EVERY]]
+        for pair in product(down, across):
+            self.add(table.figure, (), breakdown=tuple(sorted(pair)))
+        for one in (*down, *across) if table.total else ():
+            self.add(table.figure, (), breakdown=(one,))
+        if table.total:
+            self.add(table.figure, ())
 
     def _dashboard_row(self, figure: str, points: int) -> None:
         self.add(figure, JUDGED | OVER_TIME if points else JUDGED)

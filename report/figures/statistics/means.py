@@ -18,9 +18,7 @@ def mean_interval(  # type: ignore[overload-overlap]  # single numbers come firs
     mean: float, spread: float, size: float, level: float = LEVEL
 ) -> Interval: ...
 @overload
-def mean_interval(
-    mean: float | Numbers, spread: float | Numbers, size: float | Numbers, level: float = LEVEL
-) -> Intervals: ...
+def mean_interval(mean: float | Numbers, spread: float | Numbers, size: float | Numbers, level: float = LEVEL) -> Intervals: ...
 def mean_interval(
     mean: float | Numbers, spread: float | Numbers, size: float | Numbers, level: float = LEVEL
 ) -> Interval | Intervals:

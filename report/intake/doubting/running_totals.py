@@ -10,6 +10,7 @@ from math import fsum, log, sqrt
 from report.intake.doubting.doubtful import Doubt, figure, listed, name, number_of, periods_word, place, rows_of_numbers, shown
 from report.intake.observations import ADDABLE, Observation
 from report.settings.project import Settings
+from report.settings.sent import declared_type
 from report.terms.periods import Kind
 from report.terms.tiling import periods_within
 
@@ -21,7 +22,7 @@ _FEWEST = 3
 _STEADY = 1.75
 _CHANCE = (0.0, 10.8, 13.8, 16.3, 18.5, 20.5, 22.5, 24.3, 26.1, 27.9, 29.6, 31.3)
 """By degrees of freedom: what chance puts chi-squared above once in a thousand times."""
-_YEAR_TO_DATE = "If they are running totals, say `measure_type: year to date` for the figure in data/catalogue/indicators.yaml."
+_YEAR_TO_DATE = "If they are running totals, say `measure_type: year to date` for the measure in data/catalogue/returns.yaml."
 
 
 def said_to_run_up(seen: Sequence[Observation], settings: Settings) -> Iterator[Doubt]:
@@ -58,6 +59,10 @@ def falling_year_to_date(seen: Sequence[Observation], settings: Settings) -> Ite
 
 
 def _measure_types(measure: str, settings: Settings) -> set[str]:
+    """What a measure covers as it is sent: as its return declares, else as its indicators show it."""
+    declared = declared_type(settings.forms, measure)
+    if declared:
+        return {declared}
     return {indicator.measure_type for indicator in settings.indicators.values() if measure in indicator.measures}
 
 

@@ -37,8 +37,7 @@ def row_pattern(prefix: bytes, width: int, counted: Container[int], blank_texts:
     whole = rb"([^<>]*(?:" + held(rb"[^<]*") + rb"|/))"
     count = rb"[^<>]*(?:()(?:" + held(_SEEN + rb"[^<]*") + rb")|/)"
     cells = b"".join(
-        rb"(?:<%s r=\"%s\1\"%s>)?"
-        % (p["c"], column_letters(at).encode(), count if at in counted and not blank_texts else whole)
+        rb"(?:<%s r=\"%s\1\"%s>)?" % (p["c"], column_letters(at).encode(), count if at in counted and not blank_texts else whole)
         for at in range(1, width + 1)
     )
     start = rb"[ \t\r\n]*<%s r=\"([1-9][0-9]{0,6})\"([^<>]*)(?<!/)>" % p["row"]

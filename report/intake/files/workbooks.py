@@ -5,11 +5,9 @@ The readers for each kind of file stand beside this module and are imported only
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from report.intake.files import archives, guards
@@ -17,6 +15,7 @@ from report.intake.files.gathering import Gatherer, TooMuch
 from report.intake.files.guards import Locked, Refusal
 from report.intake.files.sheets import Plan, Workbook
 from report.terms.problems import Problem, stop
+from report.terms.resting import resting
 
 _ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 
@@ -33,7 +32,7 @@ def read_workbook(
     file = file_name(path, project)
     try:
         data = guards.load(path, project)
-        with _uncollected():
+        with resting():
             gathered, problems = _read(data, path, file, passwords, plan)
             sheets = tuple(gatherer.sheet() for gatherer in gathered)
     except Refusal as refusal:
@@ -47,18 +46,6 @@ def read_workbook(
         return None, [stop(spoilt.code, spoilt.what, spoilt.fix, file=file)]
     unworked = [problem for gatherer in gathered for problem in gatherer.problems(file)]
     return Workbook(path, file, hashlib.sha256(data).hexdigest(), sheets), problems + unworked
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Read without the garbage collector: cells make no cycles, and looking for some takes most of the time of a large file."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def file_name(path: Path, project: Path) -> str:
