@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from charts.errors import ChartError
-from charts.spec import Chart, Dots, Event, Mark, Node, Palette, Series, Structure
+from charts.spec import Chart, Dots, Event, Mark, Node, Palette, Series, Stretch, Structure
 
 __all__ = [
     "Chart",
@@ -22,6 +22,7 @@ __all__ = [
     "Node",
     "Palette",
     "Series",
+    "Stretch",
     "Structure",
     "draw",
     "draw_dots",
@@ -45,11 +46,11 @@ def draw_rows(chart: Chart, fonts: Path) -> list[dict[str, str]]:
     return draw_comparison(chart, fonts)
 
 
-def draw_spark(marks: Sequence[Mark], apart: Sequence[int] = ()) -> dict[str, str]:
-    """A trend for a table cell, light and dark, with a gap before each place in `apart`. Without words, it needs no fonts."""
+def draw_spark(marks: Sequence[Mark], apart: Sequence[int] = (), limits: Sequence[Stretch] = ()) -> dict[str, str]:
+    """A run chart for a table cell, light and dark, with a gap before each place in `apart`. Without words, it needs no fonts."""
     from charts.spark import draw_spark as drawn
 
-    return drawn(marks, apart)
+    return drawn(marks, apart, limits)
 
 
 def draw_structure(structure: Structure, fonts: Path) -> dict[str, str]:

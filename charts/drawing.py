@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from charts import columns, columns_and_rate, comparison, funnel, gain, long_series, shares
+from charts import columns, columns_and_rate, comparison, funnel, gain, long_series, run, shares
 from charts.errors import ChartError, Unfit
 from charts.letters import Letters, font_folder_faults
 from charts.palette import LIGHT
@@ -22,6 +22,7 @@ FORMS: dict[str, tuple[Form, float]] = {
     "funnel": (funnel.draw, COLUMN),
     "gain": (gain.draw, COLUMN),
     "long series": (long_series.draw, FULL),
+    "run": (run.draw, FULL),
     "shares": (shares.draw, COLUMN),
     "trend": (long_series.draw, COLUMN),
 }

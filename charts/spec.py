@@ -10,6 +10,7 @@ class Mark:
     """One point. `value` is None where there is none to show; `display` is then its marker, as `[c]`.
 
     `code` says that a shown value is no final one: `[r]`, `[p]` or both.
+    `signal` is what a control chart says of the point; a mark that has one is drawn in another shape.
     """
 
     label: str
@@ -19,6 +20,20 @@ class Mark:
     low: float | None = None
     high: float | None = None
     code: str = ""
+    signal: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Centre line and limits from the mark `first` to the mark `last`, both ends included; `shown` is low, centre, high."""
+
+    first: str
+    last: str
+    low: float
+    centre: float
+    high: float
+    trial: bool = False
+    shown: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,7 @@ class Chart:
     scale: tuple[float, float] | None = None
     title: str = ""
     periods: str = ""
+    limits: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
-from charts import Chart, Event, Mark, Node, Series, Structure, draw, draw_rows, draw_structure
+from charts import Chart, Event, Mark, Node, Series, Stretch, Structure, draw, draw_rows, draw_structure
 from charts.layout import Box
 from charts.letters import ASCENT, DESCENT, Letters
 
@@ -109,6 +109,30 @@ SEVERAL = Chart(
     axis="Children at 31 March",
     events=(Event("2012/13", "New statutory guidance for every partner"), Event("2019/20", "First lockdown")),
 )
+RUN = Chart(
+    "run",
+    (
+        Series(
+            "Private fostering",
+            "series",
+            tuple(
+                mark(year, value, illustrative=value % 2 == 0, signal="beyond a limit" if value == 28 else "")
+                for year, value in zip(YEARS, FOSTERED, strict=True)
+            ),
+        ),
+    ),
+    axis="Arrangements open in the year",
+    events=(Event("2019/20", "First lockdown"),),
+    limits=(Stretch(YEARS[0], YEARS[-1], 10.4, 18.3, 26.3, False, ("10.4", "18.3", "26.3")),),
+)
+REBASED = replace(
+    RUN,
+    events=(Event("2016/17", "[b] Counted anew", kind="break"),),
+    limits=(
+        Stretch(YEARS[0], YEARS[6], 8.0, 15.3, 22.6, True, ("8.0", "15.3", "22.6")),
+        Stretch(YEARS[7], YEARS[-1], 4.0, 22.6, 41.2, True, ("4.0", "22.6", "41.2")),
+    ),
+)
 CLOSE_GAIN = one("gain", mark("before the course", 4.9), mark("after the course", 4.95), mark("", 0.05, "+0.05"), scale=(1, 5))
 CHARTS = {
     "contacts": contacts(),
@@ -117,6 +141,15 @@ CHARTS = {
     "fostering, illustrative, with a gap": fostering(illustrative=True, gap=5),
     "trend": replace(fostering(), form="trend"),
     "several lines": SEVERAL,
+    "run": RUN,
+    "run, begun anew": REBASED,
+    "run, one point": one("run", mark("2021/22", 7)),
+    "run of noughts": one("run", *(mark(year, 0) for year in YEARS)),
+    "run of nothing": one("run", mark("2020/21", None), mark("2021/22", None, "[x]")),
+    "run with gaps": one("run", mark("2019/20", 4), mark("2020/21", None), mark("2021/22", None, "[x]"), mark("2022/23", 9)),
+    "run of forty": one(
+        "run", *(mark(f"Jan to Mar {1980 + at}", 1_200 + 37 * (at % 7), signal="r" if at % 9 == 0 else "") for at in range(40))
+    ),
     "funnel": FUNNEL,
     "gain": GAIN,
     "close gain": CLOSE_GAIN,

@@ -27,6 +27,10 @@ def periods(plan: Plan, figure: str) -> list[str]:
     return [key.period for key in plan.wanted if key.id == figure]
 
 
+def points(plan: Plan, period: str = Q4) -> list[str]:
+    return [key.period for key in plan.points[FigureKey("referrals", period)]]
+
+
 def test_an_empty_report_wants_nothing(tmp_path: Path) -> None:
     assert plan_of(tmp_path).wanted == {}
 
@@ -56,10 +60,11 @@ def test_a_block_that_no_chapter_shows_wants_nothing(tmp_path: Path) -> None:
 def test_a_dashboard_wants_what_it_judges_and_the_points_of_its_trend(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "{{ table.t }}", "tables: {t: {caption: C, figures: [referrals], points: 3}}")
     assert plan.forms_of(FigureKey("referrals", Q4)) == PLAIN | {
-        "previous", "previous_period", "change", "moved", "verdict", "direction",
+        "previous", "previous_period", "change", "moved", "verdict", "direction", "trend", "control",
     }  # fmt: skip
     assert plan.forms_of(FigureKey("referrals", "2022-23 Q3")) == PLAIN
-    assert sorted(periods(plan, "referrals")) == ["2022-23 Q2", "2022-23 Q3", Q4]
+    assert points(plan) == ["2021-22 Q4", "2022-23 Q1", "2022-23 Q2", "2022-23 Q3", Q4]
+    assert plan.forms_of(FigureKey("referrals", "2021-22 Q3")) == frozenset()
 
 
 def test_a_list_of_figures_wants_no_verdict_and_a_grid_only_values(tmp_path: Path) -> None:
@@ -133,17 +138,28 @@ calendar: {name: Calendar, value: referrals, period: calendar year}
 
 
 @pytest.mark.parametrize(
-    ("shown", "expected"),
+    ("shown", "first", "last", "count"),
     [
-        ("", ["2022-23 Q1", "2022-23 Q2", "2022-23 Q3", "2022-23 Q4"]),
-        ("shown: {referrals: {at: 2022-23 Q2, compare: 2022-23 Q1}}", ["2022-23 Q1", "2022-23 Q2"]),
-        ("shown: {referrals: 2022-23 Q2}", ["2022-23 Q2"]),
-        ('shown: {referrals: {at: 2022-23 Q2, compare: "2012"}}', ["2022-23 Q2"]),
-        ("shown: {referrals: {at: 2022-23 Q2, compare: 2022-23 Q3}}", ["2022-23 Q2"]),
+        ("", "2021-22 Q3", "2022-23 Q4", 6),
+        ("shown: {referrals: {at: 2022-23 Q2, compare: 2022-23 Q1}}", "2021-22 Q1", "2022-23 Q2", 6),
+        ('shown: {referrals: {at: 2022-23 Q2, compare: "2012"}}', "2021-22 Q1", "2022-23 Q2", 6),
     ],
 )
-def test_a_trend_runs_from_the_period_compared_to_the_one_shown_and_never_mixes_kinds(
-    tmp_path: Path, shown: str, expected: list[str]
+def test_a_trend_reads_periods_of_one_kind_in_a_row_up_to_the_one_shown(
+    tmp_path: Path, shown: str, first: str, last: str, count: int
 ) -> None:
-    tables = "tables: {t: {caption: C, figures: [referrals], points: 4}}\n"
-    assert sorted(periods(plan_of(tmp_path, "{{ table.t }}", tables + shown), "referrals")) == expected
+    tables = "tables: {t: {caption: C, figures: [referrals], points: 6}}\n"
+    found = points(plan_of(tmp_path, "{{ table.t }}", tables + shown), last)
+    assert (found[0], found[-1], len(found)) == (first, last, count)
+
+
+def test_a_word_in_the_prose_wants_every_point_it_rests_on(tmp_path: Path) -> None:
+    assert len(points(plan_of(tmp_path, "{{ referrals.trend }}"))) == 5
+    assert len(points(plan_of(tmp_path, "{{ referrals.control }} {{ referrals.trend }}"))) == 40
+
+
+def test_a_run_chart_leaves_out_no_period_between_its_first_and_its_last(tmp_path: Path) -> None:
+    year = "charts: {r: {form: run, title: T, figure: referrals, periods: [2021-22 Q2, 2022-23 Q1]}}"
+    plan = plan_of(tmp_path, "{{ chart.r }}", year)
+    assert points(plan, "2022-23 Q1") == ["2021-22 Q2", "2021-22 Q3", "2021-22 Q4", "2022-23 Q1"]
+    assert plan.forms_of(FigureKey("referrals", "2022-23 Q1")) == PLAIN | {"control"}

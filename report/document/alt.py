@@ -24,11 +24,11 @@ def series_alt(series: Series, kind: str, by: str = "") -> str:
     if last is not first:
         words.append(f"The last value is {last.display}, in {last.label}")
     words += _extremes(known)
-    words += _gaps(series.marks)
+    words += gaps(series.marks)
     return ". ".join(words) + "."
 
 
-def _gaps(marks: tuple[Mark, ...]) -> list[str]:
+def gaps(marks: tuple[Mark, ...]) -> list[str]:
     """Which marks show no number, and what stands in its place."""
     lacking = [mark for mark in marks if mark.value is None]
     signs = dict.fromkeys(mark.display for mark in lacking)
@@ -43,16 +43,6 @@ def _extremes(marks: list[Mark]) -> list[str]:
     told = {marks[0].label, marks[-1].label}
     ends = (("highest", high), ("lowest", low))
     return [f"The {name} value is {mark.display}, in {mark.label}" for name, mark in ends if mark.label not in told]
-
-
-def trend_alt(marks: tuple[Mark, ...]) -> str:
-    """The small line of a table's row: its ends, and what lies between."""
-    known = [mark for mark in marks if mark.value is not None]
-    if len(known) < 2:
-        return "There are too few values for a trend line."
-    between = [mark.display for mark in known[1:-1]]
-    text = f"Trend line from {known[0].display} in {known[0].label} to {known[-1].display} in {known[-1].label}"
-    return f"{text}, with {listed(between)} between them." if between else f"{text}."
 
 
 def columns_and_rate_alt(total: Series, part: Series, rate: Series, by: str = "") -> str:

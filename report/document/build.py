@@ -17,7 +17,7 @@ from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
 
 TEXTS_OF_PARTS = (
-    "previous", "change", "moved", "more", "percent_change", "verdict",
+    "previous", "change", "moved", "more", "percent_change", "verdict", "trend", "control",
     "neighbours", "region", "england", "beside_neighbours", "beside_region", "beside_england", "rank", "quartile",
     "official", "official_difference",
 )  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report.document import alt
 from report.document.breakdown import values_of
 from report.document.cells import cell, interval_cell, mark, missing_cell, short_period
+from report.document.drawn import Drawn
 from report.document.inlines import Speaker
 from report.document.kinds import by_kind, heading_of
 from report.document.model import CellOf, Mark, Row, Series, Text
+from report.document.run_chart import run_chart
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
 from report.terms.periods import Period
@@ -21,26 +23,6 @@ from report.words.forms import FIRST_TO_LAST
 from report.words.spans import series_periods
 
 NEIGHBOURS = "Neighbours"
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What a form of chart is made of: its series, its alternative text, and the headings and rows of its table.
-
-    `shown` is each figure with the periods it is shown for, in their order; `periods` are those of a chart over time.
-    """
-
-    series: tuple[Series, ...]
-    alt: str
-    heads: list[str]
-    rows: list[Row]
-    shown: tuple[tuple[str, tuple[Period, ...]], ...] = ()
-    periods: tuple[Period, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """True where there is no value to draw."""
-        return all(mark.value is None for series in self.series for mark in series.marks)
 
 
 def draw(plan: ChartPlan, speaker: Speaker) -> Drawn:
@@ -55,6 +37,8 @@ def draw(plan: ChartPlan, speaker: Speaker) -> Drawn:
             return forms.steps(plan)
         case "shares":
             return forms.shares(plan)
+        case "run":
+            return run_chart(plan, speaker)
     return forms.over_time(plan)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report.document.cells import short_period
-from report.document.chart_forms import Drawn
+from report.document.drawn import Drawn
 from report.document.inlines import Speaker
 from report.document.model import Event, Line, Mark, Series, Text
 from report.document.signs import STATUSES

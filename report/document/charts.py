@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report.document.cells import empty_row
-from report.document.chart_forms import Drawn, draw
+from report.document.chart_forms import draw
 from report.document.chart_marks import chart_marks
+from report.document.drawn import Drawn
 from report.document.happened import with_happenings
 from report.document.hundred import note_of_chart
 from report.document.inlines import Speaker
@@ -31,7 +32,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
         id=name,
         form=plan.form,
         title=title,
-        subtitle=plan.subtitle,
+        subtitle=". ".join(filter(None, (plan.subtitle.rstrip("."), drawn.said))) if drawn.said else plan.subtitle,
         alt=" ".join(filter(None, (drawn.alt, marks.alt))),
         series=drawn.series,
         table=table,
@@ -40,6 +41,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
         events=marks.events,
         axis=plan.axis,
         second_axis=plan.second_axis,
+        limits=drawn.limits,
         scale=(plan.scale[0], plan.scale[1]) if plan.scale else None,
         notes=marks.notes,
         period_axis=axis_of(drawn.periods),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from report.document.inlines import Speaker
 from report.document.model import CellOf, Column, Line, Paragraph, Row, Table, Text
+from report.document.run_charts import points_of
 from report.settings.shown import compared_period, form_of, lead_measure, shown_period
 from report.terms.confidence import ReturnRecord
-from report.terms.released import FigureKey, Part, Released
+from report.terms.released import Part
 from report.terms.spelling_numbers import capitalised, in_words
 from report.words.forms import table_figures
-from report.words.spans import trend_periods
 
 NOTHING_ASKED = "No return was asked for."
 _NOT_KNOWN = "Not known"
@@ -136,11 +136,11 @@ def _row(figure: str, points: int, timing: str | None, speaker: Speaker) -> Row:
 
 
 def _shown(figure: str, points: int, speaker: Speaker) -> list[Part]:
-    """Every value that a dashboard shows of a figure: the year's, the one it is set beside, those of the trend line between."""
+    """Every value that a dashboard shows of a figure: the year's, the one it is set beside, those of the run chart."""
     settings, own = speaker.settings, speaker.figure(figure)
     at, beside = shown_period(settings, figure), compared_period(settings, figure)
-    between = [period for period in trend_periods(figure, points, settings) if period not in (at, beside)]
-    others: list[Released] = [speaker.released.get(FigureKey(figure, str(period))) for period in between]
+    apart = {str(period) for period in (at, beside)}
+    others = [one for one in points_of(figure, at, points, speaker) if one.key.period not in apart]
     previous = [own.part("previous")] if beside is not None else []
     return [own.part("value"), *previous, *(one.part("value") for one in others)]
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from report.document.alt import trend_alt
-from report.document.cells import mark
 from report.document.happened import after_break, call, note
 from report.document.inlines import Speaker, bound
-from report.document.model import Bound, CellOf, Column, Line, Link, Mark, Row, Spark, Table, Text
-from report.document.signs import HOLLOW, IN_POINTS, table_key, verdict_word
+from report.document.model import Bound, CellOf, Column, Line, Link, Row, Spark, Table, Text
+from report.document.run_charts import marks_of, points_of, run_alt, stretches_of
+from report.document.run_key import run_key
+from report.document.signs import IN_POINTS, table_key, verdict_word
 from report.settings.affected import breaks_along, breaks_between, broken_within, events_of
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
 from report.terms.happenings import Happening
 from report.terms.periods import Period
-from report.terms.released import FigureKey, Part, Released
+from report.terms.reading_periods import parse_period
+from report.terms.released import Part, Released
 from report.terms.spelling_numbers import capitalised
 from report.terms.statuses import BREAK, CODES
 from report.terms.values import Marker
 from report.terms.verdicts import Direction
-from report.words.spans import trend_periods
 
-WIDTHS = {"Indicator": 55, "now": 17, "before": 16, "Change": 20, "Trend": 24, "Verdict": 38}
+WIDTHS = {"Indicator": 62, "now": 20, "before": 20, "Change": 26, "Verdict": 42}
+WITH_CHARTS = {"Indicator": 40, "now": 16, "before": 16, "Change": 18, "Run chart": 29, "Recent trend": 24, "Verdict": 27}
 
 
 def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> Table:
@@ -39,7 +40,7 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         columns=_columns(plan, speaker),
         rows=made,
         form="dashboard",
-        key=(*table_key(made, rows.statuses), *([IN_POINTS] if rows.in_points else []), *([HOLLOW] if rows.hollow else [])),
+        key=(*table_key(made, rows.statuses), *([IN_POINTS] if rows.in_points else []), *run_key(rows.drawn)),
         notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
@@ -50,21 +51,20 @@ def _columns(plan: TablePlan, speaker: Speaker) -> tuple[Column, ...]:
     headings = {"now": year.words, "before": year.year_before.words}
     return tuple(
         Column(headings.get(key, key), "right" if key in ("now", "before", "Change") else "left", width)
-        for key, width in WIDTHS.items()
-        if key != "Trend" or plan.points
+        for key, width in (WITH_CHARTS if plan.points else WIDTHS).items()
     )
 
 
 class _Rows:
-    """Makes the rows, collects their notes in the order of their calls, and remembers whether a trend line has hollow dots."""
+    """Makes the rows, collects their notes in the order of their calls, and the run charts it has drawn."""
 
     def __init__(self, name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> None:
         self.name, self.plan, self.speaker, self.sparks = name, plan, speaker, sparks
         self.settings = speaker.settings
         self.notes: list[Line] = []
+        self.drawn: list[Spark] = []
         self.numbers: dict[str, int] = {}
         self.statuses: set[str] = set()
-        self.hollow = False
         self.in_points = False
 
     def row(self, figure: str, group: bool) -> Row:
@@ -80,7 +80,7 @@ class _Rows:
             CellOf((self._change(shown),), "right"),
         ]
         if self.plan.points:
-            cells.append(self._trend(shown, happened))
+            cells += [self._run_chart(shown, happened), CellOf((_said(shown, "trend"),))]
         cells.append(CellOf((verdict_word(shown.verdict) if shown.verdict else bound(shown, "verdict"),)))
         heading: list[Text | Link] = [Text(_row_name(shown))]
         for number in sorted(self._number(text) for text in self._notes_of(shown, happened)):
@@ -97,7 +97,8 @@ class _Rows:
     def _periods(self, figure: str) -> list[Period]:
         """Every period a row shows, oldest first."""
         ends = (compared_period(self.settings, figure), shown_period(self.settings, figure))
-        return sorted({*trend_periods(figure, self.plan.points, self.settings), *(one for one in ends if one is not None)})
+        drawn = (parse_period(point.key.period) for point in self._points(figure) if self.plan.points)
+        return sorted({*drawn, *(one for one in ends if one is not None)})
 
     def _happened(self, figure: str) -> list[Happening]:
         """The events and breaks that concern one of a row's values, in order of time."""
@@ -133,24 +134,40 @@ class _Rows:
             return ""
         return f"For {now.words}, beside {before.words}." if before else f"For {now.words}."
 
-    def _trend(self, shown: Released, happened: list[Happening]) -> CellOf:
-        """A trend line where there are two values or more to draw, else the sign that says why not."""
-        marks = self._marks(shown.key.id)
+    def _run_chart(self, shown: Released, happened: list[Happening]) -> CellOf:
+        """A run chart where there are two values or more to draw, and the control chart's word below it."""
+        points = self._points(shown.key.id)
+        marks = marks_of(points, shown.control, _words)
         if sum(mark.value is not None for mark in marks) < 2:
-            lacking = Marker.NOT_AVAILABLE if marks else Marker.NOT_APPLICABLE
-            return CellOf((Bound(shown.key.id, shown.key.period, "trend", lacking.shown, marker=str(lacking)),))
-        self.hollow |= any(mark.illustrative for mark in marks)
+            lacking = Marker.NOT_AVAILABLE if len(marks) > 1 else Marker.NOT_APPLICABLE
+            return CellOf((Bound(shown.key.id, shown.key.period, "run chart", lacking.shown, marker=str(lacking)),))
+        indicator = self.settings.indicators[shown.key.id]
+        limits = stretches_of(points, shown.control, _words, indicator)
+        said = _said(shown, "control")
+        alt = run_alt("Control chart" if limits else "Run chart", indicator.short or indicator.name, marks, limits, said.text)
         name = f"{self.name}-{shown.key.id}"
-        periods = trend_periods(shown.key.id, self.plan.points, self.settings)
+        periods = [parse_period(point.key.period) for point in points]
         apart = [at for at in range(1, len(periods)) if breaks_between(self.settings, shown.key.id, *periods[at - 1 : at + 1])]
-        alt = " ".join([trend_alt(marks), *(one.sentence for one in happened)])
-        self.sparks[name] = Spark(name, alt, marks, tuple(apart))
-        return CellOf((), chart=name)
+        alt = " ".join([alt, *(one.sentence for one in happened)])
+        self.sparks[name] = Spark(name, alt, marks, tuple(apart), limits)
+        self.drawn.append(self.sparks[name])
+        return CellOf((said,), chart=name)
 
-    def _marks(self, figure: str) -> tuple[Mark, ...]:
-        periods = trend_periods(figure, self.plan.points, self.settings)
-        found = [self.speaker.released.get(FigureKey(figure, str(period))) for period in periods]
-        return tuple(mark(one, one.period_words) for one in found)
+    def _points(self, figure: str) -> list[Released]:
+        return points_of(figure, shown_period(self.settings, figure), self.plan.points, self.speaker)
+
+
+def _words(point: Released) -> str:
+    return point.period_words
+
+
+def _said(shown: Released, form: str) -> Bound:
+    """The word of trend or control chart with a capital, and whether it rests on illustrative points."""
+    word = bound(shown, form)
+    text = capitalised(word.text)
+    if word.illustrative:
+        text = f"{text.removesuffix(')')}, illustrative)" if text.endswith(")") else f"{text} (illustrative)"
+    return replace(word, text=text, illustrative=False)
 
 
 def _row_name(shown: Released) -> str:

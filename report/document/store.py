@@ -34,6 +34,18 @@ def content_hash(report: Report) -> str:
     return hashlib.sha256(_text(_ADAPTER.dump_python(bare, mode="json", exclude={"makings"})).encode()).hexdigest()
 
 
+def kept_hash(text: str) -> str:
+    """The content hash of a `report.json` as it was written, by whichever edition of the program: later fields take no part.
+
+    Raises ValueError where the text is not JSON that holds a report.
+    """
+    data = json.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError("not a report")
+    same = json.dumps({**data, "draft": None, "status": "draft"}, ensure_ascii=False, indent=1) + "\n"
+    return hashlib.sha256(same.encode()).hexdigest()
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of `report.json`."""
     return _ADAPTER.json_schema()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from report.door.audit_making import making_tells
+from report.door.audit_series import series_leaks
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.settings.outside import OFFICIAL
@@ -24,7 +26,10 @@ TELLS_BESIDE = {
     "rank": "neighbours",
     "quartile": "neighbours",
 }
-TELLS_NOW = ("value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", *TELLS_BESIDE)
+TELLS_NOW = (
+    "value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", "trend", "control",
+    *TELLS_BESIDE,
+)  # fmt: skip
 TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
 TELLS_ABOUT_OTHERS = ("england", "region", "neighbours")
 TELLS_OFFICIAL = ("official", "official_difference")
@@ -46,7 +51,10 @@ def audit(released: ReleasedValues, results: Results, settings: Settings) -> lis
             "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
         )
         for key, figure in released.figures.items()
-        for what in _leaks(figure, results.get(key), numbers, settings)
+        for what in (
+            *_leaks(figure, results.get(key), numbers, settings),
+            *series_leaks(figure, released, results, partial(_is_hidden, settings)),
+        )
     ]
 
 
@@ -108,6 +116,10 @@ def _official_is_secret(result: Result, settings: Settings) -> bool:
             beside = Result(key, settings.indicators[name], period, measured, result.breakdown)
             return _secret(beside, measured, period, settings)
     return False
+
+
+def _is_hidden(settings: Settings, result: Result) -> bool:
+    return _secret(result, result.now, result.period, settings)
 
 
 def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> Iterator[str]:

@@ -9,6 +9,7 @@ from report.door.populations import population_note
 from report.door.reconciled import official_parts
 from report.door.revisions import revisions
 from report.door.rules import WITHHELD, Rules
+from report.door.series import over_time
 from report.figures.compute import Results
 from report.figures.formula_words import without_counts
 from report.figures.results import Measured, Result
@@ -21,6 +22,7 @@ from report.terms.confidence import Confidence
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
+from report.words.forms import OVER_TIME
 from report.words.plan import Plan
 
 
@@ -54,13 +56,15 @@ class _Door:
         areas = {area: self._comparator(result, measured) for area, measured in result.comparators if area != OFFICIAL}
         standings, rank = let_out_standings(result, forms, now, areas)
         wanted = forms & result.forms
-        parts = {form: self._part(form, result, now, before, areas) for form in sorted(wanted - set(OFFICIAL_FORMS))}
+        series = over_time(result, now, wanted, self.rules.hides)
+        apart = OVER_TIME.union(OFFICIAL_FORMS)
+        parts = {form: self._part(form, result, now, before, areas) for form in sorted(wanted - apart)}
         return Released(
             key=result.key,
             name=result.indicator.name,
             unit=result.indicator.unit,
             period_words=result.period.words,
-            parts=parts | official_parts(result, wanted, now, self.rules, self.settings),
+            parts=parts | series.parts | official_parts(result, wanted, now, self.rules, self.settings),
             illustrative=now.illustrative and now.known,
             verdict=result.verdict if "verdict" in forms and now.known and before.known else None,
             method=without_counts(result.now.method),
@@ -71,6 +75,8 @@ class _Door:
             estimate=result.now.estimate if now.known else "",
             standings=standings,
             rank=rank,
+            trend=series.trend,
+            control=series.control,
         )
 
     def _part(self, form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:

@@ -7,6 +7,7 @@ from report.drafts.outline import name_of
 from report.terms.comparisons import Standing
 
 _SAID_BY_CAUSE = ("method", "population estimate")
+_NAMES = {"trend": "recent trend", "control": "control chart"}
 _SAID_BY_VALUE = ("marker", "exact value", "value in the text")
 
 
@@ -39,7 +40,7 @@ def record_label(record: FigureRecord) -> str:
 
 def _aspects(record: FigureRecord) -> dict[str, str]:
     """Everything a record says, by what it is; the value as it prints comes first."""
-    parts = {part.replace("_", " "): text for part, text in record.parts.items() if part != "value"}
+    parts = {_NAMES.get(part, part.replace("_", " ")): text for part, text in record.parts.items() if part != "value"}
     return {
         "value": record.display, "verdict": record.verdict, **parts, "name": record.name, "unit": record.unit,
         "period": record.period_words, "source": record.source, "method": record.method, "population estimate": record.estimate,

@@ -47,6 +47,12 @@ class FigureChanged:
         return self.before.verdict.casefold() != self.after.verdict.casefold()
 
     @property
+    def trend_changed(self) -> bool:
+        """True where recent trend or control chart say another word than before."""
+        pairs = [(self.before.parts.get(form), self.after.parts.get(form)) for form in ("trend", "control")]
+        return any(before and after and before != after for before, after in pairs)
+
+    @property
     def marker_changed(self) -> bool:
         """True where a number became a marker such as `[x]`, or a marker a number."""
         return self.before.marker != self.after.marker
@@ -154,10 +160,10 @@ Change = FigureChange | PassageChange | ChapterChange | LookChanged
 
 
 def is_material(change: Change) -> bool:
-    """True for what a reader must see first: verdicts that flip, protection that changes, figures or chapters that go."""
+    """True for what a reader must see first: verdicts and trends that flip, protection that changes, what goes."""
     match change:
         case FigureChanged():
-            return change.verdict_changed or change.marker_changed
+            return change.verdict_changed or change.trend_changed or change.marker_changed
         case FigureRemoved() | ProtectionChanged() | ChapterRemoved():
             return True
         case _:

@@ -34,9 +34,12 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
             case m.FigureRecord():
                 return _record(node, held)
             case m.Chart():
-                return replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+                drawn = replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+                return _without_limits(drawn) if drawn.series != node.series or _limits_held(node, held) else drawn
             case m.Spark():
-                return replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+                spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+                known = spark.marks == node.marks and not _control_held(node.id, held)
+                return spark if known else replace(spark, alt=SHOWN, limits=(), marks=_without_signals(spark.marks))
             case m.Table():
                 return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
             case m.Fact() | m.Tile() | m.Paragraph():
@@ -64,6 +67,27 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
 
 def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:
     return replace(series, marks=tuple(_mark(mark, (chart, series.name, mark.label), held) for mark in series.marks))
+
+
+def _limits_held(chart: m.Chart, held: HeldBack) -> bool:
+    """True where a limit in the chart's table must not show: then nor may its line."""
+    limits = (bound for bound in walked(chart.table, m.Bound) if bound.part in ("lower", "centre", "upper"))
+    return any(held.hides(bound_name(bound), bound.part) for bound in limits)
+
+
+def _control_held(spark: str, held: HeldBack) -> bool:
+    """True where the word below this small chart must not show; its name ends with that of its figure."""
+    return any(part == "control" and spark.endswith(f"-{name.id}") for name, part in held.parts)
+
+
+def _without_limits(chart: m.Chart) -> m.Chart:
+    """Limits are means, and a mean tells its parts: with one point held back, none of them shows. Nor do the words for them."""
+    series = tuple(replace(one, marks=_without_signals(one.marks)) for one in chart.series)
+    return replace(chart, alt=SHOWN, series=series, limits=())
+
+
+def _without_signals(marks: tuple[m.Mark, ...]) -> tuple[m.Mark, ...]:
+    return tuple(replace(mark, signal="") for mark in marks)
 
 
 def _mark(mark: m.Mark, spot: Spot, held: HeldBack) -> m.Mark:

@@ -15,6 +15,7 @@ from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
 from report.figures.standings import Standings
+from report.figures.trends import over_time
 from report.figures.verdict import Evidence, EvidenceKind, Side, as_printed, judge
 from report.history.carried import History
 from report.intake.observations import Observation
@@ -30,6 +31,7 @@ from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown, FigureKey
 from report.terms.resting import resting
 from report.terms.verdicts import Verdict
+from report.words.forms import PLAIN
 from report.words.plan import Plan
 
 Results = dict[FigureKey, Result]
@@ -46,13 +48,14 @@ def compute(
     """
     with resting(stays=len(plan.wanted) > _MANY):
         lookup = Lookup(observations)
-        wanted = asked_for(plan, settings, lookup)
+        wanted, points = asked_for(plan, settings, lookup), {at: PLAIN for row in plan.points.values() for at in row}
         formulas = Formulas(settings, lookup)
-        results = computed(wanted, formulas, settings)
+        results = computed(points | wanted, formulas, settings)
         printed = {one.figure for one in history.values}
         for key in results if printed else ():
             if key.id in printed:
                 results[key] = with_printed(results[key], history, settings)
+        results = over_time(results, wanted, plan, settings)
         problems = [*impossible(results, settings), *incomplete(results, settings), *restated(results, settings)]
         problems += undeclared(results, formulas, settings)
     return results, problems
@@ -105,7 +108,7 @@ class _Figure:
         return [
             Result(
                 key, indicator, period, now, key.breakdown, before_period, before, others,
-                None if before is None or before_period is None else self._verdict(now, before, before_period, period), wanted,
+                self._verdict(now, before, period, before_period), wanted,
             )
             for key, wanted, (period, _), now, before_period, before, others in zip(
                 keys, forms, asked, values, periods, befores, official, strict=True
@@ -139,13 +142,14 @@ class _Figure:
             return compared_period(self.settings, self.id)
         return period.year_before if self.indicator.compare != "none" else None
 
-    def _verdict(self, now: Measured, before: Measured, earlier: Period, later: Period) -> Verdict:
+    def _verdict(self, now: Measured, before: Measured | None, period: Period, before_period: Period | None) -> Verdict | None:
+        if before is None or before_period is None:
+            return None
         indicator = self.indicator
         reason = self.settings.plan.not_comparable.get(self.id, indicator.not_comparable)
         verdict = judge(Evidence(_kind(indicator, now), _side(now), _side(before), indicator.polarity, reason))
-        sides = (before.value.number, now.value.number)
-        printed = as_printed(verdict, *sides, indicator.unit, indicator.decimals)
-        return across_breaks(printed, self.id, later, earlier, self.settings)
+        printed = as_printed(verdict, before.value.number, now.value.number, indicator.unit, indicator.decimals)
+        return across_breaks(printed, self.id, period, before_period, self.settings)
 
 
 def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:

@@ -82,5 +82,7 @@ class Result:
     forms: frozenset[str] = frozenset()
     trend: Trend | None = None
     control: Control | None = None
+    points: tuple[tuple[Period, Measured], ...] = ()
+    """The series that trend and control chart are read from, oldest first, with its gaps."""
     standings: tuple[Standing, ...] = ()
     rank: Rank | None = None

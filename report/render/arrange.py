@@ -30,7 +30,7 @@ from report.render.makings import Makings
 from report.render.paging import is_short
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison")
-WIDE_CHARTS = ("long series", "comparison")
+WIDE_CHARTS = ("long series", "run", "comparison")
 STACKED_COLUMNS = 4
 COLUMN_WIDTH = 126.0
 HALF_WIDTH_CHARACTERS = 40

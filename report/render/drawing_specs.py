@@ -9,7 +9,7 @@ from report.pages.colours import WHITE, mix
 from report.pages.tokens import NIGHT
 from report.terms.statuses import status_code
 
-OVER_TIME = ("columns", "columns and rate", "long series", "trend")
+OVER_TIME = ("columns", "columns and rate", "long series", "run", "trend")
 
 
 def chart_spec(chart: model.Chart) -> spec.Chart:
@@ -17,13 +17,20 @@ def chart_spec(chart: model.Chart) -> spec.Chart:
     marks = spark_marks if chart.form in OVER_TIME else _coded_marks
     series = tuple(spec.Series(one.name, one.role, marks(one.marks), one.unit) for one in chart.series)
     events = tuple(spec.Event(one.after, one.text, one.first, one.last, one.sort) for one in chart.events)
-    title = text_of(chart.title)
-    return spec.Chart(chart.form, series, chart.axis, chart.second_axis, events, chart.scale, title, chart.period_axis)
+    title, limits = text_of(chart.title), spark_limits(chart.limits)
+    return spec.Chart(
+        chart.form, series, chart.axis, chart.second_axis, events, chart.scale, title, chart.period_axis, limits
+    )  # fmt: skip
 
 
 def spark_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:
     """The points of a series or of a trend line."""
     return tuple(_mark(one, one.display, status_code(one.status)) for one in marks)
+
+
+def spark_limits(limits: tuple[model.Stretch, ...]) -> tuple[spec.Stretch, ...]:
+    """The centre lines and limits of a control chart."""
+    return tuple(spec.Stretch(one.first, one.last, one.low, one.centre, one.high, one.trial, one.shown) for one in limits)
 
 
 def _coded_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:
@@ -32,7 +39,7 @@ def _coded_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:
 
 
 def _mark(one: model.Mark, display: str, code: str) -> spec.Mark:
-    return spec.Mark(one.label, one.value, display, one.illustrative, one.low, one.high, code)
+    return spec.Mark(one.label, one.value, display, one.illustrative, one.low, one.high, code, one.signal)
 
 
 def structure_spec(structure: model.Structure) -> spec.Structure:

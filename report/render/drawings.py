@@ -14,7 +14,7 @@ from report.document.model import Chart, Report, Structure
 from report.pages import asset_folder
 from report.render import names
 from report.render.arrange import every_block
-from report.render.drawing_specs import chart_spec, dots_specs, spark_marks, structure_spec
+from report.render.drawing_specs import chart_spec, dots_specs, spark_limits, spark_marks, structure_spec
 from report.render.drawing_store import DrawingStore, Pictures
 from report.terms.problems import Problem, question
 
@@ -84,7 +84,7 @@ def _wishes(report: Report) -> list[_Wish]:
             wishes.append(_chart(block, fonts))
         elif isinstance(block, Structure):
             wishes.append(_structure(block, fonts))
-    wishes.extend(_spark(spark.id, spark_marks(spark.marks), spark.apart) for spark in report.sparks)
+    wishes.extend(_spark(one.id, spark_marks(one.marks), one.apart, spark_limits(one.limits)) for one in report.sparks)
     if report.cover.dots:
         wishes.extend(_dots(stem, dots) for stem, dots in dots_specs(report.cover.dots, report.brand).items())
     return wishes
@@ -104,9 +104,9 @@ def _structure(structure: Structure, fonts: Path) -> _Wish:
     return _Wish((stem,), _source("structure", wanted), lambda: [_room().draw_structure(wanted, fonts)], True)
 
 
-def _spark(name: str, marks: tuple[Any, ...], apart: tuple[int, ...]) -> _Wish:
-    source = "spark" + json.dumps([[asdict(mark) for mark in marks], apart], sort_keys=True)
-    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks, apart)], False)
+def _spark(name: str, marks: tuple[Any, ...], apart: tuple[int, ...], limits: tuple[Any, ...]) -> _Wish:
+    source = "spark" + json.dumps([[asdict(one) for one in (*marks, *limits)], apart], sort_keys=True)
+    return _Wish((names.spark_file(name),), source, lambda: [_room().draw_spark(marks, apart, limits)], False)
 
 
 def _dots(stem: str, dots: Any) -> _Wish:

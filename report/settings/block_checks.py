@@ -18,6 +18,7 @@ _CHART_NEEDS = {
     "columns and rate": ("figure", "part", "rate", "periods"),
     "long series": ("figure", "periods"),
     "columns": ("figure", "periods"),
+    "run": ("figure", "periods"),
     "comparison": ("rows",),
     "funnel": ("figures",),
     "gain": ("figures", "scale"),

@@ -40,7 +40,7 @@ class TablePlan(Strict):
     periods: list[str] = Field([], description="Series: the periods; or `quarters`, `terms`, `2012-13 to 2021-22`.")
     rows: list[ReconciledRow] = Field([], description="Reconciliation: the rows.")
     columns: list[str] = Field([], description="Headings, where they are not to be made from the figures.")
-    points: int = Field(0, ge=0, description="Dashboard: how many periods the trend line shows; 0 for none.")
+    points: int = Field(0, ge=0, description="Dashboard: how many periods the run chart shows at most; 0 for none.")
     bars: bool = Field(False, description="Breakdown: draw each value as a bar beside it.")
     total: str = Field(
         "", description="Breakdown: label of the totals row, if there is to be one; with `across` of the totals column too."
@@ -83,7 +83,7 @@ class ComparisonRow(Strict):
 class ChartPlan(Strict):
     """A chart by name, for `{{ chart.NAME }}`."""
 
-    form: Literal["columns and rate", "long series", "comparison", "funnel", "gain", "shares", "columns"] = Field(
+    form: Literal["columns and rate", "long series", "comparison", "funnel", "gain", "shares", "columns", "run"] = Field(
         description="How it is drawn; docs/charts shows each form."
     )
     title: str = Field(min_length=1, description="What the chart shows, in ten words or fewer; may hold bound figures.")
@@ -91,7 +91,7 @@ class ChartPlan(Strict):
     illustrative: str = Field(
         "", description="What of it is illustrative, where not everything is: `Quarterly split illustrative`."
     )
-    figure: str = Field("", description="Columns, long series, shares, columns and rate: the figure drawn.")
+    figure: str = Field("", description="Columns, long series, run, shares, columns and rate: the figure drawn.")
     part: str = Field("", description="Columns and rate: the figure that is a part of `figure`.")
     rate: str = Field("", description="Columns and rate: the share drawn below.")
     figures: list[str] = Field([], description="Funnel and gain: the figures in order.")

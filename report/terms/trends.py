@@ -33,7 +33,11 @@ class Variation(StrEnum):
 
 @dataclass(frozen=True)
 class Trend:
-    """The recent trend of a figure over `points` periods, from `first` to `last` (canonical), with its reason in a sentence."""
+    """The recent trend of a figure over `points` periods, from `first` to `last` (canonical), with its reason in a sentence.
+
+    `lacking` says in a few words why there is none, where it cannot be calculated. `points` are those it was worked out from,
+    or that were looked at and are too few; none where the kind of figure alone settles it.
+    """
 
     movement: Movement
     judgement: Judgement
@@ -42,10 +46,18 @@ class Trend:
     points: int = 0
     first: str = ""
     last: str = ""
+    lacking: str = ""
+
+    @property
+    def says(self) -> bool:
+        """True where it says something of the values, and not only why nothing can be said."""
+        return self.movement is not Movement.NOT_CALCULATED
 
     @property
     def words(self) -> str:
-        """As the official statistics say it: `increasing and getting worse`."""
+        """As the official statistics say it: `Increasing and getting worse`; `Cannot be calculated: base not known`."""
+        if self.movement is Movement.NOT_CALCULATED:
+            return f"{self.movement}{': ' if self.lacking else ''}{self.lacking}".capitalize()
         added = {Judgement.BETTER: " and getting better", Judgement.WORSE: " and getting worse"}
         return f"{self.movement}{added.get(self.judgement, '')}".capitalize()
 
@@ -73,10 +85,35 @@ class Limits:
 
 @dataclass(frozen=True)
 class Control:
-    """A control chart: limits, one set for each stretch between breaks; signals; what the newest point says."""
+    """A control chart: limits, one set for each stretch between breaks; signals; what the newest point says.
+
+    It rests on every one of its `points`, from `first` to `last` (canonical). `lacking` says in a few words why there are no
+    limits, where there are none.
+    """
 
     variation: Variation
     reason: str
     method: str = ""
     limits: tuple[Limits, ...] = ()
     signals: tuple[Signal, ...] = ()
+    points: int = 0
+    first: str = ""
+    last: str = ""
+    lacking: str = ""
+
+    @property
+    def says(self) -> bool:
+        """True where it says something of the values, and not only why nothing can be said."""
+        return bool(self.limits) or self.variation not in (Variation.NO_LIMITS, Variation.MISSING)
+
+    @property
+    def trial(self) -> bool:
+        """True where the newest point is set beside trial limits."""
+        return bool(self.limits) and self.limits[-1].trial
+
+    @property
+    def words(self) -> str:
+        """`As expected`, `Unusual, not judged (trial limits)`, `No limits: too few points`."""
+        if self.variation is Variation.NO_LIMITS:
+            return f"No limits: {self.lacking or self.variation}"
+        return f"{self.variation}{' (trial limits)' if self.trial else ''}".capitalize()

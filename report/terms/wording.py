@@ -41,6 +41,11 @@ def show(value: float, unit: str, decimals: int | None = None) -> str:
     return _signed(_rounded(value, places), unit, places)
 
 
+def as_printed(value: float, unit: str, decimals: int | None = None) -> float:
+    """The number that `show` prints."""
+    return _rounded(value, _places((value,), unit, decimals))
+
+
 def show_change(before: float, after: float, unit: str, decimals: int | None = None) -> str:
     """`up 17`, `down 7 percentage points`, `no change`."""
     by, amount = _difference(before, after, unit, decimals)

@@ -18,6 +18,8 @@ FORMS = (
     "percent_change",
     "verdict",
     "direction",
+    "trend",
+    "control",
     "period",
     "previous_period",
     "neighbours",
@@ -38,6 +40,8 @@ LISTED = PLAIN | {"previous", "previous_period", "england", "region"}
 BESIDE = {kind: frozenset({kind, f"beside_{kind}"}) for kind in ORDER}
 RANKED = frozenset({"rank", "quartile"})
 JUDGED = PLAIN | {"previous", "previous_period", "change", "moved", "verdict", "direction"}
+OVER_TIME = frozenset({"trend", "control"})
+"""What is said of a series and rests on each of its points."""
 EVERY = "*"
 
 
@@ -70,6 +74,7 @@ __all__ = [
     "JUDGED",
     "LISTED",
     "OFFICIAL_FORMS",
+    "OVER_TIME",
     "PLAIN",
     "RANKED",
     "table_figures",

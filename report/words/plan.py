@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from report.settings.comparing import areas_of, beside
@@ -13,16 +14,31 @@ from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan, Year
 from report.terms.periods import Period
 from report.terms.released import Breakdown, FigureKey
-from report.words.forms import BESIDE, EVERY, FIRST_TO_LAST, JUDGED, LISTED, OFFICIAL_FORMS, PLAIN, RANKED, table_figures
+from report.words.forms import (
+    BESIDE,
+    EVERY,
+    FIRST_TO_LAST,
+    JUDGED,
+    LISTED,
+    OFFICIAL_FORMS,
+    OVER_TIME,
+    PLAIN,
+    RANKED,
+    table_figures,
+)  # fmt: skip
 from report.words.narrative import Narrative
-from report.words.spans import binding_period, series_periods, trend_periods
+from report.words.spans import MOST_POINTS, RECENT, binding_period, points_before, run_span, series_periods
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Which forms of which figures will be shown. A period or breakdown value `*` stands for each that the returns give."""
+    """Which forms of which figures will be shown. A period or breakdown value `*` stands for each that the returns give.
+
+    `points` names, oldest first, every value that the trend or control chart of a figure may rest on: each of them is shown.
+    """
 
     wanted: Mapping[FigureKey, frozenset[str]]
+    points: Mapping[FigureKey, tuple[FigureKey, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many figures it names, each counted once."""
@@ -34,20 +50,29 @@ class Plan:
         patterns = {FigureKey(key.id, key.period, pairs) for pairs in product(*sides)}
         if not key.breakdown:
             patterns.add(FigureKey(key.id, EVERY))
-        return frozenset().union(*(self.wanted.get(pattern, frozenset()) for pattern in patterns))
+        of_series = PLAIN if key in self._of_series else frozenset[str]()
+        return of_series.union(*(self.wanted.get(pattern, frozenset()) for pattern in patterns))
+
+    @cached_property
+    def _of_series(self) -> frozenset[FigureKey]:
+        return frozenset(point for points in self.points.values() for point in points)
 
 
 def make_plan(narrative: Narrative, settings: Settings) -> Plan:
     """Gather what prose, tables, charts, tiles and cover will show. Raises SettingsError for an undeclared period."""
     gathering = _Gathering(settings)
     for binding in narrative.bindings():
-        gathering.add(binding.name, {binding.part}, binding_period(binding, settings), binding.breakdown)
+        period = binding_period(binding, settings)
+        gathering.add(binding.name, {binding.part}, period, binding.breakdown)
+        if binding.part in OVER_TIME:
+            count = RECENT if binding.part == "trend" else MOST_POINTS
+            gathering.series(FigureKey(binding.name, str(period), binding.breakdown), period, count)
     for kind, name in narrative.named():
         gathering.block(kind, name)
     if settings.plan.cover:
         gathering.add(settings.plan.cover.total, ())
         gathering.add(settings.plan.cover.centre, ())
-    return Plan({key: frozenset(forms) for key, forms in gathering.wanted.items()})
+    return Plan({key: frozenset(forms) for key, forms in gathering.wanted.items()}, gathering.points)
 
 
 class _Gathering:
@@ -56,6 +81,7 @@ class _Gathering:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.wanted: dict[FigureKey, set[str]] = {}
+        self.points: dict[FigureKey, tuple[FigureKey, ...]] = {}
 
     def add(self, figure: str, forms: Iterable[str], period: Period | None = None, breakdown: Breakdown = ()) -> None:
         """Want a figure's value and these further forms, for a period or else the one it is shown for."""
@@ -63,6 +89,11 @@ class _Gathering:
 
     def _take(self, key: FigureKey, forms: Iterable[str]) -> None:
         self.wanted.setdefault(key, set()).update(PLAIN, forms)
+
+    def series(self, key: FigureKey, last: Period, count: int) -> None:
+        """Want the values in a row that its trend or control chart rests on, its own last; the longest row asked for."""
+        if count > len(self.points.get(key, ())):
+            self.points[key] = tuple(FigureKey(key.id, str(at), key.breakdown) for at in points_before(last, count))
 
     def block(self, kind: str, name: str) -> None:
         """Want what a block declared in year.yaml shows. Blocks of words alone want nothing."""
@@ -123,9 +154,10 @@ class _Gathering:
             self.add(table.figure, ())
 
     def _dashboard_row(self, figure: str, points: int) -> None:
-        self.add(figure, JUDGED)
-        for period in trend_periods(figure, points, self.settings):
-            self.add(figure, (), period)
+        self.add(figure, JUDGED | OVER_TIME if points else JUDGED)
+        if points:
+            last = shown_period(self.settings, figure)
+            self.series(FigureKey(figure, str(last)), last, max(points, RECENT))
 
     def chart(self, chart: ChartPlan) -> None:
         """Want every point of a chart and every number of its table."""
@@ -138,7 +170,10 @@ class _Gathering:
                 self.add(figure, (), breakdown=((chart.dimension, EVERY),))
             if chart.dimension or chart.form == "columns and rate":
                 self.add(figure, ())
-            self._points(figure, chart.periods)
+            if chart.form == "run":
+                self._run(figure, chart.periods)
+            else:
+                self._points(figure, chart.periods)
 
     def _points(self, figure: str, periods: list[str]) -> None:
         if periods == [FIRST_TO_LAST]:
@@ -147,11 +182,19 @@ class _Gathering:
         for period in series_periods(periods, figure, self.settings):
             self.add(figure, (), period)
 
+    def _run(self, figure: str, periods: list[str]) -> None:
+        """Want a control chart: from the first to the last of the periods named, each once, or as many as the returns give."""
+        last, count = run_span(periods, figure, self.settings)
+        self.add(figure, {"control"}, last)
+        self.series(FigureKey(figure, str(last)), last, count)
+
 
 def _compared(table: TablePlan, settings: Settings) -> frozenset[str]:
     """The forms that a table of comparison shows of each of its figures."""
     shown = PLAIN.union(*(BESIDE[kind] for kind in beside(table, settings)))
     return shown | RANKED if table.rank else shown
+
+
 def _dashboards(kind: str, name: str, year: Year) -> list[TablePlan]:
     """The dashboards whose rows a block gathers: those it names, or all for the table of how sure the data is."""
     if kind == "verdicts":

@@ -1,11 +1,12 @@
-"""Which periods a binding, a series or a trend line shows: from the words of year.yaml to periods of the figure's own kind."""
+"""Which periods a binding, series or control chart shows: from the words of year.yaml to periods of the figure's own kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report.settings.block_checks import FIRST_TO_LAST
 from report.settings.project import Settings
-from report.settings.shown import compared_period, period_kind, shown_period
+from report.settings.shown import period_kind, shown_period
 from report.terms.periods import Kind, Period
 from report.terms.reading_periods import parse_period
 from report.terms.tiling import terms_of
@@ -13,6 +14,10 @@ from report.words.tree import Binding
 
 QUARTERS = "quarters"
 SCHOOL_TERMS = "terms"
+MOST_POINTS = 40
+"""How many periods a control chart reaches back at most: ten years of quarters."""
+RECENT = 5
+"""How many points the official recent trend looks at."""
 IN_LINE = (Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM, Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.MONTH)
 
 
@@ -64,9 +69,21 @@ def between(first: Period, last: Period) -> list[Period]:
     return out
 
 
-def trend_periods(figure: str, points: int, settings: Settings) -> list[Period]:
-    """The periods a trend line shows: from the one compared with to the one shown, at most `points` of them, all of one kind."""
-    last, first = shown_period(settings, figure), compared_period(settings, figure)
-    if points < 2 or first is None or first.kind is not last.kind or first >= last:
-        return []
-    return between(first, last)[-points:] if last.kind in IN_LINE else [first, last]
+def points_before(last: Period, count: int) -> list[Period]:
+    """So many periods of one kind in a row, oldest first, the last of them `last`; one alone where a kind has no next."""
+    out = [last]
+    while len(out) < count and out[0].before < out[0]:
+        out.insert(0, out[0].before)
+    return out
+
+
+def run_span(declared: list[str], figure: str, settings: Settings) -> tuple[Period, int]:
+    """The last period of a run chart, and how many it draws at most, without leaving one out between first and last.
+
+    Raises ValueError with a sentence where an entry cannot be read.
+    """
+    if declared == [FIRST_TO_LAST]:
+        return shown_period(settings, figure), MOST_POINTS
+    found = sorted(series_periods(declared, figure, settings))
+    back = points_before(found[-1], MOST_POINTS)
+    return found[-1], len(back) - back.index(found[0]) if found[0] in back else len(found)

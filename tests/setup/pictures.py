@@ -23,7 +23,8 @@ PICTURES = ROOT / "docs" / "pictures"
 CHAPTER = "position-of-trust"
 CAPTION = "The partnership’s indicators"
 CHARTS = {
-    "columns": "step_ups", "columns-and-rate": "lado", "long-series": "private_fostering", "comparison": "context",
+    "columns": "step_ups", "columns-and-rate": "lado", "long-series": "looked_after", "run": "private_fostering",
+    "comparison": "context",
     "funnel": "training_funnel", "gain": "learning_gain", "shares": "funding",
 }  # fmt: skip
 GAP, GROUND, EDGE = 18, (226, 231, 232), (190, 199, 201)

@@ -51,7 +51,8 @@ class Gardener:
         if not indicator.built_on:
             return ()
         asked = _asked(indicator, measured, period, breakdown)
-        grown = tuple(self.grow(name, self.formulas.measure(name, when, what, area), when, what, area) for name, when, what in asked)
+        ask = self.formulas.measure
+        grown = tuple(self.grow(name, ask(name, when, what, area), when, what, area) for name, when, what in asked)
         return grown if _agree(grown, measured) else self._measures(measured, period, breakdown)
 
     def _measures(self, measured: Measured, period: Period, breakdown: Breakdown) -> tuple[Branch, ...]:

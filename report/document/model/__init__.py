@@ -23,7 +23,7 @@ from report.document.model.blocks import (
     Verdicts,
 )
 from report.document.model.lines import Bound, Break, Inline, Line, Link, NoteCall, Strong, Text, VerdictWord, text_of
-from report.document.model.tables import CellOf, Chart, Column, Event, Mark, Row, Series, Spark, Table
+from report.document.model.tables import CellOf, Chart, Column, Event, Mark, Row, Series, Spark, Stretch, Table
 from report.document.model.whole import Brand, Chapter, Cover, Dots, FigureRecord, MadeFigure, Note, Report
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "Series",
     "Spark",
     "Step",
+    "Stretch",
     "Strong",
     "Structure",
     "Table",

@@ -13,6 +13,7 @@ class Mark:
     """One point of a chart: its label, its released value (None where held back or not available).
 
     `status` says how firm it is: `provisional`, `revised`, both with a comma, or nothing.
+    `signal` names the rule of a control chart that the point meets.
     """
 
     label: str
@@ -22,6 +23,24 @@ class Mark:
     low: float | None = None
     high: float | None = None
     status: str = ""
+    signal: str = ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Centre line and limits of a control chart from the mark `first` to the mark `last`.
+
+    `shown` is low, centre and high as printed; `trial` where they rest on fewer than twelve points.
+    """
+
+    first: str
+    last: str
+    low: float
+    centre: float
+    high: float
+    trial: bool
+    points: int
+    shown: tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -105,7 +124,7 @@ class Chart:
     """
 
     id: str
-    form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns"]
+    form: Literal["columns and rate", "long series", "comparison", "trend", "funnel", "gain", "shares", "columns", "run"]
     title: Line
     subtitle: str
     alt: str
@@ -119,14 +138,16 @@ class Chart:
     scale: tuple[float, float] | None = None
     notes: tuple[Line, ...] = ()
     period_axis: str = ""
+    limits: tuple[Stretch, ...] = ()
     kind: Literal["chart"] = "chart"
 
 
 @dataclass(frozen=True)
 class Spark:
-    """A trend line in a table cell; drawn as a small picture named `id`. No line leads to a mark in `apart`: a break is there."""
+    """A run chart in a table cell; drawn as a small picture named `id`. No line leads to a mark in `apart`: a break is there."""
 
     id: str
     alt: str
     marks: tuple[Mark, ...]
     apart: tuple[int, ...] = ()
+    limits: tuple[Stretch, ...] = ()

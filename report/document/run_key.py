@@ -1,0 +1,27 @@
+"""The part of a dashboard's key that tells of its run charts: only of the marks that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from report.document.model import Spark
+from report.document.signs import HOLLOW
+
+LINES = "Run chart: the middle line is the mean, the outer lines are the limits of what chance explains"
+TRIAL = "Dashed limits: trial limits, from fewer than 12 points"
+PLAIN = "Run chart: the values in their order"
+SQUARE = "Squares on a run chart: points of a signal, a pattern that chance rarely makes"
+TREND = "Recent trend: of the last five points, by the official rule"
+
+
+def run_key(drawn: Sequence[Spark]) -> list[str]:
+    """The lines of the key for these run charts; none where there are none."""
+    if not drawn:
+        return []
+    limits = [one for spark in drawn for one in spark.limits]
+    marks = [mark for spark in drawn for mark in spark.marks]
+    lines = [LINES if limits else PLAIN]
+    lines += [TRIAL] * any(one.trial for one in limits)
+    lines += [SQUARE] * any(mark.signal for mark in marks)
+    lines += [HOLLOW] * any(mark.illustrative for mark in marks if mark.value is not None)
+    return [*lines, TREND]
