@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from report.figures.compute import one_figure
@@ -51,11 +53,12 @@ SEEN = [
     *(seen(f"referrals {year}", 60) for year in ("2015-16", "2017-18", "2018-19", "2019-20", "2020-21")),
     *(seen(f"contacts {year}", 120) for year in ("2015-16", "2017-18", "2018-19", "2019-20", "2020-21")),
 ]
-TOLD = "The definition changed in April 2019. All contacts are counted now, and not referrals alone."
+TOLD = "The definition changed. All contacts are counted now, and not referrals alone."
 
 
 def made(indicators: str = INDICATORS) -> Settings:
-    return made_of(RETURNS, indicators)
+    settings = made_of(RETURNS, indicators)
+    return replace(settings, happenings=all_breaks(settings.indicators))
 
 
 def computed(figure: str, period: str, using: Settings | None = None) -> Result:
@@ -105,7 +108,7 @@ def test_the_newest_definition_is_what_the_indicator_says() -> None:
 def test_nothing_is_compared_across_the_change() -> None:
     across, after, before = (computed("share", year) for year in ("2019-20", "2020-21", "2018-19"))
     assert across.verdict is not None and across.verdict.words == "Not comparable"
-    assert across.verdict.reason == TOLD
+    assert across.verdict.reason == f"Break in series from April 2019: {TOLD} Values before it and after it are not comparable."
     assert after.verdict is not None and after.verdict.words == "No clear change"
     assert before.verdict is not None and before.verdict.words == "No clear change"
 

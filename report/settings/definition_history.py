@@ -60,8 +60,8 @@ def break_between(figure: str, earlier: Period, later: Period, indicators: Mappi
 
 
 def told(version: Definition) -> str:
-    """The change as a sentence: `The definition changed in April 2021. Families are now counted, and not children.`"""
-    return f"The definition changed in April {version.since[:4]}. {version.why}".strip()
+    """The change in words, to which its break adds the time: `The definition changed. Families are counted now, not children.`"""
+    return f"The definition changed. {version.why}".strip()
 
 
 def _begins_before(period: Period, change: Happening) -> bool:
