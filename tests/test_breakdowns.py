@@ -57,7 +57,8 @@ ROWS = (("Neglect", "Female", 60, 12), ("Neglect", "Male", 40, 10), ("Physical",
 CHAPTER = """# Title
 
 Of {{ plans }} there were {{ plans[category=Neglect,sex=Female] }} girls for neglect, {{ plans[category=Neglect] }} for it,
-{{ plans[sex=Female] }} girls, {{ plans[sex=Male,category=Physical] }} boys for harm; {{ long_share[category=Neglect,sex=Female] }},
+{{ plans[sex=Female] }} girls, {{ plans[sex=Male,category=Physical] }} boys;
+{{ long_share[category=Neglect,sex=Female] }},
 {{ long_share[category=Neglect] }}, {{ of_all[category=Neglect,sex=Male] }} and {{ of_category[category=Neglect,sex=Male] }}.
 
 {{ table.cross }}
