@@ -6,9 +6,9 @@ from functools import partial
 
 from report.figures import derived
 from report.figures.dividing import divided, intervals_of
-from report.figures.found import Found, Reading
+from report.figures.finding.found import Found, Reading
+from report.figures.finding.lookup import Asked, Lookup
 from report.figures.intervals import of_mean
-from report.figures.lookup import Asked, Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
 from report.settings.definition_history import break_between, definitions_at

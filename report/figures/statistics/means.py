@@ -6,8 +6,8 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.number_checks import check_sample
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
+from report.figures.statistics.number_checks import check_sample
 from report.figures.statistics.quantiles import student_quantile
 
 STUDENT = "Student's t interval"

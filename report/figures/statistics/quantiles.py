@@ -6,7 +6,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from report.figures.number_checks import Array, check_level
+from report.figures.statistics.number_checks import Array, check_level
 
 
 def normal_quantile(level: float) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from report.figures.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
-from report.figures.series import Series
+from report.figures.finding.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
+from report.figures.finding.series import Series
 from report.intake.observations import ADDABLE, Observation, breakdown_text
 from report.terms.periods import Kind, Period
 from report.terms.tiling import periods_within, tile

@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.control_rules import XmrSignal, signals_in
-from report.figures.control_words import said_of_newest
+from report.figures.statistics.control_rules import XmrSignal, signals_in
+from report.figures.statistics.control_words import said_of_newest
 from report.terms.trends import Variation
 from report.terms.verdicts import Polarity
 

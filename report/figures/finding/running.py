@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import fsum
 
-from report.figures.adding import sum_of_periods
-from report.figures.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
-from report.figures.series import Series, is_school
+from report.figures.finding.adding import sum_of_periods
+from report.figures.finding.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
+from report.figures.finding.series import Series, is_school
 from report.intake.observations import ADDABLE, Observation
 from report.terms.periods import Kind, Period, academic_year, calendar_year, financial_year, month, rolling_year
 from report.terms.tiling import periods_within

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.number_checks import check_parts
+from report.figures.statistics.number_checks import check_parts
 from report.terms.trends import Movement
 from report.terms.verdicts import Judgement, Polarity
 
