@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COUNTED = re.compile(r" \((?:[\d,]+ numbers in )?[\d,]+ of [\d,]+ rows\)$")
+PUBLISHED = "as published"
+"""The rule of a number from outside: its one cell holds it, as its publisher gave it."""
 ADDABLE = frozenset({"count", "money", "hours"})
 """Units that may be added up. Percentages, rates and scores may not."""
 
@@ -69,6 +71,11 @@ class Observation:
     def method(self) -> str:
         """How it came about, as a reader may know it: how many rows were counted would give a number away that is held back."""
         return _COUNTED.sub("", self.rule) or "as sent"
+
+    @property
+    def of_rows(self) -> bool:
+        """True where a rule made it from several rows or cells: no cell alone holds the number."""
+        return bool(self.rule) and self.rule != PUBLISHED
 
     @property
     def told(self) -> str:
