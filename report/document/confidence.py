@@ -14,6 +14,8 @@ from report.terms.released import Part
 from report.terms.spelling_numbers import capitalised, in_words
 from report.words.forms import table_figures
 
+PARTNER_WIDTH = 62
+"""In millimetres, so that most names stand on one line in print."""
 NOTHING_ASKED = "No return was asked for."
 COMPLETE, IN_TIME, UNCHANGED = "Yes", "In time", "No"
 _NOT_KNOWN = "Not known"
@@ -97,7 +99,7 @@ def partners(speaker: Speaker) -> Table:
     ]
     if len(rows) > 1:
         rows.append(Row((Text("All partners"),), _numbers(records, dated), total=True))
-    columns = (Column("Partner"), *(Column(head, "right") for head in heads))
+    columns = (Column("Partner", "left", PARTNER_WIDTH), *(Column(head, "right") for head in heads))
     notes: list[Line] = [(Text(_GAPS_MEAN),)]
     caption: Line = (Text("Returns and their values, by partner"),)
     return Table("confidence-partners", caption, columns, tuple(rows), notes=tuple(notes), source="The checks of this report")
