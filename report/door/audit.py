@@ -73,7 +73,7 @@ def _leaks(figure: Released, result: Result | None, released_numbers: set[float]
     if is_withheld(settings, result.indicator):
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
     if _official_is_secret(result, settings):
-        yield from _told(figure, TELLS_OFFICIAL, "the published value")
+        yield from _forms_told(figure, TELLS_OFFICIAL, "the published value")
     yield from making_tells(figure, _hidden(result, settings), released_numbers, settings.plan.status == "publication")
 
 
@@ -142,12 +142,17 @@ def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> It
                 yield "a note about its revision holds an earlier number that may not be shown"
 
 
-def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
+def _forms_told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
     """Each form that says more than a marker."""
     for form in forms:
         part = figure.parts.get(form)
         if part is not None and not _is_marker_alone(part):
             yield f"{what} is held back, and {form} was let out"
+
+
+def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
+    """Each form that says more than a marker, and a verdict, which rests on the value and the one before it."""
+    yield from _forms_told(figure, forms, what)
     if figure.verdict is not None:
         yield f"{what} is held back, and a verdict was let out"
 

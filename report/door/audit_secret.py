@@ -1,4 +1,4 @@
-"""Whether the rules hold a value back: worked out anew for the audit, from the numbers behind it and not by the door's own rules."""
+"""Whether the rules hold a value back: worked out anew for the audit from the numbers behind it, not by the door's own rules."""
 
 from __future__ import annotations
 

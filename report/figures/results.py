@@ -46,7 +46,7 @@ class Measured:
     estimate: str = ""
     """The edition of the population it was worked out with, as `mid-2021`."""
     made_from: tuple[Measured, ...] = ()
-    """The values of other indicators it was made from, in the order of `Indicator.built_on`; of a share or change both are of one."""
+    """The values of other indicators it was made from, in their order there; of a share or a change both are of the same one."""
 
     @property
     def notes(self) -> tuple[str, ...]:
