@@ -90,7 +90,7 @@ def test_a_key_given_twice_names_both_lines(tmp_path: Path) -> None:
 )
 def test_text_that_is_not_yaml_is_told_near_its_line(tmp_path: Path, bad: str, line: int) -> None:
     [problem] = faults(write_project(tmp_path, config=bad))
-    assert problem.what.startswith("The file is not valid YAML")
+    assert problem.code == "settings-yaml" and problem.fix
     assert problem.line is not None
     assert abs(problem.line - line) <= 1
 

@@ -92,7 +92,7 @@ def test_not_comparable_overrules_a_missing_value_and_keeps_its_reason() -> None
 @pytest.mark.parametrize("side", [Side(12.5), Side(-3)])
 def test_numbers_that_no_test_takes_are_not_judged_and_stop_nothing(side: Side) -> None:
     found = judge(Evidence("count", side, Side(20), LOWER))
-    assert (found.judgement, found.reason) == (Judgement.NOT_JUDGED, "No test can be made of these numbers as a count.")
+    assert found.judgement is Judgement.NOT_JUDGED and found.reason.startswith("No test can be made of these numbers")
 
 
 def test_nobody_counted_is_not_judged() -> None:

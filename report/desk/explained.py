@@ -39,7 +39,7 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
         "formula": formula_in_words(indicator, result.now.method, settings),
         "method": result.now.method,
         "interval": _interval(result.now.interval),
-        **_partial(result.now.partial),
+        **_partial(result.now.partial if result.indicator.measure else None),
         "verdict": _verdict(result),
         "previous": _previous(result, gardener),
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,

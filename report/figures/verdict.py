@@ -17,14 +17,14 @@ from report.figures.statistics import LEVEL, Interval
 from report.terms import wording
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 
-EvidenceKind = Literal["count", "proportion", "mean", "snapshot", "unknown base", "money"]
+EvidenceKind = Literal["count", "proportion", "rate", "mean", "snapshot", "unknown base", "money", "derived"]
 
 
 @dataclass(frozen=True)
 class Side:
     """One of the two values, with whatever is known of how it was made.
 
-    A proportion has `numerator` and `denominator`; a mean has `spread` (standard deviation) and `size`.
+    A proportion and a rate have `numerator` and `denominator`; a mean has `spread` (standard deviation) and `size`.
     """
 
     value: float | None
@@ -60,8 +60,9 @@ class Finding:
 
 UNTESTED = {
     "snapshot": "A snapshot at two points cannot show a trend.",
-    "unknown base": "Base not known: without the numbers behind a percentage or a mean, chance cannot be ruled out.",
+    "unknown base": "Base not known: without the numbers behind a percentage, a rate or a mean, chance cannot be ruled out.",
     "money": "No test is made of an amount of money.",
+    "derived": "No test is made of a figure worked out from two other figures.",
 }
 _RISE_OR_FALL = {Direction.HIGHER: "rise", Direction.LOWER: "fall"}
 
@@ -106,7 +107,7 @@ def find_change(evidence: Evidence) -> Finding | str:
         return UNTESTED["unknown base"]
     except ValueError:
         # A test that refuses its numbers must not stop the report; the intake has told the officer of them already.
-        return f"No test can be made of these numbers as a {evidence.kind}."
+        return "No test can be made of these numbers: they are not what its kind of figure needs."
 
 
 class _NoBaseError(Exception):
@@ -151,6 +152,13 @@ def _test_proportions(now: Side, before: Side) -> Finding:
     return Finding(not difference.holds(0), f"{difference.method}, {LEVEL:.0%}", difference=difference)
 
 
+def _test_rates(now: Side, before: Side) -> Finding:
+    # The base of a rate is taken as known; all events fall to the two periods as their bases do, unless something changed.
+    bases = _known(before.denominator) / _known(now.denominator)
+    p = change.two_counts(_known(before.numerator), _known(now.numerator), bases)
+    return Finding(p < 1 - LEVEL, f"{change.EXACT_BINOMIAL}, out of the base of each, two-sided, {LEVEL:.0%}", p=p)
+
+
 def _test_means(now: Side, before: Side) -> Finding:
     difference = change.two_means(
         _known(now.value), _known(now.spread), _size(now), _known(before.value), _known(before.spread), _size(before)
@@ -171,5 +179,6 @@ def _size(side: Side) -> int:
 _TESTS: dict[str, Callable[[Side, Side], Finding]] = {
     "count": _test_counts,
     "proportion": _test_proportions,
+    "rate": _test_rates,
     "mean": _test_means,
 }
