@@ -237,7 +237,7 @@ def test_a_rule_that_would_hold_nothing_back_by_mistake_is_told(tmp_path: Path, 
 
 def test_a_colour_without_quotation_marks_is_a_comment_and_is_told(tmp_path: Path) -> None:
     [sentence] = told(write_project(tmp_path, config=CONFIG + "brand:\n  first: #0f4c55\n"))
-    assert '"brand.first" must be text; put it in quotation marks.' in sentence
+    assert '"brand.first" is empty. Write its value, in quotation marks if it begins with #' in sentence
     [sentence] = told(write_project(tmp_path, config=CONFIG + "brand:\n  first: teal\n"))
     assert '"teal" is not a colour. Write it as "#0f4c55"' in sentence
 

@@ -125,3 +125,24 @@ def test_a_movement_that_rounding_swallows_is_not_told(before: float, now: float
 def test_what_is_not_comparable_stays_so_however_it_is_rounded() -> None:
     verdict = judge(Evidence("count", Side(14.4), Side(14.1), not_comparable="Schools were closed."))
     assert as_printed(verdict, 14.1, 14.4, "percent", 0) == verdict
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "judgement"),
+    [
+        (Side(60.0, 60, 10_000), Side(30.0, 30, 10_000), Judgement.WORSE),
+        # Twice the events out of twice the people is the same rate.
+        (Side(30.01, 60, 19_990), Side(30.0, 30, 10_000), Judgement.NO_CLEAR_CHANGE),
+        # As many events out of half the people is no chance: 40 and 40 of 80 events, where a third was due.
+        (Side(80.0, 40, 5_000), Side(40.0, 40, 10_000), Judgement.WORSE),
+        (Side(0.67, 46, 68_457), Side(0.42, 29, 68_385), Judgement.NO_CLEAR_CHANGE),
+    ],
+)
+def test_two_rates_are_tested_by_their_counts_out_of_their_bases(now: Side, before: Side, judgement: Judgement) -> None:
+    assert judge(Evidence("rate", now, before, LOWER)).judgement is judgement
+
+
+def test_a_rate_sent_without_its_counts_and_a_difference_have_no_test() -> None:
+    assert judge(Evidence("rate", Side(60.0), Side(30.0), LOWER)).reason.startswith("Base not known")
+    found = judge(Evidence("derived", Side(43), Side(-28), LOWER))
+    assert (found.direction, found.judgement) == (Direction.HIGHER, Judgement.NOT_JUDGED)

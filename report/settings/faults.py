@@ -74,7 +74,7 @@ def _problem(kind: type, error: Any, file: SettingsFile, place: Loc) -> Problem:
     subject = f'"{name}"' if name else "The file"
     fix = "Correct the line and run build again."
     if error["input"] is None and error["type"] != "missing":
-        fix = "Write its value, or take the line out."
+        fix = "Write its value, in quotation marks if it begins with #, or take the line out."
         return stop("settings-value", f"{subject} is empty.", fix, file=file.shown, line=line)
     if error["type"] == "literal_error":
         fix = nearest(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"]), fix)
