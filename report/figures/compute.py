@@ -31,11 +31,15 @@ from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown, FigureKey
 from report.terms.resting import resting
 from report.terms.verdicts import Verdict
-from report.words.forms import PLAIN
+from report.words.forms import OVER_TIME, PLAIN
 from report.words.plan import Plan
+from report.words.spans import MOST_POINTS, points_before
 
 Results = dict[FigureKey, Result]
 _NEED_BEFORE = frozenset({"previous", "change", "moved", "more", "percent_change", "verdict", "direction"})
+_EVERYTHING = OVER_TIME.union(
+    OFFICIAL_FORMS, ("value", "previous", "verdict", "england", "region", "neighbours", "rank")
+)
 _MANY = 1000
 
 
@@ -64,10 +68,13 @@ def compute(
 def one_figure(
     figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings, breakdown: Breakdown = ()
 ) -> Result:
-    """A single figure with all it is set beside, whether or not the report shows it."""
-    forms = frozenset({"value", "previous", "verdict", "england", "region", "neighbours", "rank"})
-    key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
-    return computed({key: forms}, Formulas(settings, Lookup(observations)), settings)[key]
+    """A single figure with all it is set beside and its series, whether or not the report shows it."""
+    at = period or shown_period(settings, figure)
+    key = FigureKey(figure, str(at), breakdown)
+    names = tuple(FigureKey(figure, str(each), breakdown) for each in points_before(at, MOST_POINTS))
+    plan = Plan({key: _EVERYTHING}, {key: names})
+    results = computed({**dict.fromkeys(names, PLAIN), key: _EVERYTHING}, Formulas(settings, Lookup(observations)), settings)
+    return over_time(results, {key}, plan, settings)[key]
 
 
 def computed(wanted: Mapping[FigureKey, frozenset[str]], formulas: Formulas, settings: Settings) -> Results:
