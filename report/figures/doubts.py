@@ -16,7 +16,9 @@ def impossible(results: Mapping[FigureKey, Result], settings: Settings) -> list[
     """What is wrong with a ratio's two numbers: a part above its whole, a number below nought, nothing to divide by."""
     problems: list[Problem] = []
     for result in results.values():
-        for measured, period in sides(result) if len(result.now.parts) == 2 else ():
+        if not result.indicator.numerator or len(result.now.parts) != 2:
+            continue
+        for measured, period in sides(result):
             told = _of_ratio(result, measured, period, settings)
             problems += [told] if told else []
     return list(dict.fromkeys(problems))

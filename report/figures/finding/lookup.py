@@ -73,7 +73,7 @@ def _made(measure: str, period: Period, breakdown: Breakdown, rows: Rows, how: R
     found = _in_time(measure, period, series, totals, how)
     if found.observations:
         return found
-    grid = _grid(rows, breakdown, how, lambda sent: any(period.start <= each.end <= period.end for each in sent))
+    grid = _grid(rows, breakdown, how, lambda sent: sent.ends_within(period))
     return _over_both(measure, period, breakdown, rows, how, total, grid) if grid else _no_return(measure, period, breakdown)
 
 
