@@ -192,9 +192,7 @@ def test_twenty_thousand_rows_are_read_in_two_seconds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("limit", "said"), [("MOST_BYTES", "the limit is 0 MB"), ("MOST_ROWS", "more than 3 rows")])
-def test_a_file_beyond_all_measure_is_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, said: str
-) -> None:
+def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, said: str) -> None:
     monkeypatch.setattr(f"report.intake.outside.rows.{limit}", 3)
     (first, *_) = told(read(tmp_path))
     assert "data/outside/" in first

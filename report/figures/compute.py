@@ -37,9 +37,7 @@ from report.words.spans import MOST_POINTS, points_before
 
 Results = dict[FigureKey, Result]
 _NEED_BEFORE = frozenset({"previous", "change", "moved", "more", "percent_change", "verdict", "direction"})
-_EVERYTHING = OVER_TIME.union(
-    OFFICIAL_FORMS, ("value", "previous", "verdict", "england", "region", "neighbours", "rank")
-)
+_EVERYTHING = OVER_TIME.union(OFFICIAL_FORMS, ("value", "previous", "verdict", "england", "region", "neighbours", "rank"))
 _MANY = 1000
 
 

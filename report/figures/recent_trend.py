@@ -95,9 +95,7 @@ def recent_trend_of_proportions(
     # Where none or all have it there is no movement, and nothing to divide by.
     spread = overall * (1 - overall)
     chi_squared = slope**2 * _scatter(np.arange(POINTS), whole) / spread if spread else 0.0
-    return _judged(
-        lambda kept: _slope(kept, part[kept] / whole[kept], whole[kept]), slope, chi_squared, polarity, CHI_SQUARED
-    )
+    return _judged(lambda kept: _slope(kept, part[kept] / whole[kept], whole[kept]), slope, chi_squared, polarity, CHI_SQUARED)
 
 
 def _lacking(pooled: bool, *sides: NDArray[np.float64]) -> str:

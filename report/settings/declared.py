@@ -74,9 +74,7 @@ def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
     indicators = {key: as_carried(one, forms) for key, one in shipped.items()} | own
     declared = {key: Declaration(shipped_file.shown, shipped_file.line((key,)), True) for key in shipped}
     declared |= {key: Declaration(own_file.shown, own_file.line((key,)), False) for key in own}
-    catalogue = Catalogue(
-        holding, indicators, measures, own_returns, own_file, sound, not found, shipped, shipped_file, declared
-    )
+    catalogue = Catalogue(holding, indicators, measures, own_returns, own_file, sound, not found, shipped, shipped_file, declared)
     return catalogue, [*problems, *of_renames, *found]
 
 
