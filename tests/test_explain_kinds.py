@@ -17,8 +17,8 @@ from report.desk.explain import explain_lines
 from report.desk.explained import explained
 from report.desk.tree.grow import Gardener
 from report.figures.compute import one_figure
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.intake.observations import Observation
 from report.intake.outside.gather import read_outside_data
 from report.settings.project import Settings

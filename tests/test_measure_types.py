@@ -9,8 +9,8 @@ import pytest
 from report.desk.explain import explain_lines
 from report.desk.explained import explained
 from report.figures.compute import one_figure
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.intake.observations import Observation
 from report.settings.project import Settings
 from report.terms.reading_periods import parse_period

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from report.figures.comparison.standings import NEIGHBOURS
 from report.figures.compute import Results
 from report.figures.formula_words import formula_in_words, held_for, method_in_words
 from report.figures.results import Measured, Result
-from report.figures.standings import NEIGHBOURS
 from report.intake.observations import Observation
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from report.figures.asked import asked_for
 from report.figures.breaks import across_breaks
-from report.figures.comparators import Finder
+from report.figures.comparison.comparators import Finder
+from report.figures.comparison.standings import Standings
 from report.figures.doubts import impossible, incomplete
+from report.figures.finding.lookup import Asked, Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Asked, Lookup
 from report.figures.reconciling import published, undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Measured, Result
-from report.figures.standings import Standings
 from report.figures.trends import over_time
 from report.figures.verdict import Evidence, EvidenceKind, Side, as_printed, judge
 from report.history.carried import History

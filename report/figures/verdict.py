@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from report.figures import tests_of_change as change
 from report.figures.statistics import LEVEL, Interval
+from report.figures.statistics import tests_of_change as change
 from report.terms import wording
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from report.desk.tree.arithmetic import same, written
 from report.desk.tree.branch import Branch, Kind
 from report.desk.tree.grow import Gardener
-from report.figures.comparators import Comparator, Finder
-from report.figures.groups import group_value
+from report.figures.comparison.comparators import Comparator, Finder
+from report.figures.comparison.groups import group_value
 from report.figures.results import Measured, Result
 from report.settings.comparing import neighbours_of
 from report.settings.outside import OFFICIAL
