@@ -92,7 +92,7 @@ def test_the_widest_rule_holds_where_a_share_comes_from_two_returns(tmp_path: Pa
         ("difference: [referrals, accepted]", (40, 37), "[c]"),  # three were refused
         ("difference: [referrals, accepted]", (37, 40), "[c]"),
         ("difference: [referrals, accepted]", (40, 4), "[c]"),  # 40 less the difference would tell the 4
-        ("share_of: accepted", (40, 4), "[c]"),
+        ("share_of: accepted, unit: percent", (40, 4), "[c]"),
         ("change_of: accepted, unit: percent", (40, 4), "[c]"),
         ("difference: [accepted_share, satisfied], unit: percent", (40, 4), "[c]"),
     ],

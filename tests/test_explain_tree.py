@@ -23,8 +23,8 @@ from report.desk.explain import explain_lines
 from report.desk.explained import explained
 from report.desk.tree.arithmetic import exact, how, written
 from report.desk.tree.grow import Gardener
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.pipeline import Taken, prepare, take
 from report.terms.cells import split_area
 from report.words.whereabouts import Place, whereabouts

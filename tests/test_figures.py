@@ -13,9 +13,9 @@ from report.desk.cell_uses import figures_of_cell
 from report.desk.explained import explained
 from report.desk.tree.grow import Gardener
 from report.figures.compute import Results, compute, one_figure
+from report.figures.finding.found import Found, Reading, gravest
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.found import Found, Reading, gravest
-from report.figures.lookup import Lookup
 from report.history.carried import History, Printed
 from report.intake.observations import Observation
 from report.settings.project import Settings

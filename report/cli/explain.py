@@ -29,8 +29,8 @@ def command(options: Options, name: str, period: str) -> int:
     from report.desk.explain import explain_lines
     from report.desk.explained import explained
     from report.figures.compute import one_figure
+    from report.figures.finding.lookup import Lookup
     from report.figures.formula import Formulas
-    from report.figures.lookup import Lookup
     from report.figures.restated import with_printed
     from report.pipeline import prepare, take
     from report.words.whereabouts import whereabouts

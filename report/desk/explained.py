@@ -9,9 +9,9 @@ from report.desk.compared import compared_with
 from report.desk.shown_values import display, printed_before
 from report.desk.tree.as_json import source_json, tree_json
 from report.desk.tree.grow import Gardener
+from report.figures.finding.found import Partial
 from report.figures.formula import Formulas
 from report.figures.formula_words import formula_in_words
-from report.figures.found import Partial
 from report.figures.results import Result
 from report.figures.statistics import Interval
 from report.settings.project import Settings

@@ -11,7 +11,7 @@ from report.document.run_charts import points_of
 from report.settings.shown import compared_period, form_of, lead_measure, shown_period
 from report.terms.confidence import ReturnRecord
 from report.terms.released import Part
-from report.terms.spelling_numbers import capitalised, in_words
+from report.terms.spelling_numbers import capitalised, counted, in_words
 from report.words.forms import table_figures
 
 NOTHING_ASKED = "No return was asked for."
@@ -54,9 +54,9 @@ def lead(speaker: Speaker, anchor: str) -> Paragraph:
     total = _sum(records)
     partners = len({record.partner for record in records if record.came})
     sentences = [
-        f"{_all_or(total.came, total.due)} that were due came and could be read, from {_counted(partners, 'partner')}.",
+        f"{_all_or(total.came, total.due)} that were due came and could be read, from {counted(partners, 'partner')}.",
         _timed(total),
-        f"Of {_counted(total.values + total.gaps, 'value')} asked for, {_none_or(total.gaps)} lacking.",
+        f"Of {counted(total.values + total.gaps, 'value')} asked for, {_none_or(total.gaps)} lacking.",
         f"{capitalised(_none_or(total.revised, past=True))} revised after the first return, "
         f"and {_none_or(total.provisional)} provisional.",
     ]
@@ -71,7 +71,7 @@ def _timed(total: _Sum) -> str:
     if not total.in_time and not total.late:
         return "It is not known on which days they came."
     unknown = total.came - total.in_time - total.late
-    rest = f" The day of {_counted(unknown, 'other')} is not known." if unknown else ""
+    rest = f" The day of {counted(unknown, 'other')} is not known." if unknown else ""
     return f"Of these, {total.in_time:,} came in time and {total.late:,} late.{rest}"
 
 
@@ -79,10 +79,6 @@ def _none_or(count: int, past: bool = False) -> str:
     """`none is`, `one is`, `12 are`."""
     verb = ("was" if past else "is") if count <= 1 else ("were" if past else "are")
     return f"{in_words(count) if count else 'none'} {verb}"
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 def partners(speaker: Speaker) -> Table:

@@ -139,7 +139,7 @@ class _Rows:
         points = self._points(shown.key.id)
         marks = marks_of(points, shown.control, _words)
         if sum(mark.value is not None for mark in marks) < 2:
-            lacking = Marker.NOT_AVAILABLE if len(marks) > 1 else Marker.NOT_APPLICABLE
+            lacking = Marker.NOT_AVAILABLE
             return CellOf((Bound(shown.key.id, shown.key.period, "run chart", lacking.shown, marker=str(lacking)),))
         indicator = self.settings.indicators[shown.key.id]
         limits = stretches_of(points, shown.control, _words, indicator)

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from report.figures.asked import asked_for
 from report.figures.changes import verdicts
-from report.figures.comparators import Finder
+from report.figures.comparison.comparators import Finder
+from report.figures.comparison.standings import Standings
 from report.figures.doubts import impossible, incomplete
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.figures.measuring import measured
 from report.figures.reconciling import undeclared
 from report.figures.restated import restated, with_printed
 from report.figures.results import Result
-from report.figures.standings import Standings
 from report.figures.trends import over_time
 from report.history.carried import History
 from report.intake.observations import Observation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from report.figures.dividing import intervals_of, per_of, quotient
-from report.figures.found import gravest
+from report.figures.finding.found import gravest
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
 from report.terms.periods import Period

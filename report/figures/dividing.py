@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report.figures.found import Found, gravest
+from report.figures.finding.found import Found, gravest
 from report.figures.intervals import Parts, of_proportions, of_rates
 from report.figures.results import Measured
 from report.figures.statistics import Interval

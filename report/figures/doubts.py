@@ -47,8 +47,7 @@ def _of_ratio(result: Result, measured: Measured, period: Period, settings: Sett
 
 
 def _declared(indicator: str, settings: Settings) -> str:
-    file, line = settings.declared_at(indicator, "denominator")
-    return f"What is divided by what stands in {file}, line {line}." if line else f"What is divided by what stands in {file}."
+    return f"What is divided by what stands in {settings.declaration(indicator).where('denominator')}."
 
 
 def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[Problem]:

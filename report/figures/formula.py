@@ -6,12 +6,13 @@ from functools import partial
 
 from report.figures import derived
 from report.figures.dividing import divided, intervals_of
-from report.figures.found import Found, Reading
+from report.figures.finding.found import Found, Reading
+from report.figures.finding.lookup import Asked, Lookup
 from report.figures.intervals import of_mean
-from report.figures.lookup import Asked, Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
-from report.settings.definition_history import break_between, definitions_at
+from report.settings.affected import breaks_between
+from report.settings.definition_history import definitions_at
 from report.settings.indicators import Indicator
 from report.settings.outside import HOME, OFFICIAL
 from report.settings.project import Settings
@@ -115,9 +116,9 @@ class Formulas:
         if period != shown_period(self.settings, indicator.id):
             reason = f"the change is worked out only from {before_period} to {after_period}"
             return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
-        broken = break_between(base, before_period, after_period, self.settings.indicators)
-        if broken:
-            return Measured(missing(Marker.NOT_APPLICABLE, broken), "")
+        breaks = breaks_between(self.settings, base, before_period, after_period)
+        if breaks:
+            return Measured(missing(Marker.NOT_APPLICABLE, " ".join(one.sentence for one in breaks)), "")
         before, after = self.measure_all(base, [(before_period, breakdown), (after_period, breakdown)], area)
         return derived.change(indicator, self.settings.indicators[base], (before_period, before), (after_period, after))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.number_checks import are_counts, are_parts
 from report.figures.statistics import Interval, Intervals, mean_interval, proportion, rate
+from report.figures.statistics.number_checks import are_counts, are_parts
 
 Parts = tuple[float | None, float | None]
 """Numerator and denominator."""

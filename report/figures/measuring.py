@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from report.figures.changes import Change
+from report.figures.finding.lookup import Asked
 from report.figures.formula import Formulas
-from report.figures.lookup import Asked
 from report.figures.reconciling import published
 from report.figures.results import Measured, Result
 from report.settings.indicators import Indicator

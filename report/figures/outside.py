@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from report.figures.found import Found, Reading
-from report.figures.lookup import Lookup
+from report.figures.finding.found import Found, Reading
+from report.figures.finding.lookup import Lookup
 from report.settings.indicators import Indicator
 from report.settings.populations import edition_measure
 from report.settings.project import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from report.figures.found import Partial
+from report.figures.finding.found import Partial
 from report.figures.statistics import Interval
 from report.history.carried import Printed
 from report.intake.observations import Observation

@@ -10,11 +10,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import fsum
 
-from report.figures.adding import sum_of_periods
-from report.figures.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
-from report.figures.series import Series, is_school
+from report.figures.finding.adding import sum_of_periods
+from report.figures.finding.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
+from report.figures.finding.series import Series, is_school
 from report.intake.observations import ADDABLE, Observation
-from report.terms.periods import Kind, Period, academic_year, calendar_year, financial_year, month, rolling_year
+from report.terms.periods import (
+    Kind,
+    Period,
+    academic_start,
+    academic_year,
+    calendar_year,
+    financial_start,
+    financial_year,
+    month,
+    rolling_year,
+)  # fmt: skip
 from report.terms.tiling import periods_within
 from report.terms.values import number
 
@@ -24,10 +34,10 @@ _YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLL
 def own_year(period: Period) -> Period:
     """The year a running total runs up over: academic for terms, calendar for calendar years, else financial."""
     if is_school(period.kind):
-        return academic_year(period.end.year - (period.end.month < 9))
+        return academic_year(academic_start(period.end))
     if period.kind is Kind.CALENDAR_YEAR:
         return calendar_year(period.end.year)
-    return financial_year(period.end.year - (period.end.month < 4))
+    return financial_year(financial_start(period.end))
 
 
 def to_date(measure: str, period: Period, series: Series, how: Reading) -> Found:

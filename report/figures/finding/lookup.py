@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from report.figures.adding import sum_of, sum_of_found, sum_of_periods
-from report.figures.found import AS_SENT, Found, Reading, nothing
-from report.figures.running import by_difference, rolling, to_date, twelve_months, year_to_date
-from report.figures.series import Rows, Series, index
-from report.figures.snapshots import on_a_day
+from report.figures.finding.adding import sum_of, sum_of_found, sum_of_periods
+from report.figures.finding.found import AS_SENT, Found, Reading, nothing
+from report.figures.finding.running import by_difference, rolling, to_date, twelve_months, year_to_date
+from report.figures.finding.series import Rows, Series, index
+from report.figures.finding.snapshots import on_a_day
 from report.intake.observations import Observation, breakdown_text
 from report.terms.periods import Period
 from report.terms.released import Breakdown

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures import tests_of_change as change
 from report.figures.evidence import Evidence, Finding
-from report.figures.number_checks import Array, are_counts, are_parts, are_samples
 from report.figures.statistics import LEVEL, Interval, Intervals
+from report.figures.statistics import tests_of_change as change
+from report.figures.statistics.number_checks import Array, are_counts, are_parts, are_samples
 
 UNTESTED = {
     "snapshot": "A snapshot at two points cannot show a trend.",

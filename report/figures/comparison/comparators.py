@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from report.figures.comparison.groups import group_of
 from report.figures.formula import Formulas
-from report.figures.groups import group_of
 from report.figures.results import Measured
 from report.settings.comparing import Neighbours
 from report.settings.indicators import Indicator

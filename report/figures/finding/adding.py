@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from report.figures.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
-from report.figures.series import Series
+from report.figures.finding.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
+from report.figures.finding.series import Series
 from report.intake.observations import ADDABLE, Observation, breakdown_text
 from report.terms.periods import Kind, Period
 from report.terms.tiling import periods_within, tile
-from report.terms.values import number
+from report.terms.values import Status, number
 
 _CLOSE = 1e-6
 _NEVER_ADDED = {
@@ -44,10 +44,7 @@ def sum_of(parts: Sequence[Observation], total: Observation | None, method: str,
     if parts[0].unit not in ADDABLE:
         return nothing(f"a {parts[0].unit} cannot be added up", tuple(parts))
     value = fsum(o.value.number or 0 for o in parts)
-    agrees = total is not None and total.value.number is not None and abs(total.value.number - value) <= _CLOSE
-    if agrees and total is not None:
-        return Found(number(value), (*parts, total), total.status, method)
-    return Found(number(value), tuple(parts), gravest(o.status for o in parts), method)
+    return _summed(value, tuple(parts), total, gravest(o.status for o in parts), method)
 
 
 def sum_of_found(found: Sequence[Found], total: Observation | None, method: str) -> Found:
@@ -57,10 +54,14 @@ def sum_of_found(found: Sequence[Found], total: Observation | None, method: str)
     if absent is not None:
         return Found(absent.value, parts)
     value = fsum(one.value.number or 0 for one in found)
-    agrees = total is not None and total.value.number is not None and abs(total.value.number - value) <= _CLOSE
-    if agrees and total is not None:
+    return _summed(value, parts, total, gravest(one.status for one in found), method)
+
+
+def _summed(value: float, parts: tuple[Observation, ...], total: Observation | None, status: Status, method: str) -> Found:
+    """A sum, with the supplied total beside it where that agrees."""
+    if total is not None and total.value.number is not None and abs(total.value.number - value) <= _CLOSE:
         return Found(number(value), (*parts, total), total.status, method)
-    return Found(number(value), parts, gravest(one.status for one in found), method)
+    return Found(number(value), parts, status, method)
 
 
 def may_be_added(unit: str, how: Reading) -> bool:
