@@ -10,6 +10,7 @@ from report.figures.lookup import Lookup
 from report.desk.explain import explain_lines
 from report.desk.explained import explained
 from report.figures.compute import one_figure
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
 from report.intake.observations import Observation
 from report.settings.project import Settings

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from report.figures.compute import Results
-from report.figures.formula_words import formula_in_words, without_counts
+from report.figures.formula_words import formula_in_words, held_for, method_in_words
 from report.figures.results import Measured, Result
 from report.intake.observations import Observation
 from report.settings.project import Settings
@@ -28,16 +28,16 @@ def with_makings(figures: Mapping[FigureKey, Released], results: Results, settin
 
 def _making(figure: Released, result: Result, told: set[CellRef], settings: Settings) -> Making:
     indicator, parts = result.indicator, figure.parts
-    declared = (indicator.caveat, settings.plan.caveats.get(indicator.id, ""))
+    declared = (indicator.caveat, *indicator.caveats, settings.plan.caveats.get(indicator.id, ""))
     before = result.before.observations if result.before is not None and "previous" in parts else ()
     forms = [o.form for o in result.now.observations if o.form in settings.forms]
     return Making(
-        formula=formula_in_words(indicator, result.now.method, settings),
-        method=without_counts(result.now.method),
+        formula=formula_in_words(held_for(indicator, result.period), result.now, settings),
+        method=method_in_words(held_for(indicator, result.period), result.now.method, settings),
         caveats=tuple(dict.fromkeys(text for text in (*declared, *figure.notes) if text)),
         addresses=_addresses(result.now.observations, told if _is_out(parts.get("value")) else set()),
         before=_addresses(before, told if _is_out(parts.get("previous")) else set()),
-        definition=indicator.definition,
+        definition=held_for(indicator, result.period).definition,
         ask=settings.ask(settings.forms[forms[0]]) if forms else "",
     )
 
@@ -45,7 +45,7 @@ def _making(figure: Released, result: Result, told: set[CellRef], settings: Sett
 def _addresses(cells: tuple[Observation, ...], told: set[CellRef]) -> tuple[Address, ...]:
     """Each cell once. What it holds is told where it stands in the report as a number of its own."""
     found = dict.fromkeys((o.ref, o.told if o.ref in told else "") for o in cells)
-    return tuple(Address(ref.file, ref.sheet, ref.cell, raw) for ref, raw in found)
+    return tuple(Address(ref.file, ref.named_sheet, ref.cell, raw) for ref, raw in found)
 
 
 def _told(figure: Released, result: Result) -> Iterator[CellRef]:

@@ -89,10 +89,10 @@ class _Door:
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:
             return Side(None, Marker.NOT_APPLICABLE)
-        hidden = bool(self.rules.hides(result, measured, period))
-        if hidden and measured.value.known:
+        side = side_of(measured, bool(self.rules.hides(result, measured, period)))
+        if side.marker is Marker.CONFIDENTIAL and measured.value.marker is not Marker.CONFIDENTIAL:
             self.held_back.add(FigureKey(result.indicator.id, str(period), result.breakdown))
-        return side_of(measured, hidden)
+        return side
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
         """Other areas' numbers are published already, small or not; but a figure that is withheld is withheld for them too."""

@@ -20,15 +20,20 @@ from report.history.carried import History
 from report.intake.observations import Observation
 from report.settings.comparing import neighbours_of
 from report.settings.project import Settings
+from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import shown_period
 from report.terms.periods import Period
 from report.terms.problems import Problem
 from report.terms.released import Breakdown, FigureKey
 from report.terms.resting import resting
-from report.words.forms import PLAIN
+from report.words.forms import OVER_TIME, PLAIN
 from report.words.plan import Plan
+from report.words.spans import MOST_POINTS, points_before
 
 Results = dict[FigureKey, Result]
+_EVERYTHING = OVER_TIME.union(
+    OFFICIAL_FORMS, ("value", "previous", "verdict", "england", "region", "neighbours", "rank")
+)
 _MANY = 1000
 
 
@@ -57,10 +62,13 @@ def compute(
 def one_figure(
     figure: str, period: Period | None, observations: Iterable[Observation], settings: Settings, breakdown: Breakdown = ()
 ) -> Result:
-    """A single figure with all it is set beside, whether or not the report shows it."""
-    forms = frozenset({"value", "previous", "verdict", "england", "region", "neighbours", "rank"})
-    key = FigureKey(figure, str(period or shown_period(settings, figure)), breakdown)
-    return computed({key: forms}, Formulas(settings, Lookup(observations)), settings)[key]
+    """A single figure with all it is set beside and its series, whether or not the report shows it."""
+    at = period or shown_period(settings, figure)
+    key = FigureKey(figure, str(at), breakdown)
+    names = tuple(FigureKey(figure, str(each), breakdown) for each in points_before(at, MOST_POINTS))
+    plan = Plan({key: _EVERYTHING}, {key: names})
+    results = computed({**dict.fromkeys(names, PLAIN), key: _EVERYTHING}, Formulas(settings, Lookup(observations)), settings)
+    return over_time(results, {key}, plan, settings)[key]
 
 
 def computed(wanted: Mapping[FigureKey, frozenset[str]], formulas: Formulas, settings: Settings) -> Results:

@@ -53,6 +53,7 @@ def quotient(indicator: Indicator, above: tuple[str, Value], below: tuple[str, V
 
 def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: str, interval: Interval | None) -> Measured:
     one, other = above.value, below.value
+    taken = (*above.taken_from, *below.taken_from)
     value = quotient(indicator, (f'"{indicator.numerator}"', one), (f'"{indicator.denominator}"', other), per)
     both = above.status is Status.REPORTED and below.status is Status.REPORTED
     how = "" if above.method == below.method == "as sent" else _made(above, below)
@@ -68,7 +69,7 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
         other.number,
         None,
         None,
-        (one.number, other.number) if one.number is not None and other.number is not None else (),
+        (one.number, other.number, *taken) if one.number is not None and other.number is not None else taken,
         interval if value.number is not None and _counted(above) and _counted(below) else None,
         above.partial or below.partial,
         estimate=below.estimate,

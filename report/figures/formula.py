@@ -140,7 +140,8 @@ def _measured(indicator: Indicator, found: Found) -> Measured:
     interval = of_mean(value.number, one.spread, one.size) if one and one.size else None
     if below is not None:
         interval = intervals_of(indicator, [(above, below)])[0]
-    counts = (value.number,) if indicator.unit == "count" and value.number is not None else ()
+    own = (value.number,) if indicator.unit == "count" and value.number is not None else ()
+    counts = (*own, *found.taken_from)
     return Measured(
         value, found.method, cells, (), found.status, above, below, size, spread, counts, interval, found.partial,
         estimate=found.estimate,

@@ -12,6 +12,8 @@ from report.terms.released import Breakdown
 from report.terms.values import Status, Value
 
 _COUNTED = re.compile(r" \((?:[\d,]+ numbers in )?[\d,]+ of [\d,]+ rows\)$")
+PUBLISHED = "as published"
+"""The rule of a number from outside: its one cell holds it, as its publisher gave it."""
 ADDABLE = frozenset({"count", "money", "hours"})
 """Units that may be added up. Percentages, rates and scores may not."""
 
@@ -64,6 +66,11 @@ class Observation:
     def method(self) -> str:
         """How it came about, as a reader may know it: how many rows were counted would give a number away that is held back."""
         return _COUNTED.sub("", self.rule) or "as sent"
+
+    @property
+    def of_rows(self) -> bool:
+        """True where a rule made it from several rows or cells: no cell alone holds the number."""
+        return bool(self.rule) and self.rule != PUBLISHED
 
     @property
     def told(self) -> str:

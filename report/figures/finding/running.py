@@ -26,7 +26,7 @@ from report.terms.periods import (
     rolling_year,
 )  # fmt: skip
 from report.terms.tiling import periods_within
-from report.terms.values import number
+from report.terms.values import Marker, missing, number
 
 _YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLLING_YEAR)
 
@@ -76,6 +76,8 @@ def by_difference(measure: str, period: Period, series: Series) -> Found:
     cells: list[Observation] = []
     amounts: list[float] = []
     steps: list[str] = []
+    totals: list[float] = []
+    fallen = ""
     for year, first, last in _pieces(period):
         top, base = ends.get(last), ends.get(first - timedelta(days=1)) if first > year.start else None
         if top is None or (first > year.start and base is None):
@@ -89,11 +91,12 @@ def by_difference(measure: str, period: Period, series: Series) -> Found:
             return nothing(f"a {top.unit} for the year to date cannot be turned into one for {period.words}", tuple(cells))
         amount = (top.value.number or 0) - ((base.value.number or 0) if base else 0)
         if amount < 0 and base is not None:
-            reason = f"the year to date to {top.period} is less than to {base.period}, and a running total never falls"
-            return nothing(reason, tuple(cells))
+            fallen = fallen or f"the year to date to {top.period} is less than to {base.period}, and a running total never falls"
         amounts.append(amount)
+        totals += [o.value.number or 0 for o in seen if base is not None and o.unit == "count"]
         steps.append(f"year to date to {top.period}" + (f" less year to date to {base.period}" if base else ""))
-    return Found(number(fsum(amounts)), tuple(cells), gravest(o.status for o in cells), ", plus ".join(steps))
+    value = missing(Marker.NOT_AVAILABLE, fallen) if fallen else number(fsum(amounts))
+    return Found(value, tuple(cells), gravest(o.status for o in cells), ", plus ".join(steps), taken_from=tuple(totals))
 
 
 def rolling(measure: str, period: Period, series: Series, how: Reading) -> Found:
