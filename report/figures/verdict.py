@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.figures.evidence import Evidence, EvidenceKind, Finding
-from report.figures.findings import find_changes
+from report.figures.testing import find_changes
 from report.terms import wording
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 

@@ -86,6 +86,11 @@ class Rows:
         return {name: list(values) for name, values in found.items()}
 
     @cached_property
+    def all_periods(self) -> frozenset[Period]:
+        """The periods of every observation, totals among them."""
+        return frozenset(o.period for o in self.all)
+
+    @cached_property
     def periods(self) -> list[str]:
         """The canonical periods sent for the whole, oldest first."""
         return [str(period) for period in sorted(self.series.get((), ()))]
