@@ -13,6 +13,7 @@ from typing import TypeVar
 from report.document import model as m
 from report.drafts.held import CODE, SHOWN, HeldBack, Spot, bound_name, cell_spots, counted, held_back, held_by
 from report.drafts.outline import name_of
+from report.drafts.traces import captioned, traces, without_marks, without_traces
 from report.drafts.tree import rebuilt, walked
 
 Node = TypeVar("Node")
@@ -20,12 +21,20 @@ Node = TypeVar("Node")
 
 def gated(a: m.Report, b: m.Report, withheld: Collection[str] = ()) -> tuple[m.Report, m.Report]:
     """Both reports with everything that either holds back, or that `withheld` names by id, replaced by `[c]`."""
-    held = held_back(held_by(a), held_by(b), withheld)
-    return through(a, held), through(b, held)
+    return both_through(a, b, held_back(held_by(a), held_by(b), withheld))
+
+
+def both_through(a: m.Report, b: m.Report, held: HeldBack) -> tuple[m.Report, m.Report]:
+    """Both reports with nothing of what must not show."""
+    first, second = through(a, held), through(b, held)
+    if held.figures and first.cover.dots != second.cover.dots:  # the dots do not say which figures they are drawn from
+        first, second = (replace(one, cover=replace(one.cover, dots=None)) for one in (first, second))
+    return first, second
 
 
 def through(report: m.Report, held: HeldBack) -> m.Report:
     """The report with nothing of what must not show."""
+    found = traces(report, held)
 
     def change(node: object) -> object:
         match node:
@@ -34,14 +43,17 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
             case m.FigureRecord():
                 return _record(node, held)
             case m.Chart():
-                drawn = replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+                node, texts = captioned(node, held), found.charts[node.id]
+                drawn = replace(node, series=tuple(_series(node.id, series, held, texts) for series in node.series))
                 return _without_limits(drawn) if drawn.series != node.series or _limits_held(node, held) else drawn
             case m.Spark():
-                spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+                marks = without_marks(node.marks, found.in_spark(node.id))
+                spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in marks))
                 known = spark.marks == node.marks and not _control_held(node.id, held)
                 return spark if known else replace(spark, alt=SHOWN, limits=(), marks=_without_signals(spark.marks))
             case m.Table():
-                return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
+                left = without_traces(node, held)
+                return replace(left, rows=tuple(_row(left, row, number, held) for row, number in counted(left.rows)))
             case m.Fact() | m.Tile() | m.Paragraph():
                 return _hushed(node, held)
             case _:
@@ -65,8 +77,9 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
     return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict, method="", estimate="")
 
 
-def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:
-    return replace(series, marks=tuple(_mark(mark, (chart, series.name, mark.label), held) for mark in series.marks))
+def _series(chart: str, series: m.Series, held: HeldBack, texts: frozenset[str]) -> m.Series:
+    marks = without_marks(series.marks, texts)
+    return replace(series, marks=tuple(_mark(mark, (chart, series.name, mark.label), held) for mark in marks))
 
 
 def _limits_held(chart: m.Chart, held: HeldBack) -> bool:
