@@ -9,6 +9,7 @@ from report.document.inlines import Speaker
 from report.document.model import CellOf, Column, Line, Paragraph, Row, Table, Text
 from report.document.run_charts import points_of
 from report.settings.shown import compared_period, form_of, lead_measure, shown_period
+from report.settings.suppression import is_withheld
 from report.terms.confidence import ReturnRecord
 from report.terms.released import Part
 from report.terms.spelling_numbers import capitalised, in_words
@@ -110,10 +111,14 @@ def _numbers(records: Sequence[ReturnRecord], dated: bool) -> tuple[CellOf, ...]
 
 
 def indicators(speaker: Speaker) -> Table:
-    """One row an indicator of the dashboards: whether all values are there, whether its return was in time, what was revised."""
+    """One row an indicator of the dashboards: whether all values are there, whether its return was in time, what was revised.
+
+    Of a figure that is withheld there is no row: that its values came would tell of it.
+    """
     settings = speaker.settings
     plans = [plan for plan in settings.plan.tables.values() if plan.form == "dashboard"]
-    figures = {figure: plan.points for plan in plans for figure in table_figures(plan)}
+    named = {figure: plan.points for plan in plans for figure in table_figures(plan)}
+    figures = {figure: points for figure, points in named.items() if not is_withheld(settings, settings.indicators[figure])}
     timings = {figure: _timing(figure, speaker) for figure in figures}
     dated = any(timings.values())
     rows = tuple(_row(figure, points, timings[figure] if dated else None, speaker) for figure, points in figures.items())

@@ -7,34 +7,29 @@ name has no place in the other: then it is found by what it stands beside.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report.document import model as m
 from report.drafts.held import SHOWN, HeldBack, bound_name
+from report.drafts.outline import name_of
 from report.drafts.tree import walked
 
 _OF_A_REVISION = ("first printed as", "first reported", "is revised", "are revised", "is provisional", "are provisional")
 
 
-@dataclass(frozen=True)
-class Traces:
-    """The texts of hidden values: of each chart by its id, and of each figure by its id, for the small charts of its rows."""
-
-    charts: Mapping[str, frozenset[str]]
-    figures: Mapping[str, frozenset[str]]
-
-    def in_spark(self, spark: str) -> frozenset[str]:
-        """The hidden texts among the marks of a small chart; its name ends with that of its figure."""
-        return frozenset().union(*(texts for figure, texts in self.figures.items() if spark.endswith(f"-{figure}")))
+def held_labels(report: m.Report, held: HeldBack) -> Mapping[str, frozenset[str]]:
+    """Of each figure by its id, the periods in words whose value must not show: so the marks of its small charts are called."""
+    found: dict[str, frozenset[str]] = {}
+    for record in report.figures:
+        if held.hides(name_of(record), "value"):
+            found[record.id] = found.get(record.id, frozenset()) | {record.period_words}
+    return found
 
 
-def traces(report: m.Report, held: HeldBack) -> Traces:
-    """Read from a report before anything in it is replaced."""
-    charts = {chart.id: frozenset(bound.text for bound in hidden(chart.table, held)) for chart in walked(report, m.Chart)}
-    figures: dict[str, frozenset[str]] = {}
-    for bound in hidden(report, held):
-        figures[bound.figure] = figures.get(bound.figure, frozenset()) | {bound.text}
-    return Traces(charts, figures)
+def small_chart(spark: m.Spark, labels: Mapping[str, frozenset[str]]) -> tuple[m.Mark, ...]:
+    """The marks of a small chart without those that must not show; its name ends with that of its figure."""
+    own = frozenset().union(*(found for figure, found in labels.items() if spark.id.endswith(f"-{figure}")))
+    return tuple(_unseen(mark) if mark.label in own else mark for mark in spark.marks)
 
 
 def hidden(node: object, held: HeldBack) -> Iterator[m.Bound]:
@@ -72,9 +67,43 @@ def captioned(chart: m.Chart, held: HeldBack) -> m.Chart:
     return replace(chart, table=replace(chart.table, caption=chart.title))
 
 
-def without_marks(marks: tuple[m.Mark, ...], texts: frozenset[str]) -> tuple[m.Mark, ...]:
-    """The marks without those that print a hidden text."""
+def drawn_series(chart: m.Chart, held: HeldBack) -> tuple[m.Series, ...]:
+    """The series without the marks whose numbers in the chart's table must not show.
+
+    A mark is found by its place, never by what it prints: that two points print alike would tell the one by the other.
+    """
+    rows = [row for row in chart.table.rows if not row.total]
     return tuple(
-        replace(mark, value=None, display=SHOWN, low=None, high=None, status="") if mark.display in texts else mark
-        for mark in marks
+        replace(series, marks=tuple(_drawn(chart, rows, at, place, mark, held) for place, mark in enumerate(series.marks)))
+        for at, series in enumerate(chart.series)
     )
+
+
+def _drawn(chart: m.Chart, rows: list[m.Row], series: int, place: int, mark: m.Mark, held: HeldBack) -> m.Mark:
+    """A row of the table is a row of a comparison, and a mark of every other form; its cells are in the order of the others."""
+    row, column = (series, place) if chart.form == "comparison" else (place, series)
+    if row >= len(rows) or not rows[row].cells:
+        known = not any(True for _ in hidden(chart.table, held))
+    else:
+        cells = rows[row].cells
+        known = not any(True for _ in hidden(cells[column] if column < len(cells) else cells, held))
+    return mark if known else _unseen(mark)
+
+
+def _unseen(mark: m.Mark) -> m.Mark:
+    return replace(mark, value=None, display=SHOWN, low=None, high=None, status="", signal="")
+
+
+def gathered(verdicts: m.Verdicts, held: HeldBack) -> m.Verdicts:
+    """The lines of figures whose verdict must not show stand in a group of their own: the group they stood in is the verdict."""
+    lines = [line for group in verdicts.groups for line in group.lines]
+    quiet = sorted((line for line in lines if _is_quiet(line, held)), key=m.text_of)
+    if not quiet:
+        return verdicts
+    groups = [replace(group, lines=tuple(line for line in group.lines if line not in quiet)) for group in verdicts.groups]
+    last = m.VerdictGroup(m.VerdictWord(SHOWN, "unjudged"), tuple(quiet))
+    return replace(verdicts, groups=(*(group for group in groups if group.lines), last))
+
+
+def _is_quiet(line: m.Line, held: HeldBack) -> bool:
+    return any(bound_name(bound) in held.quiet for bound in walked(line, m.Bound))
