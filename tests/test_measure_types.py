@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from report.figures.finding.lookup import Lookup
 
 from report.desk.explain import explain_lines
 from report.desk.explained import explained

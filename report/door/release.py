@@ -36,7 +36,7 @@ def release(
     held back; primary suppression needs nothing from it. `confidence` tells of the returns, counted by `door.confidence`.
     """
     door = _Door(settings)
-    figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
+    figures = {key: door.let_out(result, forms) for key, result in results.items() if (forms := plan.forms_of(key))}
     released = with_makings(figures, results, settings)
     return ReleasedValues(released, len(door.held_back), confidence or Confidence())
 
@@ -102,7 +102,9 @@ class _Door:
         """True where a value is shown only because a named role has let it out."""
         sides = [(result.now, result.period), (result.before, result.before_period)]
         return any(
-            self.rules.is_small(result, measured) and not self.rules.hides(result, measured, period)
+            self.rules.is_let_out(result, period)
+            and self.rules.is_small(result, measured)
+            and not self.rules.hides(result, measured, period)
             for measured, period in sides
             if measured is not None and period is not None
         )

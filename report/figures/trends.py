@@ -47,6 +47,8 @@ def over_time(
 
     `results` holds all points that the plan names; those before the first that any return speaks of are left out.
     """
+    if not plan.points:
+        return results
     found = {key: result for key, result in results.items() if key in wanted}
     for key, names in plan.points.items():
         points = without_lead([(results[name].period, results[name].now) for name in names])

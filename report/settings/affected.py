@@ -21,9 +21,12 @@ def events_of(settings: Settings, figure: str, periods: Iterable[Period]) -> lis
 
 def breaks_between(settings: Settings, figure: str, one: Period, other: Period) -> list[Happening]:
     """The breaks that keep two of a figure's values apart, in order of time."""
+    concerned = _of(settings, figure)
+    if not concerned or one == other:
+        return []
     indicator = settings.indicators[figure]
     first, second = days_counted(indicator, one), days_counted(indicator, other)
-    return [found for found in _of(settings, figure) if one != other and found.divides(first, second)]
+    return [found for found in concerned if found.divides(first, second)]
 
 
 def breaks_along(settings: Settings, figure: str, periods: Iterable[Period]) -> list[Happening]:

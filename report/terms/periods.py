@@ -174,8 +174,14 @@ def _whole_years(p: Period) -> bool:
     return (p.start.month, p.start.day, p.end.month, p.end.day) == (1, 1, 12, 31)
 
 
+# Names of our own: those of `calendar` are looked up in the computer's language, and anew each time.
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def _month_name(when: date) -> str:
-    return f"{calendar.month_name[when.month]} {when.year}"
+    return f"{_MONTHS[when.month]} {when.year}"
 
 
 def _day_name(when: date) -> str:
@@ -195,7 +201,7 @@ def _span_words(p: Period) -> str:
 
 
 def _quarter_words(p: Period) -> str:
-    return f"{calendar.month_name[p.start.month]} to {_month_name(p.end)}"
+    return f"{_MONTHS[p.start.month]} to {_month_name(p.end)}"
 
 
 _CANONICAL: dict[Kind, Callable[[Period], str]] = {

@@ -31,12 +31,19 @@ class Plan:
 
     def forms_of(self, key: FigureKey) -> frozenset[str]:
         """Every form in which the plan shows this figure, period and breakdown; none where it does not."""
-        sides = [((dimension, value), (dimension, EVERY)) for dimension, value in key.breakdown]
-        patterns = {FigureKey(key.id, key.period, pairs) for pairs in product(*sides)}
+        forms = self.wanted.get(key, frozenset())
         if not key.breakdown:
-            patterns.add(FigureKey(key.id, EVERY))
-        of_series = PLAIN if key in self._of_series else frozenset[str]()
-        return of_series.union(*(self.wanted.get(pattern, frozenset()) for pattern in patterns))
+            forms |= self.wanted.get(FigureKey(key.id, EVERY), frozenset())
+        elif self._open:
+            sides = [((dimension, value), (dimension, EVERY)) for dimension, value in key.breakdown]
+            for pairs in product(*sides):
+                forms |= self.wanted.get(FigureKey(key.id, key.period, pairs), frozenset())
+        return forms | PLAIN if key in self._of_series else forms
+
+    @cached_property
+    def _open(self) -> bool:
+        """True where it leaves a value of a breakdown open."""
+        return any(value == EVERY for key in self.wanted for _, value in key.breakdown)
 
     @cached_property
     def _of_series(self) -> frozenset[FigureKey]:

@@ -23,7 +23,7 @@ _NEVER_ADDED = {
 
 def sum_of_periods(measure: str, whole: Period, series: Series, totals: Sequence[Observation], how: Reading) -> Found:
     """The sum of the periods that make up `whole` exactly; a total that was sent where nothing is to be added up."""
-    inside = [o for period, o in series.items() if whole.start <= period.start and period.end <= whole.end]
+    inside = series.within(whole)
     refused = _refusal(inside, whole, how)
     total = next((o for o in totals if o.period.start == whole.start and o.period.end == whole.end), None)
     if total is not None and (refused or not inside) and not _lacks_parts(inside, whole, how):
@@ -32,7 +32,6 @@ def sum_of_periods(measure: str, whole: Period, series: Series, totals: Sequence
         return nothing(f'no return gives "{measure}" for {whole.words}')
     if refused:
         return nothing(refused, tuple(inside), _so_far(inside, whole, how))
-    inside.sort(key=lambda o: o.period)
     return sum_of(inside, total, f"sum of {len(inside)} {PLURALS.get(inside[0].period.kind, 'periods')}")
 
 
