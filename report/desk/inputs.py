@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from pathlib import Path
 
 from report.history.carried import History
 from report.intake.receipts import Intake
 from report.settings.project import SHIPPED, Settings
+from report.terms.fingerprints import sha256_of
 from report.words.narrative import Narrative
 
 
@@ -17,11 +16,7 @@ def input_hashes(settings: Settings, narrative: Narrative, history: History, int
     came = [receipt for intake in intakes for receipt in intake.receipts if receipt.status != "refused"]
     hashes = {receipt.file: receipt.sha256 for receipt in came if receipt.sha256}
     for path in (*settings.files, *narrative.files, *history.files):
-        hashes[path.relative_to(settings.folder).as_posix()] = _hash(path)
+        hashes[path.relative_to(settings.folder).as_posix()] = sha256_of(path)
     for path in sorted(SHIPPED.glob("*.yaml")):
-        hashes[f"shipped/{path.name}"] = _hash(path)
+        hashes[f"shipped/{path.name}"] = sha256_of(path)
     return dict(sorted(hashes.items()))
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

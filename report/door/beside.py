@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from report.door.forms import Side, number_part
+from report.door.forms import Side, marked, number_part
 from report.figures.results import Result
 from report.terms.comparisons import ORDER, Rank, Standing
 from report.terms.released import Part
@@ -59,14 +59,14 @@ def _silent(standing: Standing, reason: str) -> Standing:
 def _said(standing: Standing | None, now: Side, side: Side) -> Part:
     lacking = _lacking(now, side)
     if standing is None or lacking is not None:
-        return _marked(lacking or Marker.NOT_APPLICABLE)
+        return marked(lacking or Marker.NOT_APPLICABLE)
     return Part(standing.words, illustrative=now.illustrative or side.illustrative)
 
 
 def _ranked(form: str, result: Result, now: Side, side: Side) -> Part:
     lacking = _lacking(now, side)
     text = "" if lacking or result.rank is None else result.rank.words if form == "rank" else result.rank.quartile_words
-    return Part(text, illustrative=now.illustrative) if text else _marked(lacking or Marker.NOT_APPLICABLE)
+    return Part(text, illustrative=now.illustrative) if text else marked(lacking or Marker.NOT_APPLICABLE)
 
 
 def _lacking(now: Side, side: Side) -> Marker | None:
@@ -74,7 +74,3 @@ def _lacking(now: Side, side: Side) -> Marker | None:
     if Marker.CONFIDENTIAL in (now.marker, side.marker):
         return Marker.CONFIDENTIAL
     return now.marker or side.marker
-
-
-def _marked(marker: Marker) -> Part:
-    return Part(marker.shown, marker=str(marker))

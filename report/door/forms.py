@@ -53,13 +53,14 @@ def make_part(form: str, result: Result, now: Side, before: Side) -> Part:
     if form == "period":
         return Part(result.period.words)
     if form == "previous_period":
-        return Part(result.before_period.words) if result.before_period else _marked(Marker.NOT_APPLICABLE)
+        return Part(result.before_period.words) if result.before_period else marked(Marker.NOT_APPLICABLE)
     if form == "name":
         return Part(result.indicator.name)
     return _of_both(form, result, now, before)
 
 
-def _marked(marker: Marker) -> Part:
+def marked(marker: Marker) -> Part:
+    """The sign that stands in place of a number or a word."""
     return Part(marker.shown, marker=str(marker))
 
 
@@ -69,10 +70,10 @@ def number_part(result: Result, side: Side, as_sent: bool = False) -> Part:
     Another area's number keeps the decimals its source gave: more would claim what nobody published.
     """
     if side.number is None:
-        return _marked(side.marker or Marker.NOT_AVAILABLE)
+        return marked(side.marker or Marker.NOT_AVAILABLE)
     unit, decimals = result.indicator.unit, None if as_sent else result.indicator.decimals
     if wording.rounds_to_nought(side.number, unit, decimals):
-        return _marked(Marker.LOW)
+        return marked(Marker.LOW)
     shown = wording.show(side.number, unit, decimals)
     places = sum(sign.isdigit() for sign in shown.partition(".")[2])
     return Part(shown, round_half_up(side.number, places), illustrative=side.illustrative, status=side.status)
@@ -101,14 +102,14 @@ def _with_interval(part: Part, result: Result) -> Part:
 
 def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
     if before.marker is Marker.NOT_APPLICABLE:
-        return _marked(Marker.NOT_APPLICABLE)
+        return marked(Marker.NOT_APPLICABLE)
     if Marker.CONFIDENTIAL in (now.marker, before.marker):
-        return _marked(Marker.CONFIDENTIAL)
+        return marked(Marker.CONFIDENTIAL)
     if now.number is None or before.number is None:
-        return _marked(now.marker or before.marker or Marker.NOT_AVAILABLE)
+        return marked(now.marker or before.marker or Marker.NOT_AVAILABLE)
     text = _sentence(form, result, now.number, before.number)
     if not text:
-        return _marked(Marker.NOT_APPLICABLE)
+        return marked(Marker.NOT_APPLICABLE)
     status = ", ".join(sorted({word for side in (now, before) for word in side.status.split(", ") if word}))
     return Part(text, illustrative=now.illustrative or before.illustrative, status=status)
 

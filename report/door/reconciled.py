@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.door.forms import Side, side_of
+from report.door.forms import Side, marked, side_of
 from report.door.rules import Rules
 from report.figures.results import Measured, Result
 from report.settings.outside import OFFICIAL
@@ -26,7 +26,7 @@ def official_parts(result: Result, forms: frozenset[str], now: Side, rules: Rule
     if not wanted:
         return {}
     if measured is None:
-        return {form: _marked(Marker.NOT_APPLICABLE) for form in wanted}
+        return {form: marked(Marker.NOT_APPLICABLE) for form in wanted}
     beside = beside_of(result, measured, settings)
     hidden = now.marker is Marker.CONFIDENTIAL or bool(rules.hides(beside, measured, beside.period))
     there = side_of(measured, hidden)
@@ -34,7 +34,7 @@ def official_parts(result: Result, forms: frozenset[str], now: Side, rules: Rule
         "official": lambda: _number(there, beside),
         "official_period": lambda: Part(beside.period.words),
         "official_difference": lambda: _difference(now, there, result),
-        "official_source": lambda: Part("; ".join(measured.sources)) if measured.sources else _marked(Marker.NOT_AVAILABLE),
+        "official_source": lambda: Part("; ".join(measured.sources)) if measured.sources else marked(Marker.NOT_AVAILABLE),
     }
     return {form: told[form]() for form in sorted(wanted)}
 
@@ -50,9 +50,9 @@ def beside_of(result: Result, measured: Measured, settings: Settings) -> Result:
 def _number(side: Side, beside: Result) -> Part:
     """The number with the decimals it was published with."""
     if side.number is None:
-        return _marked(side.marker or Marker.NOT_AVAILABLE)
+        return marked(side.marker or Marker.NOT_AVAILABLE)
     if wording.rounds_to_nought(side.number, beside.indicator.unit):
-        return _marked(Marker.LOW)
+        return marked(Marker.LOW)
     shown = wording.show(side.number, beside.indicator.unit)
     places = sum(sign.isdigit() for sign in shown.partition(".")[2])
     return Part(shown, round_half_up(side.number, places), illustrative=side.illustrative, status=side.status)
@@ -61,11 +61,7 @@ def _number(side: Side, beside: Result) -> Part:
 def _difference(now: Side, there: Side, result: Result) -> Part:
     """`13 fewer` where this report has 296 and 309 were published."""
     if Marker.CONFIDENTIAL in (now.marker, there.marker):
-        return _marked(Marker.CONFIDENTIAL)
+        return marked(Marker.CONFIDENTIAL)
     if now.number is None or there.number is None:
-        return _marked(now.marker or there.marker or Marker.NOT_AVAILABLE)
+        return marked(now.marker or there.marker or Marker.NOT_AVAILABLE)
     return Part(wording.more(there.number, now.number, result.indicator.unit, result.indicator.decimals))
-
-
-def _marked(marker: Marker) -> Part:
-    return Part(marker.shown, marker=str(marker))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from report.door.forms import Side
+from report.door.forms import Side, marked
 from report.figures.results import Measured, Result
 from report.terms.periods import Period
 from report.terms.released import Part
@@ -45,10 +45,10 @@ def over_time(result: Result, now: Side, forms: frozenset[str], hides: Hides) ->
 
 def _part(found: Trend | Control | None, result: Result, now: Side, hides: Hides) -> Part:
     if now.marker is not None or found is None:
-        return _marked(now.marker or Marker.NOT_AVAILABLE)
+        return marked(now.marker or Marker.NOT_AVAILABLE)
     rests_on = _between(result, found)
     if any(hides(result, measured, period) for period, measured in rests_on):
-        return _marked(Marker.CONFIDENTIAL)
+        return marked(Marker.CONFIDENTIAL)
     illustrative = found.says and any(measured.status is Status.ILLUSTRATIVE for _, measured in rests_on)
     return Part(found.words[:1].lower() + found.words[1:], illustrative=illustrative)
 
@@ -65,7 +65,3 @@ def _between(result: Result, found: Trend | Control) -> tuple[tuple[Period, Meas
     first = names.index(found.first)
     begins = isinstance(found, Control) or found.points < RECENT
     return result.points[max(first - begins, 0) : names.index(found.last) + 1]
-
-
-def _marked(marker: Marker) -> Part:
-    return Part(marker.shown, marker=str(marker))

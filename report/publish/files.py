@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from report.terms.fingerprints import sha256_of
+
 MANIFEST = "manifest.json"
 DRAFT_ONLY = frozenset({"checks.html", "checks.json", "diff.html", "print.html", "received.csv", MANIFEST})
 """Names of the officer's own pages and lists, which no reader is to have: the manifest names the partners' files."""
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_CHUNK = 1 << 20
 
 
 def report_files(folder: Path) -> dict[str, Path]:
@@ -20,15 +21,6 @@ def report_files(folder: Path) -> dict[str, Path]:
     """
     found = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or path.is_file())
     return {path.relative_to(folder).as_posix(): path for path in found if path.name not in DRAFT_ONLY | _LITTER}
-
-
-def sha256_of(path: Path) -> str:
-    """The file's SHA-256, read in pieces. Raises OSError where it cannot be read."""
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def hashes(folder: Path) -> dict[str, str]:

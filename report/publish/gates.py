@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from report.publish.files import DRAFT_ONLY, MANIFEST, hashes, report_files, sha256_of
+from report.publish.files import DRAFT_ONLY, MANIFEST, hashes, report_files
+from report.terms.fingerprints import sha256_of
 from report.terms.places import Places
 
 NO_AUDIT = "The disclosure audit does not exist yet; only a sample may be published: use --sample."

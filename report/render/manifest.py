@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from importlib import metadata
@@ -11,6 +10,7 @@ from pathlib import Path
 from report import __version__
 from report.document.model import Report
 from report.document.store import content_hash
+from report.terms.fingerprints import sha256_of
 
 LIBRARIES = (
     "afcharts", "click", "defusedxml", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins",
@@ -31,16 +31,12 @@ def manifest(report: Report, folder: Path, inputs: Mapping[str, str], stops: int
         "status": report.status,
         "stops": stops,
         "inputs": dict(sorted(inputs.items())),
-        "outputs": {path.relative_to(folder).as_posix(): _hash(path) for path in sorted(folder.rglob("*")) if path.is_file()},
+        "outputs": {path.relative_to(folder).as_posix(): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()},
         "program": __version__,
         "libraries": {name: _version(name) for name in LIBRARIES},
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
     }
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _version(name: str) -> str:

@@ -139,15 +139,20 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
         problems += disagreements(config, config_file, plan, plan_file, catalogue, year)
     if config is None or plan is None or problems:
         raise SettingsError(_count(problems), tuple(problems))
-    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, plan_file.shown, f"data/{year}/{RESTATEMENTS}")
-    named = (path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
-    files = (*named, *event_files(folder, year))
+    files = _files(folder, year, outside)
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
     happenings += all_breaks(catalogue.indicators, {key: one.where() for key, one in catalogue.declared.items()})
     return Settings(
         folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, plan_file,
         happenings,
     )  # fmt: skip
+
+
+def _files(folder: Path, year: str, outside: Outside) -> tuple[Path, ...]:
+    """Every settings file that was read."""
+    names = ("config.yaml", RETURNS, RENAMES, INDICATORS, OUTSIDE, f"data/{year}/year.yaml", f"data/{year}/{RESTATEMENTS}")
+    named = (folder / name for name in (*names, *(one.path for one in outside.editions)))
+    return (*(path for path in named if path.is_file()), *event_files(folder, year))
 
 
 def _with_partner_markers(form: Form, config: Config) -> Form:

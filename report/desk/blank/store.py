@@ -12,6 +12,7 @@ from typing import Literal
 
 from report.desk.blank.model import Book
 from report.terms.errors import ReportError
+from report.terms.fingerprints import sha256_of
 from report.terms.formula_signs import guarded
 from report.terms.writing import reason, write_aside, write_bytes_aside
 
@@ -78,7 +79,7 @@ def store(blanks: Iterable[Blank], folder: Path) -> dict[str, State]:
 
 def _state(path: Path, blank: Blank, before: Mapping[str, str]) -> State:
     try:
-        there = hashlib.sha256(path.read_bytes()).hexdigest()
+        there = sha256_of(path)
     except (FileNotFoundError, NotADirectoryError):
         return "made"
     except OSError as error:
