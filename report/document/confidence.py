@@ -14,7 +14,7 @@ from report.terms.released import Part
 from report.terms.spelling_numbers import capitalised, counted, in_words
 from report.words.forms import table_figures
 
-PARTNER_WIDTH = 62
+PARTNER_WIDTH = 64
 """In millimetres, so that most names stand on one line in print."""
 NOTHING_ASKED = "No return was asked for."
 COMPLETE, IN_TIME, UNCHANGED = "Yes", "In time", "No"
