@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from report.document.model import Table, text_of
 from report.document.store import to_json
 from report.door.audit import audit
+from report.drafts.changes import as_json
+from report.drafts.diff import diff
+from report.drafts.gate import gated
+from report.drafts.lines import diff_lines
+from report.drafts.tree import walked
 from report.figures.results import Measured
 from report.pipeline import build_report
 from report.terms.errors import ReportError
@@ -179,6 +186,53 @@ def test_a_ready_made_share_is_held_back_where_its_counts_are_small(
     stages = ready_made(tmp_path, "{numerator: accepted, denominator: referrals}", share, counts)
     assert shown(stages, "sent")["value"] == display
     assert audit(stages.released, stages.results, stages.settings) == []
+
+
+# --- what is withheld, and what two drafts tell together --------------------------------------------------------------------
+
+
+def test_of_a_withheld_figure_there_is_no_number_word_or_limit_and_no_row_about_its_data(tmp_path: Path) -> None:
+    """Nor of what is made from the same measure."""
+    texts = []
+    for value in (45, 60, 99):
+        put = PLACES["the first of a year to date"]
+        stages = through_all_stages(telling_project(tmp_path / str(value), put, value, year="withheld: [calls_to_date]\n"))
+        figures = [figure for key, figure in stages.released.figures.items() if key.id.startswith("calls")]
+        assert {figure.part("value").marker for figure in figures} == {"c"}
+        assert [(figure.verdict, figure.trend, figure.control, figure.notes) for figure in figures] == [
+            (None, None, None, ())
+        ] * 17
+        texts.append(to_json(stages.report))
+    assert texts[0] == texts[1] == texts[2]
+    (table,) = [table for table in walked(stages.report, Table) if table.id == "confidence-indicators"]
+    rows = table.rows
+    assert rows
+    assert not [row for row in rows if "Calls" in text_of(row.heading)]
+
+
+@pytest.mark.parametrize("where", ["the value", "a point of the series", "the value a year before"])
+@pytest.mark.parametrize("renamed", [False, True])
+def test_two_drafts_tell_together_no_more_than_each_alone(tmp_path: Path, where: str, renamed: bool) -> None:
+    """One draft holds the value back. Whatever it is in the other, the comparison says the same, new blocks or not."""
+    before = staged(tmp_path / "before", PLACES[where], 3).report
+    told = []
+    for value in (61, 33):
+        folder = telling_project(tmp_path / str(value), PLACES[where], value, without="chart.shares")
+        if renamed:
+            _rename_blocks(folder)
+        after = through_all_stages(folder).report
+        changes = diff(before, after)
+        second = gated(before, after)[1]
+        told.append((to_json(second), diff_lines(before, after, changes), [*map(as_json, changes)]))
+    assert told[0] == told[1]
+
+
+def _rename_blocks(folder: Path) -> None:
+    year, chapter = folder / "data/2022-23/year.yaml", folder / "data/2022-23/narrative/01-only.md"
+    names = "dash|few|list|rows|beside|official|place|cross|crossed|run|share|line|bars|rate|compare|funnel"
+    text = re.sub(rf"^  ({names}):", r"  new_\1:", year.read_text(), flags=re.M)
+    year.write_text(text.replace("verdicts: {v: [dash]}", "verdicts: {v: [new_dash]}"))
+    chapter.write_text(re.sub(r"\{\{ (table|chart)\.", r"{{ \1.new_", chapter.read_text()))
 
 
 # --- the audit sees it by itself --------------------------------------------------------------------------------------------

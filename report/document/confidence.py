@@ -9,6 +9,7 @@ from report.document.inlines import Speaker
 from report.document.model import CellOf, Column, Line, Paragraph, Row, Table, Text
 from report.document.run_charts import points_of
 from report.settings.shown import compared_period, form_of, lead_measure, shown_period
+from report.settings.suppression import is_withheld
 from report.terms.confidence import ReturnRecord
 from report.terms.released import Part
 from report.terms.spelling_numbers import capitalised, counted, in_words
@@ -109,14 +110,15 @@ def _numbers(records: Sequence[ReturnRecord], dated: bool) -> tuple[CellOf, ...]
 
 
 def indicators(speaker: Speaker) -> Table:
-    """Whether all values of a dashboard's indicators are there, their return was in time, and what was revised.
+    """Whether all values of a dashboard’s indicators are there, their return was in time, and what was revised.
 
     Indicators of which the same is to be said share a row, and those of which nothing is to be said stand together in the
-    last, so that a page holds them all.
+    last, so that a page holds them all. Of a figure that is withheld there is no row: that its values came would tell of it.
     """
     settings = speaker.settings
     plans = [plan for plan in settings.plan.tables.values() if plan.form == "dashboard"]
-    figures = {figure: plan.points for plan in plans for figure in table_figures(plan)}
+    named = {figure: plan.points for plan in plans for figure in table_figures(plan)}
+    figures = {figure: points for figure, points in named.items() if not is_withheld(settings, settings.indicators[figure])}
     timings = {figure: _timing(figure, speaker) for figure in figures}
     dated = any(timings.values())
     alike: dict[tuple[str, ...], list[str]] = {}

@@ -24,7 +24,7 @@ from report.drafts.changes import (
     is_material,
 )
 from report.drafts.figure_changes import figure_changes
-from report.drafts.gate import through
+from report.drafts.gate import both_through
 from report.drafts.held import Held, Protection, held_back, held_by, protection_changes
 from report.drafts.outline import FigureName, Outline, name_of
 from report.drafts.passages import outline
@@ -41,7 +41,7 @@ def diff(a: Report, b: Report, inputs_changed: Sequence[str] = (), withheld: Col
     """
     held = held_by(a), held_by(b)
     gate = held_back(*held, withheld)
-    first, second = outline(through(a, gate)), outline(through(b, gate))
+    first, second = map(outline, both_through(a, b, gate))
     protection = {name: now for name, now in protection_changes(*held).items() if name.id not in withheld}
     figures = list(figure_changes(first, second, protection, inputs_changed))
     found: list[Change] = [*figures, *_unnamed(*held, protection)]

@@ -13,6 +13,7 @@ from typing import TypeVar
 from report.document import model as m
 from report.drafts.held import CODE, SHOWN, HeldBack, Spot, bound_name, cell_spots, counted, held_back, held_by
 from report.drafts.outline import name_of
+from report.drafts.traces import captioned, drawn_series, gathered, held_labels, small_chart, without_traces
 from report.drafts.tree import rebuilt, walked
 
 Node = TypeVar("Node")
@@ -20,12 +21,20 @@ Node = TypeVar("Node")
 
 def gated(a: m.Report, b: m.Report, withheld: Collection[str] = ()) -> tuple[m.Report, m.Report]:
     """Both reports with everything that either holds back, or that `withheld` names by id, replaced by `[c]`."""
-    held = held_back(held_by(a), held_by(b), withheld)
-    return through(a, held), through(b, held)
+    return both_through(a, b, held_back(held_by(a), held_by(b), withheld))
+
+
+def both_through(a: m.Report, b: m.Report, held: HeldBack) -> tuple[m.Report, m.Report]:
+    """Both reports with nothing of what must not show."""
+    first, second = (replace(through(one, held), makings=()) for one in (a, b))  # what cells hold is in no comparison
+    if held.figures and first.cover.dots != second.cover.dots:  # the dots do not say which figures they are drawn from
+        first, second = (replace(one, cover=replace(one.cover, dots=None)) for one in (first, second))
+    return first, second
 
 
 def through(report: m.Report, held: HeldBack) -> m.Report:
     """The report with nothing of what must not show."""
+    labels = held_labels(report, held)
 
     def change(node: object) -> object:
         match node:
@@ -34,14 +43,19 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
             case m.FigureRecord():
                 return _record(node, held)
             case m.Chart():
-                drawn = replace(node, series=tuple(_series(node.id, series, held) for series in node.series))
+                said = captioned(node, held)
+                drawn = replace(said, series=tuple(_series(node.id, series, held) for series in drawn_series(said, held)))
                 return _without_limits(drawn) if drawn.series != node.series or _limits_held(node, held) else drawn
             case m.Spark():
-                spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in node.marks))
+                marks = small_chart(node, labels)
+                spark = replace(node, marks=tuple(_mark(mark, (node.id, mark.label), held) for mark in marks))
                 known = spark.marks == node.marks and not _control_held(node.id, held)
                 return spark if known else replace(spark, alt=SHOWN, limits=(), marks=_without_signals(spark.marks))
             case m.Table():
-                return replace(node, rows=tuple(_row(node, row, number, held) for row, number in counted(node.rows)))
+                left = without_traces(node, held)
+                return replace(left, rows=tuple(_row(left, row, number, held) for row, number in counted(left.rows)))
+            case m.Verdicts():
+                return gathered(node, held)
             case m.Fact() | m.Tile() | m.Paragraph():
                 return _hushed(node, held)
             case _:
@@ -51,7 +65,7 @@ def through(report: m.Report, held: HeldBack) -> m.Report:
 
 
 def _bound(bound: m.Bound, held: HeldBack) -> m.Bound:
-    return replace(bound, text=SHOWN, marker=CODE) if held.hides(bound_name(bound), bound.part) else bound
+    return replace(bound, text=SHOWN, marker=CODE, status="") if held.hides(bound_name(bound), bound.part) else bound
 
 
 def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
@@ -62,7 +76,8 @@ def _record(record: m.FigureRecord, held: HeldBack) -> m.FigureRecord:
         record = replace(record, standings=(), rank=None)
     if name not in held.figures:
         return replace(record, parts=parts, verdict=verdict)
-    return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict, method="", estimate="")
+    record = replace(record, method="", estimate="", status="")
+    return replace(record, value=None, marker=CODE, display=SHOWN, parts=parts, verdict=verdict)
 
 
 def _series(chart: str, series: m.Series, held: HeldBack) -> m.Series:
@@ -91,7 +106,7 @@ def _without_signals(marks: tuple[m.Mark, ...]) -> tuple[m.Mark, ...]:
 
 
 def _mark(mark: m.Mark, spot: Spot, held: HeldBack) -> m.Mark:
-    return replace(mark, value=None, display=SHOWN, low=None, high=None) if spot in held.spots else mark
+    return replace(mark, value=None, display=SHOWN, low=None, high=None, status="", signal="") if spot in held.spots else mark
 
 
 def _row(table: m.Table, row: m.Row, number: int, held: HeldBack) -> m.Row:
