@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from report.figures.finding.lookup import Lookup
 
 from report.desk.explain import explain_lines
 from report.desk.explained import explained
