@@ -49,7 +49,8 @@ tables:
   dash: {caption: Board, points: 8, figures: SERIES}
   few: {caption: Few, points: 3, figures: [accepted, accepted_share]}
   list: {form: figures, caption: List, figures: [referrals, accepted_share, accepted_change, calls_twelve, satisfied]}
-  rows: {form: series, caption: Rows, figure: accepted, also: [referrals, accepted_share, calls], periods: [2021-22 Q1 to 2022-23 Q4]}
+  rows: {form: series, caption: Rows, figure: accepted, also: [referrals, accepted_share, calls],
+    periods: [2021-22 Q1 to 2022-23 Q4]}
   beside: {form: comparison, caption: Beside, figures: [accepted_share, accepted_rate, per_hundred], rank: true}
   official: {form: reconciliation, caption: Official, rows: [{figure: accepted, at: 2022-23 Q4, reason: Late forms}]}
   place: {form: breakdown, caption: By place, figure: children, dimension: place, bars: true}
@@ -72,8 +73,8 @@ literals: ["10"]
 shown: {calls_twelve: "2022-04/2023-03", accepted_change: 2022-23 Q4}
 """.replace("SERIES", SERIES)
 BLOCKS = "\n\n".join(
-    ["{{ table.%s }}" % name for name in "dash few list rows beside official place cross crossed".split()]
-    + ["{{ chart.%s }}" % name for name in "run share line bars rate compare funnel shares".split()]
+    [f"{{{{ table.{name} }}}}" for name in "dash few list rows beside official place cross crossed".split()]
+    + [f"{{{{ chart.{name} }}}}" for name in "run share line bars rate compare funnel shares".split()]
     + ["{{ tiles.t }}", "{{ verdicts.v }}", "{{ flow.f }}", "{{ key.signs }}", "{{ confidence.lead }}"]
     + ["{{ confidence.partners }}", "{{ confidence.indicators }}", "{{ fact.accepted }} were accepted."]
 )
@@ -81,7 +82,9 @@ FORMS = (
     "value previous change moved more percent_change verdict direction words Words trend control neighbours region england "
     "beside_neighbours beside_region beside_england rank quartile"
 ).split()
-PROSE = "\n\n".join(" ".join(f"{{{{ {name}.{form} }}}}" for form in FORMS) for name in ("accepted_share", "accepted_rate", "per_hundred"))
+PROSE = "\n\n".join(
+    " ".join(f"{{{{ {name}.{form} }}}}" for form in FORMS) for name in ("accepted_share", "accepted_rate", "per_hundred")
+)
 CELLS = "{{ plans[category=Physical,sex=Male] }} {{ long_share[category=Physical,sex=Male] }} {{ children[place=West] }}"
 EVENTS = "July 2022 to August 2022: Lockdown | accepted\nbreak 2022-23 Q1: New form | satisfied\n"
 CENSUS = HEADINGS + "".join(
@@ -124,7 +127,9 @@ class Numbers:
 Put = Callable[[Numbers, int], None]
 
 
-def telling_project(folder: Path, put: Put | None = None, value: int = 0, *, year: str = "", status: str = "draft", without: str = "") -> Path:
+def telling_project(
+    folder: Path, put: Put | None = None, value: int = 0, *, year: str = "", status: str = "draft", without: str = ""
+) -> Path:
     """The project, in which `put` has set `value` somewhere. `without` is a block that is not shown."""
     numbers = deepcopy(Numbers())
     if put is not None:

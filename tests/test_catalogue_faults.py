@@ -13,6 +13,7 @@ from report.settings.indicators import Indicator
 from report.settings.project import load_settings
 from report.terms.errors import SettingsError
 from report.terms.problems import Problem
+from report.words.catalogue_names import check_catalogue
 from tests.plain import assert_plain
 from tests.small_project import INDICATORS, RETURNS, write_project
 
@@ -184,3 +185,71 @@ def test_whatever_stands_in_the_catalogue_the_answer_is_settings_or_sentences(
     except SettingsError as error:
         for problem in error.problems:
             assert_plain(problem)
+
+
+@pytest.mark.parametrize(
+    ("entry", "what", "fix"),
+    [
+        (
+            "by_colour: {name: C, value: children, measure_type: annual, dimension: plase}",
+            'the dimension "plase", and no return sends it by that',
+            'Did you mean "place"?',
+        ),
+        ("inside: {name: I, share_of: children, within: street, unit: percent}", '"street", and no return', "Sent by: place"),
+        (
+            "mixed: {name: M, difference: [satisfied, accepted]}",
+            "whose unit is count, from satisfied, whose unit is percent",
+            "unit",
+        ),
+        (
+            "on_a_day: {name: D, value: accepted, measure_type: snapshot}",
+            'shows "accepted" as in quarter, and "on_a_day" shows it as snapshot',
+            "returns.yaml",
+        ),
+    ],
+)
+def test_what_an_entry_joins_and_does_not_belong_together_is_told(tmp_path: Path, entry: str, what: str, fix: str) -> None:
+    # `accepted` of the small project takes the measure of its own name: it is the one that must then be a snapshot too.
+    found = check_catalogue(load_settings(write_project(tmp_path, indicators=INDICATORS + entry + "\n")))
+    told = [problem for problem in found if what in problem.what]
+    assert len(told) == 1, [problem.sentence for problem in found]
+    assert told[0].file == OWN and told[0].line and fix in told[0].fix
+    assert_plain(told[0])
+
+
+def test_an_unknown_name_is_told_beside_the_faults_of_other_entries(tmp_path: Path) -> None:
+    entries = (
+        "one: {name: A, unit: pct}\n"
+        "two: {name: B, change_of: refferals, unit: percent}\n"
+        "three: {name: C, change_of: one, unit: percent}\n"
+    )
+    found = faults(tmp_path, entries)
+    assert [(problem.line, problem.fix) for problem in found] == [
+        (6, 'Did you mean "percent"?'), (7, 'Did you mean "referrals"?'),
+    ]  # fmt: skip
+
+
+def test_a_name_given_twice_is_told_once_whatever_stands_in_it(tmp_path: Path) -> None:
+    [problem] = faults(tmp_path, "one:\n  name: A\n  value: referrals\none:\n  name: B\n  value: accepted\n")
+    assert (problem.line, problem.code) == (9, "settings-twice")
+
+
+def test_of_names_as_near_as_each_other_the_one_with_the_same_letters_is_meant(tmp_path: Path) -> None:
+    entry = "late: {name: L, numerator: accepted, denominator: population_0_71, unit: rate, per: 10000}\n"
+    [problem] = faults(tmp_path, entry)
+    assert "population_0_17" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "said"),
+    [
+        ("late:\n\tname: L\n", 7, "begins with a tab"),
+        ('late:\n  name: "L', 7, "quotation mark"),
+        ("late:\n  name: Share: of all\n", 7, "colon"),
+        ("late:\n  name: L\n  value:\n", 8, "is empty"),
+        ("late:\n  name: L\n  since: 2021\n", 8, "Write it as 2021-22"),
+    ],
+)
+def test_a_slip_of_typing_is_told_in_plain_words(tmp_path: Path, entry: str, line: int, said: str) -> None:
+    [problem] = faults(tmp_path, entry)
+    assert (problem.file, problem.line) == (OWN, line) and said in problem.sentence

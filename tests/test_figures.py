@@ -374,8 +374,9 @@ def test_the_order_of_observations_does_not_matter(values: list[int], random: ob
     rows = [*quarters("contacts", *values), *quarters("referrals", *(value // 2 for value in values))]
     shuffled = list(rows)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
+    using = made()
     for name in ("contacts_in_year", "conversion_in_year", "conversion"):
-        assert figure(name, shuffled) == figure(name, rows)
+        assert figure(name, shuffled, using=using) == figure(name, rows, using=using)
 
 
 @settings(deadline=None)

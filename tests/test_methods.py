@@ -72,7 +72,7 @@ HELD: dict[str, list[str]] = {
     "ranks": ["1"],
     "recent_trend": [PERCENT, f"{INTERVAL_WIDTH}", f"{round_half_up(THRESHOLD, 4)}", "99.8%"],
     "control_charts": [
-        f"{FACTOR}", f"{RUN}", f"{RUN}", f"{FULL_POINTS}", f"{LEAST_POINTS}", f"{LEAST_POINTS - 1}", f"{SCREEN_FACTOR}",
+        f"{FACTOR}", f"{RUN}", f"{RUN}", f"{FULL_POINTS}", f"{LEAST_POINTS}", f"{LEAST_POINTS - 1}", "100%", f"{SCREEN_FACTOR}",
         f"{FACTOR}", "3", "1.128", f"{LEAST_POINTS}", f"{RUN}",
     ],
 }  # fmt: skip

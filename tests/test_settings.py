@@ -90,7 +90,7 @@ def test_a_key_given_twice_names_both_lines(tmp_path: Path) -> None:
 )
 def test_text_that_is_not_yaml_is_told_near_its_line(tmp_path: Path, bad: str, line: int) -> None:
     [problem] = faults(write_project(tmp_path, config=bad))
-    assert problem.what.startswith("The file is not valid YAML")
+    assert problem.code == "settings-yaml" and problem.fix
     assert problem.line is not None
     assert abs(problem.line - line) <= 1
 
@@ -237,7 +237,7 @@ def test_a_rule_that_would_hold_nothing_back_by_mistake_is_told(tmp_path: Path, 
 
 def test_a_colour_without_quotation_marks_is_a_comment_and_is_told(tmp_path: Path) -> None:
     [sentence] = told(write_project(tmp_path, config=CONFIG + "brand:\n  first: #0f4c55\n"))
-    assert '"brand.first" must be text; put it in quotation marks.' in sentence
+    assert '"brand.first" is empty. Write its value, in quotation marks if it begins with #' in sentence
     [sentence] = told(write_project(tmp_path, config=CONFIG + "brand:\n  first: teal\n"))
     assert '"teal" is not a colour. Write it as "#0f4c55"' in sentence
 

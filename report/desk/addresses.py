@@ -35,7 +35,8 @@ def text_at(wanted: CellRef, project: Path, reader: Reader, forms: Sequence[Form
         raise ReportError(f"{wanted.file} cannot be shown.", tuple(problem for _, problems in found for problem in problems))
     texts = [look.text for look in looks if look.text is not None]
     if not texts and not wanted.sheet:
-        raise ReportError(f'Name the sheet too, as "{wanted.file}!Return!{wanted.cell}". {_sheets_told(looks)}')
+        first = next((name for look in looks for name in look.sheets), "Return")
+        raise ReportError(f'Name the sheet too, as "{wanted.file}!{first}!{wanted.cell}". {_sheets_told(looks)}')
     if not texts:
         raise ReportError(f'{wanted.file} has no sheet "{wanted.sheet}". {_sheets_told(looks)}')
     return next((text for text in texts if text), "")

@@ -43,7 +43,7 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
         "method": result.now.method,
         "estimate": result.now.estimate,
         "interval": _interval(result.now.interval),
-        **_partial(result.now.partial),
+        **_partial(result.now.partial if result.indicator.measure else None),
         "verdict": _verdict(result),
         "previous": _previous(result, gardener),
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,

@@ -29,6 +29,7 @@ def is_secret(result: Result, measured: Measured, period: Period, settings: Sett
 def _counts(indicator: Indicator, measured: Measured, settings: Settings) -> Iterator[float]:
     """Counts of children told by a value, and by each value it was made from."""
     if indicator.counts_children:
+        yield from measured.protected_counts
         yield from _own(indicator, measured)
     bases = [settings.indicators[name] for name in indicator.built_on]
     yield from _of_parts(indicator, [base for base in bases if base.counts_children], measured)

@@ -25,7 +25,7 @@ def cause_sentences(changes: Sequence[Change]) -> list[str]:
 
 def _sentence(cause: str, figures: Sequence[FigureChanged]) -> str:
     changed = [figure for figure in figures if figure.before.display != figure.after.display]
-    said = f"{len(changed)} {'rate' if len(changed) == 1 else 'rates'} changed"
+    said = f"{len(changed) or 'no'} {'rates' if len(changed) > 1 else 'rate'} changed"
     same = len(figures) - len(changed)
     besides = f", {same} {'prints' if same == 1 else 'print'} the same" if same else ""
     return f"{cause}: {said}{besides}."

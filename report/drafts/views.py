@@ -160,4 +160,4 @@ def _verdict(record: FigureRecord | None) -> Verdict:
 
 def _told(what: str, before: str, after: str) -> str:
     """`Previous: 29, now 31.`"""
-    return f"{capitalised(what)}: {before or 'none'}, now {after or 'none'}."
+    return f"{capitalised(what)}: {before.rstrip('.') or 'none'}, now {after.rstrip('.') or 'none'}."

@@ -50,8 +50,11 @@ def _kind(indicator: Indicator, now: Measured) -> EvidenceKind:
         return "snapshot"
     if indicator.unit == "money":
         return "money"
+    if indicator.difference or indicator.change_of or (indicator.ratio and indicator.unit != "percent"):
+        return "derived"
     if indicator.unit in ("percent", "rate"):
-        return "proportion" if now.numerator is not None and indicator.unit == "percent" else "unknown base"
+        known: EvidenceKind = "proportion" if indicator.unit == "percent" else "rate"
+        return known if now.numerator is not None else "unknown base"
     if indicator.unit in ("score", "points"):
         return "mean" if now.size else "unknown base"
     return "count"

@@ -31,9 +31,7 @@ from report.words.plan import Plan
 from report.words.spans import MOST_POINTS, points_before
 
 Results = dict[FigureKey, Result]
-_EVERYTHING = OVER_TIME.union(
-    OFFICIAL_FORMS, ("value", "previous", "verdict", "england", "region", "neighbours", "rank")
-)
+_EVERYTHING = OVER_TIME.union(OFFICIAL_FORMS, ("value", "previous", "verdict", "england", "region", "neighbours", "rank"))
 _MANY = 1000
 
 

@@ -76,6 +76,16 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
     )
 
 
+def counts_behind(value: Value, above: Value, below: Value, per: float) -> tuple[float, ...]:
+    """The counts that a share or rate sent ready-made tells: above, below, left. The first is worked out if it was not sent."""
+    if below.number is None:
+        return (above.number,) if above.number is not None else ()
+    top = above.number
+    if top is None and value.number is not None:
+        top = float(round(value.number * below.number / per))
+    return (top, below.number, below.number - top) if top is not None else (below.number,)
+
+
 def _counted(found: Found) -> bool:
     """True for counts. Of money or hours nothing was counted, so chance has no say in their share."""
     return not found.observations or found.observations[0].unit == "count"

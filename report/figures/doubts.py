@@ -63,7 +63,9 @@ def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[
         by_return = any(o.period.kind in (Kind.FINANCIAL_QUARTER, Kind.SCHOOL_TERM) for o in seen)
         if not seen or not (partial or (not by_return and "were sent" in value.reason)):
             continue
-        so_far = f" So far it comes to {partial.number:,.10g} ({partial.words})." if partial else ""
+        # Of a ratio or a difference only a part has come so far: its sum would read as the figure's own.
+        whole = partial if result.indicator.measure else None
+        so_far = f" So far it comes to {whole.number:,.10g} ({whole.words})." if whole else ""
         what = f"{result.indicator.name}, {result.period.words}: {value.reason}.{so_far}"
         if by_return or "were sent" not in value.reason:
             problems.append(note("partial", f"{what} The report shows {_shown(value)}.", "", **place(result.now, settings)))

@@ -8,14 +8,14 @@ from typing import Literal
 from report.figures.statistics import Interval
 from report.terms.verdicts import Polarity
 
-EvidenceKind = Literal["count", "proportion", "mean", "snapshot", "unknown base", "money"]
+EvidenceKind = Literal["count", "proportion", "rate", "mean", "snapshot", "unknown base", "money", "derived"]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the two values, with whatever is known of how it was made.
 
-    A proportion has `numerator` and `denominator`; a mean has `spread` (standard deviation) and `size`.
+    A proportion and a rate have `numerator` and `denominator`; a mean has `spread` (standard deviation) and `size`.
     """
 
     value: float | None

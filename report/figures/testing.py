@@ -14,8 +14,9 @@ from report.figures.statistics.number_checks import Array, are_counts, are_parts
 
 UNTESTED = {
     "snapshot": "A snapshot at two points cannot show a trend.",
-    "unknown base": "Base not known: without the numbers behind a percentage or a mean, chance cannot be ruled out.",
+    "unknown base": "Base not known: without the numbers behind a percentage, a rate or a mean, chance cannot be ruled out.",
     "money": "No test is made of an amount of money.",
+    "derived": "No test is made of a figure worked out from two other figures.",
 }
 Row = tuple[float | None, ...]
 
@@ -30,20 +31,20 @@ def find_changes(evidence: Sequence[Evidence]) -> list[Finding | str]:
     found: list[Finding | str] = [UNTESTED.get(one.kind, "") for one in evidence]
     for kind, test in _TESTS.items():
         rows = {at: _ROWS[kind](one) for at, one in enumerate(evidence) if one.kind == kind}
-        for at, finding in _of_kind(kind, rows, test):
+        for at, finding in _of_kind(rows, test):
             found[at] = finding
     return found
 
 
 def _of_kind(
-    kind: str, rows: dict[int, Row], test: Callable[[Array], Iterator[Finding | None]]
+    rows: dict[int, Row], test: Callable[[Array], Iterator[Finding | None]]
 ) -> Iterator[tuple[int, Finding | str]]:
     """Each place with its finding, or why no test can be made there: a part is not known, or the numbers do not fit."""
     known = {at: row for at, row in rows.items() if None not in row}
     yield from ((at, UNTESTED["unknown base"]) for at in rows if at not in known)
     if known:
         # Numbers that a test refuses must not stop the report; the intake has told the officer of them already.
-        refused = f"No test can be made of these numbers as a {kind}."
+        refused = "No test can be made of these numbers: they are not what its kind of figure needs."
         findings = test(np.array(list(known.values()), dtype=float).T)
         yield from ((at, finding or refused) for at, finding in zip(known, findings, strict=True))
 
@@ -52,7 +53,7 @@ def _count_row(one: Evidence) -> Row:
     return one.before.value, one.now.value
 
 
-def _proportion_row(one: Evidence) -> Row:
+def _parts_row(one: Evidence) -> Row:
     return one.now.numerator, one.now.denominator, one.before.numerator, one.before.denominator
 
 
@@ -66,6 +67,16 @@ def _test_counts(columns: Array) -> Iterator[Finding | None]:
     before, now = np.where(fit, columns, np.nan)
     method = f"{change.EXACT_BINOMIAL}, two-sided, {LEVEL:.0%}"
     for p, fits in zip(change.two_counts(before, now).tolist(), fit.tolist(), strict=True):
+        yield Finding(p < 1 - LEVEL, method, p=p) if fits else None
+
+
+def _test_rates(columns: Array) -> Iterator[Finding | None]:
+    # The base of a rate is taken as known; all events fall to the two periods as their bases do, unless something changed.
+    now, base, before, other_base = columns
+    fit = are_counts(now) & are_counts(before) & (base > 0) & (other_base > 0)
+    now, base, before, other_base = np.where(fit, columns, np.nan)
+    method = f"{change.EXACT_BINOMIAL}, out of the base of each, two-sided, {LEVEL:.0%}"
+    for p, fits in zip(change.two_counts(before, now, other_base / base).tolist(), fit.tolist(), strict=True):
         yield Finding(p < 1 - LEVEL, method, p=p) if fits else None
 
 
@@ -89,9 +100,15 @@ def _by_difference(found: Intervals, fit: NDArray[np.bool_]) -> Iterator[Finding
         yield Finding(not one.holds(0), f"{method}, {LEVEL:.0%}", difference=one) if fits else None
 
 
-_ROWS: dict[str, Callable[[Evidence], Row]] = {"count": _count_row, "proportion": _proportion_row, "mean": _mean_row}
+_ROWS: dict[str, Callable[[Evidence], Row]] = {
+    "count": _count_row,
+    "proportion": _parts_row,
+    "rate": _parts_row,
+    "mean": _mean_row,
+}
 _TESTS: dict[str, Callable[[Array], Iterator[Finding | None]]] = {
     "count": _test_counts,
     "proportion": _test_proportions,
+    "rate": _test_rates,
     "mean": _test_means,
 }

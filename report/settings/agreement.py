@@ -28,7 +28,7 @@ def disagreements(
         *_shared_files(plan, plan_file),
         *_doubled_measures(catalogue),
         *(_unknown_shares(catalogue) if catalogue.forms_sound else ()),
-        *(_unknown_indicators(catalogue) if catalogue.indicators_sound else ()),
+        *_unknown_indicators(catalogue),
         *(_unknown_measures(catalogue) if catalogue.forms_sound else ()),
         *_loops(catalogue),
         *catalogue_faults(catalogue),
@@ -97,10 +97,12 @@ def _unknown_shares(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
-    """Indicators that another is made from."""
-    for key, indicator in catalogue.indicators.items():
+    """Indicators that another is made from. One that is there and has a fault of its own is not told again."""
+    own = catalogue.own_indicators.data
+    there = catalogue.indicators.keys() | (set(own) if isinstance(own, dict) else set())
+    for key, indicator in catalogue.indicators.items() if isinstance(own, dict) or catalogue.indicators_sound else ():
         for name in indicator.built_on:
-            if name not in catalogue.indicators:
+            if name not in there:
                 what = f'"{key}" is made from "{name}", which is not the name of an indicator.'
                 fix = nearest(name, catalogue.indicators, "Correct the name, or declare the indicator.")
                 yield stop("settings-unknown-part", what, fix, **catalogue.declared[key].place(_way_to(indicator, name)))
@@ -114,7 +116,8 @@ def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
         known = carried | (published if catalogue.indicators[key].official else set())
         for place, name in _measures_named(key, catalogue.indicators[key]):
             if name not in known:
-                what = f'"{key}" is made from the measure "{name}", which no return carries.'
+                or_population = ", nor is it a population" if place[-1] == "denominator" else ""
+                what = f'"{key}" is made from the measure "{name}", which no return carries{or_population}.'
                 fix = nearest(name, known, "Correct the name, or add the measure to a return in returns.yaml.")
                 yield stop("settings-unknown-part", what, fix, file=file.shown, line=file.line(place))
 

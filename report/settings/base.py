@@ -51,6 +51,11 @@ def _first_year(value: str) -> str:
     return value
 
 
+def _as_text(value: object) -> object:
+    """A bare 2021 as text, so that what is said of it is how a year is written."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def _kind(value: str) -> str:
     if value not in (ANY_KIND, *Kind):
         raise ValueError(f'"{value}" is not a kind of period. Known: {", ".join(Kind)}, {ANY_KIND}')
@@ -75,7 +80,7 @@ def _days(value: object) -> object:
 BlockName = Annotated[str, AfterValidator(_block_name)]
 Colour = Annotated[str, AfterValidator(_colour)]
 ReportingYear = Annotated[str, AfterValidator(_year)]
-FirstYear = Annotated[str, AfterValidator(_first_year)]
+FirstYear = Annotated[str, BeforeValidator(_as_text), AfterValidator(_first_year)]
 KindOfPeriod = Annotated[str, AfterValidator(_kind)]
 FolderName = Annotated[str, AfterValidator(_folder)]
 DaysAfter = Annotated[int | Literal["never"], BeforeValidator(_days)]

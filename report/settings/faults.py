@@ -51,8 +51,13 @@ def validate(kind: type[T], file: SettingsFile, place: Loc = ()) -> tuple[T | No
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     """`Did you mean "step_ups"?` where a known name is near, else `otherwise`."""
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else otherwise
+    near = difflib.get_close_matches(name, list(known), n=5, cutoff=0.6)
+    if not near:
+        return otherwise
+    # Of names as near as each other the one of the same letters is meant: two were swapped.
+    best = difflib.SequenceMatcher(None, near[0], name).ratio()
+    alike = [one for one in near if difflib.SequenceMatcher(None, one, name).ratio() == best]
+    return f'Did you mean "{next((one for one in alike if sorted(one) == sorted(name)), near[0])}"?'
 
 
 @lru_cache(maxsize=16)
@@ -68,6 +73,9 @@ def _problem(kind: type, error: Any, file: SettingsFile, place: Loc) -> Problem:
     name = ".".join(str(part) for part in (*place, *inside))
     subject = f'"{name}"' if name else "The file"
     fix = "Correct the line and run build again."
+    if error["input"] is None and error["type"] != "missing":
+        fix = "Write its value, in quotation marks if it begins with #, or take the line out."
+        return stop("settings-value", f"{subject} is empty.", fix, file=file.shown, line=line)
     if error["type"] == "literal_error":
         fix = nearest(str(error["input"]), re.findall(r"'([^']*)'", error["ctx"]["expected"]), fix)
     return stop("settings-value", f"{subject}{_saying(error)}.", fix, file=file.shown, line=line)

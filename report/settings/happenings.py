@@ -64,13 +64,13 @@ def read_line(line: Line, catalogue: Catalogue) -> Happening | list[Problem]:
     kind, period = _kind_of(head)
     text, bar, names = (part.strip() for part in rest.partition("|"))
     if not colon:
-        return [line.fault(f'"{line.text}" has no colon between its time and its words.', f"Write it as {EXAMPLE}.")]
+        return [line.fault(f'"{line.text}" has no colon between its time and its words.', f"Write it as in: {EXAMPLE}.")]
     problems = []
     when, said, wrong = read_time(period, kind)
     if wrong:
-        problems.append(line.fault(wrong, f"Write it as {EXAMPLE}."))
+        problems.append(line.fault(wrong, _fix_of_time(period)))
     if not text:
-        problems.append(line.fault("It does not say what happened.", f"Write the words after the colon, as {EXAMPLE}."))
+        problems.append(line.fault("It does not say what happened.", f"Write the words after the colon, as in: {EXAMPLE}."))
     if len(text) > LONGEST:
         problems.append(line.fault(f"Its words are {len(text)} signs long.", f"Say it in {LONGEST} or fewer."))
     figures, unknown = _figures(line, names if bar else None, catalogue)
@@ -127,6 +127,13 @@ def _headed(text: str) -> tuple[str, str, str]:
     if not colon and kind and kind[0].rstrip().endswith(":"):
         return kind[1], ":", head
     return text[:start] + head, colon, rest
+
+
+def _fix_of_time(period: str) -> str:
+    """How a time is written; for a first word that is nearly `break`, that it was meant."""
+    first = period.partition(" ")[0].lower()
+    near = nearest(first, ["break"], "") if first.isalpha() else ""
+    return near or f"Write it as in: {EXAMPLE}."
 
 
 def _kind_of(head: str) -> tuple[str, str]:

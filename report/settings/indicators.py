@@ -93,7 +93,7 @@ class Indicator(Strict):
         if self.ratio and len(self.ratio) != 2:
             raise ValueError("a ratio names two indicators: the first divided by the second")
         if len(self.dimension) > 2:
-            raise ValueError(f"{' and '.join(self.dimension)} are {len(self.dimension)} dimensions, and a figure has two at most")
+            raise ValueError(f"{', '.join(self.dimension)} are {len(self.dimension)} dimensions, and a figure has two at most")
         if self.within and not self.share_of:
             raise ValueError("`within` belongs to `share_of`: it names the dimension inside which the shares come to the whole")
         if self.last_day and self.measure_type != "snapshot":

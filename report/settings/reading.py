@@ -70,7 +70,7 @@ def read_yaml(path: Path, shown: str) -> tuple[SettingsFile, list[Problem]]:
             walk.visit(node, ())
         data = loader.construct_document(node) if node is not None and not walk.aliases else None
     except yaml.YAMLError as error:
-        return SettingsFile(shown), [_not_yaml(error, shown)]
+        return SettingsFile(shown), [_not_yaml(error, shown, text)]
     return SettingsFile(shown, data, walk.lines), walk.problems
 
 
@@ -93,11 +93,39 @@ def _missing(shown: str) -> str:
     return "Create it, or run build init in an empty folder."
 
 
-def _not_yaml(error: yaml.YAMLError, shown: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    what = f"The file is not valid YAML: {getattr(error, 'problem', None) or 'a fault in its layout'}."
-    fix = "Look at this line and the one above: a missing colon, quotation mark or indentation is usual."
-    return stop("settings-yaml", what, fix, file=shown, line=mark.line + 1 if mark else None)
+_SAID_BY_YAML = {
+    "mapping values are not allowed": (
+        "A colon with a blank after it stands inside a text, or the line is not indented as the one above.",
+        "Put the text in quotation marks, or mend the indentation.",
+    ),
+    "unexpected end of stream": (
+        "The file ends in the middle of a text that was begun with a quotation mark.",
+        "Close the quotation mark, or put back what is missing at the end.",
+    ),
+    "could not find expected ':'": (
+        "A line has no colon after its key.",
+        "Write it as `key: value`; look at the line above too.",
+    ),
+}
+"""How the library calls a fault, and what it means to whoever typed the file."""
+
+
+def _not_yaml(error: yaml.YAMLError, shown: str, text: str) -> Problem:
+    mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "a fault in its layout"
+    line = mark.line + 1 if mark else None
+    if line is not None and _begins_with_tab(text, line):
+        return stop("settings-yaml", "The line begins with a tab.", "Indent with blanks: two a step.", file=shown, line=line)
+    known = next((told for part, told in _SAID_BY_YAML.items() if part in said), None)
+    what, fix = known or (
+        f"The file is not valid YAML: {said}.",
+        "Look at this line and the one above: a missing colon, quotation mark or indentation is usual.",
+    )
+    return stop("settings-yaml", what, fix, file=shown, line=line)
+
+
+def _begins_with_tab(text: str, line: int) -> bool:
+    lines = text.splitlines()
+    return line <= len(lines) and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]
 
 
 class _Walk:
@@ -109,6 +137,7 @@ class _Walk:
         self.problems: list[Problem] = []
         self.aliases = False
         self._seen: set[int] = set()
+        self._twice: set[Loc] = set()
 
     def visit(self, node: yaml.Node, place: Loc) -> None:
         """Note this node and all below it."""
@@ -129,7 +158,8 @@ class _Walk:
 
     def _key(self, key: yaml.Node, place: Loc) -> None:
         line = key.start_mark.line + 1
-        if place in self.lines:
+        if place in self.lines and not any(place[:depth] in self._twice for depth in range(1, len(place))):
+            self._twice.add(place)
             what, fix = f'"{key.value}" is given twice.', f"It stands on line {self.lines[place]} too: keep one."
             self._fault("settings-twice", what, fix, line)
         self.lines[place] = line

@@ -8,7 +8,9 @@ from report.settings.faults import nearest
 from report.settings.project import Settings
 from report.terms.problems import Problem, stop
 from report.words.bindings import BLOCKS
+from report.words.catalogue_names import check_catalogue
 from report.words.comparisons import check_comparisons
+from report.words.dimensions import dimensions_of
 from report.words.forms import FORMS, year_figures
 from report.words.kinds import check_kinds
 from report.words.methods import method_names
@@ -32,8 +34,9 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *check_comparisons(narrative, settings),
         *_reserved(settings),
         *check_reconciled(settings),
+        *check_periods(narrative, settings),
     ]
-    return [*problems, *check_periods(narrative, settings), *check_kinds(settings), *check_respondents(settings)]
+    return [*problems, *check_kinds(settings), *check_respondents(settings), *check_catalogue(settings)]
 
 
 def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:
@@ -53,17 +56,6 @@ def _binding(binding: Binding, settings: Settings) -> Iterator[Problem]:
             known = dimensions_of(settings, binding.name)
             if dimension not in known:
                 yield _unknown(dimension, known, f'dimension of "{binding.name}"', binding.file, binding.line)
-
-
-def dimensions_of(settings: Settings, figure: str) -> list[str]:
-    """The dimensions in which the returns break a figure down."""
-    indicator = settings.indicators[figure]
-    measures = set(indicator.measures)
-    forms = [form for form in settings.forms.values() if measures & set(form.measures)]
-    found = [name for form in forms for name in (*form.breakdown, form.rows.get("dimension", "")) if name]
-    found += [name for form in forms for key in measures & set(form.measures) for name in form.measures[key].by]
-    inner = [name for other in indicator.built_on if other in settings.indicators for name in dimensions_of(settings, other)]
-    return list(dict.fromkeys([*found, *inner]))
 
 
 def _blocks(narrative: Narrative, settings: Settings) -> Iterator[Problem]:

@@ -62,9 +62,7 @@ def _single(cell: Observation, measure: str, words: str) -> Branch:
     return _leaf(cell, measure, words, str(cell.period), cell.breakdown)
 
 
-def _grouped(
-    parts: Sequence[Observation], measure: str, words: str, value: Value, running: bool
-) -> tuple[Branch, ...]:
+def _grouped(parts: Sequence[Observation], measure: str, words: str, value: Value, running: bool) -> tuple[Branch, ...]:
     """One branch a cell; where categories were sent for several periods each, one a category with its periods below."""
     singles = tuple(_single(o, measure, words) for o in parts)
     categories = list(dict.fromkeys(o.breakdown for o in parts))

@@ -97,7 +97,8 @@ class _Gathering:
             self._check_name(row)
             one, doubt = made(row)
         except ValueError as fault:
-            what = f"The row was not read: {str(fault).rstrip('.')}."
+            said = str(fault).rstrip(".")
+            what = f"The row was not read: {said}{'' if said.endswith('?') else '.'}"
             return question("outside-row", what, "Correct it in the file, or ask whoever published it.", **place)
         key = (one.measure, one.period, one.breakdown, one.area)
         known = self.found.setdefault(key, one)
