@@ -155,8 +155,8 @@ class Side(Runner):
     def line(self) -> str:
         """A line of the table."""
         best = min(self.alone)
-        each = 1e6 * best / max(self.figures, 1)
-        return f"{self.name:<46} {self.figures:>8,} {best:>8.2f} s {each:>7.1f} µs {max(self.megabytes):>7.0f} MB {self.intervals:>10,} {self.verdicts:>9,}"
+        each, memory = 1e6 * best / max(self.figures, 1), max(self.megabytes)
+        return f"{self.name:<46} {self.figures:>8,} {best:>8.2f} s {each:>7.1f} µs {memory:>7.0f} MB {self.intervals:>10,} {self.verdicts:>9,}"
 
 
 def main() -> int:
@@ -180,9 +180,8 @@ def main() -> int:
         print(side.line)
     whole, judged = sides[len(SIZES) - 1], sides[2 * len(SIZES) - 1]
     took, more = min(whole.alone), min(judged.alone)
-    print(
-        f"\n{took / min(plain[0].alone):.1f} times as long as pandas and statsmodels, with verdicts {more / min(plain[1].alone):.1f} times:"
-    )
+    times, judged_times = (mine / min(theirs.alone) for mine, theirs in zip((took, more), plain, strict=True))
+    print(f"\n{times:.1f} times as long as pandas and statsmodels, with verdicts {judged_times:.1f} times:")
     print("these find no cells, give no reasons and no words")
     kept = took < MARK and min(sample.alone) < SAMPLE_MARK
     print(f"marks: {MARK} s for all values, {SAMPLE_MARK} s for the sample: {'kept' if kept else 'MISSED'}")
