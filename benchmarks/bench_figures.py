@@ -156,7 +156,8 @@ class Side(Runner):
         """A line of the table."""
         best = min(self.alone)
         each, memory = 1e6 * best / max(self.figures, 1), max(self.megabytes)
-        return f"{self.name:<46} {self.figures:>8,} {best:>8.2f} s {each:>7.1f} µs {memory:>7.0f} MB {self.intervals:>10,} {self.verdicts:>9,}"
+        took = f"{self.name:<46} {self.figures:>8,} {best:>8.2f} s {each:>7.1f} µs {memory:>7.0f} MB"
+        return f"{took} {self.intervals:>10,} {self.verdicts:>9,}"
 
 
 def main() -> int:
