@@ -41,7 +41,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
     crowded = not numbered and any(mark.value is None for mark in marks)
     high = with_headroom(reach(marks)[1], plot, crowded, coded)
     periods = periods_fitting(room.letters, labels, (room.width - left) / len(labels), chart.periods)
-    heads = [len(room.letters.lines(heading, room.width, BOLD)) * SIZE * LINE + 4 if heading else 0.0 for heading in headings]
+    heads = [room.head(heading) for heading in headings]
     sheet = room.sheet(sum(heads) + raised + len(series) * plot + (len(series) - 1) * BETWEEN + periods.depth + 3)
     top = sheet.height
     for heading, head, one in zip(headings, heads, series, strict=True):

@@ -22,7 +22,7 @@ from charts.columns import (
 from charts.errors import Unfit
 from charts.events import cuts, headroom
 from charts.layout import Box, round_steps, spread
-from charts.letters import BOLD, CAPITAL, LINE, SIZE
+from charts.letters import CAPITAL, LINE, SIZE
 from charts.panel import Panel, all_whole, periods_fitting, reach, scale_width, top_of
 from charts.rate_panel import draw_rate
 from charts.sheet import Room, Sheet
@@ -46,7 +46,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
     left = max(left, scale_width(room.letters, counts, total.unit))
     width = room.width - left - right
     periods = periods_fitting(room.letters, [mark.label for mark in rate.marks], width / len(rate.marks), chart.periods)
-    heads = [_head(room, chart.axis), _head(room, chart.second_axis or rate.name)]
+    heads = [room.head(words, 6) for words in (chart.axis, chart.second_axis or rate.name)]
     columns, rates = COLUMNS + coded_room(total, part), RATE + coded_room(rate)
     raised = headroom(chart.events, room)
     sheet = room.sheet(sum(heads) + raised + columns + BETWEEN + rates + periods.depth + 3)
@@ -81,10 +81,6 @@ def _roles(chart: Chart) -> tuple[Series, Series | None, Series]:
     if len(labels) != 1 or labels == {()}:
         raise Unfit("its series must have the same periods, one or more")
     return found["total"], found.get("part"), found["rate"]
-
-
-def _head(room: Room, words: str) -> float:
-    return len(room.letters.lines(words, room.width, BOLD)) * SIZE * LINE + 6 if words else 0.0
 
 
 def _names(room: Room, total: Series, part: Series | None) -> list[tuple[str, ...]]:

@@ -36,7 +36,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
     right = room.letters.widest([line for name in names for line in name]) + _ends_width(chart, room) + 7 if names else 0.0
     width = room.width - left - right
     periods = periods_fitting(room.letters, labels, width / len(labels), chart.periods)
-    head = SIZE * LINE * len(room.letters.lines(chart.axis, room.width, BOLD)) + 4 if chart.axis else 0.0
+    head = room.head(chart.axis)
     usual = max(PLOT_NARROW if room.narrow else PLOT, sum(len(name) * SIZE * LINE + APART for name in names))
     for raised in (0.0, headroom(chart.events, room)):
         plot = usual + raised

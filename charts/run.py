@@ -42,7 +42,7 @@ def draw(chart: Chart, room: Room) -> Sheet:
     width = room.width - left - right
     periods = periods_fitting(room.letters, labels, width / len(labels))
     axis = chart.axis if low <= 0 else ", ".join(filter(None, (chart.axis, NOT_FROM_NOUGHT)))
-    head = SIZE * LINE * len(room.letters.lines(axis, room.width, BOLD)) + 4 if axis else 0.0
+    head = room.head(axis)
     usual = max(PLOT_NARROW if room.narrow else PLOT, sum(len(name) * SIZE * LINE + APART for name in names) + OVER + UNDER)
     for raised in (0.0, headroom(chart.events, room)):
         plot = usual + raised

@@ -43,6 +43,10 @@ class Room:
         """True for a phone's width."""
         return self.width <= NARROW
 
+    def head(self, words: str, space: float = 4) -> float:
+        """The height of a heading with `space` below it; nought without words."""
+        return len(self.letters.lines(words, self.width, BOLD)) * SIZE * LINE + space if words else 0.0
+
     def sheet(self, height: float) -> Sheet:
         """An empty sheet, `height` in points."""
         return Sheet(self, height)

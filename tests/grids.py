@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,9 @@ def settings(
     return Settings(folder, year, config, planned, forms, made)
 
 
+@cache
 def _yaml(text: str) -> dict[str, Any]:
+    """Parsed once for each text: property tests ask for the same settings hundreds of times."""
     return yaml.safe_load(textwrap.dedent(text)) or {}
 
 

@@ -12,8 +12,8 @@ from report.cli.app import run
 from report.document.model import Table, text_of
 from report.door.audit import audit
 from report.figures.compute import one_figure
-from report.figures.found import Reading
-from report.figures.lookup import Lookup
+from report.figures.finding.found import Reading
+from report.figures.finding.lookup import Lookup
 from report.settings.project import Settings, load_settings
 from report.terms.errors import SettingsError
 from report.terms.reading_periods import parse_period

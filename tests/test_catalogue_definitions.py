@@ -8,7 +8,8 @@ import pytest
 
 from report.figures.compute import one_figure
 from report.figures.results import Result
-from report.settings.definition_history import all_breaks, break_between, breaks_of, definition_at, versions
+from report.settings.affected import breaks_between
+from report.settings.definition_history import all_breaks, breaks_of, definition_at, versions
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.terms.reading_periods import parse_period
@@ -54,11 +55,16 @@ SEEN = [
     *(seen(f"contacts {year}", 120) for year in ("2015-16", "2017-18", "2018-19", "2019-20", "2020-21")),
 ]
 TOLD = "The definition changed. All contacts are counted now, and not referrals alone."
+SENTENCE = f"Break in series from April 2019: {TOLD} Values before it and after it are not comparable."
 
 
 def made(indicators: str = INDICATORS) -> Settings:
     settings = made_of(RETURNS, indicators)
     return replace(settings, happenings=all_breaks(settings.indicators))
+
+
+def between(figure: str, one: str, other: str) -> list[str]:
+    return [found.text for found in breaks_between(made(), figure, parse_period(one), parse_period(other))]
 
 
 def computed(figure: str, period: str, using: Settings | None = None) -> Result:
@@ -108,7 +114,7 @@ def test_the_newest_definition_is_what_the_indicator_says() -> None:
 def test_nothing_is_compared_across_the_change() -> None:
     across, after, before = (computed("share", year) for year in ("2019-20", "2020-21", "2018-19"))
     assert across.verdict is not None and across.verdict.words == "Not comparable"
-    assert across.verdict.reason == f"Break in series from April 2019: {TOLD} Values before it and after it are not comparable."
+    assert across.verdict.reason == SENTENCE
     assert after.verdict is not None and after.verdict.words == "No clear change"
     assert before.verdict is not None and before.verdict.words == "No clear change"
 
@@ -129,10 +135,11 @@ def test_a_reason_given_for_the_year_goes_before() -> None:
 def test_a_percent_change_across_it_is_not_worked_out() -> None:
     def rise(at: str, before: str) -> Value:
         shown = made_of(RETURNS, INDICATORS, plan={"shown": {"share": {"at": at, "compare": before}}})
+        shown = replace(shown, happenings=all_breaks(shown.indicators))
         return one_figure("rise", None, SEEN, shown).now.value
 
     across = rise("2019-20", "2018-19")
-    assert (across.marker, across.reason) == ("z", TOLD)
+    assert (across.marker, across.reason) == ("z", SENTENCE)
     assert rise("2020-21", "2019-20").number == 0.0
 
 
@@ -146,15 +153,14 @@ def test_a_break_concerns_what_is_made_from_the_figure_too() -> None:
     [happening] = all_breaks(made().indicators, {"share": "indicators.yaml, line 2"})
     assert all(happening.concerns(figure) for figure in ("share", "rise", "over"))
     assert not happening.concerns("families")
-    assert break_between("over", parse_period("2018-19"), parse_period("2019-20"), made().indicators) == TOLD
-    assert break_between("families", parse_period("2018-19"), parse_period("2019-20"), made().indicators) == ""
+    assert between("over", "2018-19", "2019-20") == [TOLD]
+    assert between("families", "2018-19", "2019-20") == []
 
 
 def test_periods_on_one_side_have_no_break_between_them_whichever_comes_first() -> None:
-    indicators = made().indicators
     pairs = [("2016-17", "2018-19"), ("2019-20", "2021-22"), ("2021-22", "2019-20")]
-    assert [break_between("share", parse_period(a), parse_period(b), indicators) for a, b in pairs] == ["", "", ""]
-    assert break_between("share", parse_period("2021-22"), parse_period("2016-17"), indicators) == TOLD
+    assert [between("share", *pair) for pair in pairs] == [[], [], []]
+    assert between("share", "2021-22", "2016-17") == [TOLD]
 
 
 def test_one_version_may_be_made_of_two_numbers_and_the_next_be_sent_ready_made() -> None:

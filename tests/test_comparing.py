@@ -12,11 +12,11 @@ from scipy.stats import rankdata
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
-from report.figures.comparing import compare
+from report.figures.comparison.comparing import compare
+from report.figures.comparison.groups import TOO_FEW, group_of, group_value
+from report.figures.comparison.ranking import quartile, rank
 from report.figures.dividing import divided, intervals_of
-from report.figures.found import Found
-from report.figures.groups import TOO_FEW, group_of, group_value
-from report.figures.ranking import quartile, rank
+from report.figures.finding.found import Found
 from report.figures.results import Measured
 from report.figures.statistics import Interval
 from report.intake.observations import Observation

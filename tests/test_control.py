@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from report.figures.control import FACTOR, FULL_POINTS, LEAST_POINTS, TOO_FEW, TOO_GAPPY, XmrChart, xmr
-from report.figures.control_rules import BEYOND, FALLING, NEAR_LIMIT, ONE_SIDE, RISING
+from report.figures.statistics.control import FACTOR, FULL_POINTS, LEAST_POINTS, TOO_FEW, TOO_GAPPY, XmrChart, xmr
+from report.figures.statistics.control_rules import BEYOND, FALLING, NEAR_LIMIT, ONE_SIDE, RISING
 from report.terms.trends import Variation
 from report.terms.verdicts import Direction, Polarity
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from report.figures import statistics as s
-from report.figures.tests_of_change import two_counts
+from report.figures.statistics.tests_of_change import two_counts
 
 unhurried = settings(deadline=None)
 NEWCOMBE_1998 = [  # Statistics in Medicine 17, 873-890, table II, method 10

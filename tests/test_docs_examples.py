@@ -17,7 +17,7 @@ from report.document.model import Bound, Line, Section
 from report.intake.observations import Observation, breakdown_text
 from report.intake.returns import read_year
 from report.settings.config import Config
-from report.settings.forms import Form
+from report.settings.forms import Form, Measure
 from report.settings.indicators import Indicator
 from report.settings.outside import Outside
 from report.settings.project import load_settings
@@ -51,6 +51,8 @@ def test_every_yaml_example_is_valid(page: str, block: Any) -> None:
         if kinds:
             field = kinds[0].model_fields[key]
             TypeAdapter(Annotated[field.annotation, field, *field.metadata]).validate_python(content)
+        elif page != "returns.md" and set(content) == {"measures"}:
+            TypeAdapter(dict[str, Measure]).validate_python(content["measures"])
         else:
             TypeAdapter(Form if page == "returns.md" else Indicator).validate_python(content)
 

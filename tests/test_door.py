@@ -69,10 +69,10 @@ def test_a_percentage_is_held_back_with_its_parts_and_with_what_is_left(
     assert shown(stages, "accepted_share") == {"value": share}
 
 
-def test_a_rate_is_held_back_with_its_numerator_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("counts", "display"), [((1000, 990), "990"), ((1000, 998), "[c]"), ((1000, 4), "[c]"), ((4, 8), "[c]")])
+def test_a_rate_is_held_back_with_what_is_above_below_and_left(tmp_path: Path, counts: tuple[int, int], display: str) -> None:
     rate = "rate: {name: Rate, numerator: accepted, denominator: referrals, unit: rate, per: 1000}\n"
-    assert shown(door(tmp_path, "{{ rate }}", indicators=rate, quarters={NOW: (1000, 998)}), "rate") == {"value": "998"}
-    assert shown(door(tmp_path, "{{ rate }}", indicators=rate, quarters={NOW: (1000, 4)}), "rate") == {"value": "[c]"}
+    assert shown(door(tmp_path, "{{ rate }}", indicators=rate, quarters={NOW: counts}), "rate") == {"value": display}
 
 
 def test_the_widest_rule_holds_where_a_share_comes_from_two_returns(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_the_widest_rule_holds_where_a_share_comes_from_two_returns(tmp_path: Pa
         ("difference: [referrals, accepted]", (40, 37), "[c]"),  # three were refused
         ("difference: [referrals, accepted]", (37, 40), "[c]"),
         ("difference: [referrals, accepted]", (40, 4), "[c]"),  # 40 less the difference would tell the 4
-        ("share_of: accepted", (40, 4), "[c]"),
+        ("share_of: accepted, unit: percent", (40, 4), "[c]"),
         ("change_of: accepted, unit: percent", (40, 4), "[c]"),
         ("difference: [accepted_share, satisfied], unit: percent", (40, 4), "[c]"),
     ],

@@ -23,8 +23,8 @@ from report.desk.explain import explain_lines
 from report.desk.explained import explained
 from report.desk.tree.arithmetic import exact, how, written
 from report.desk.tree.grow import Gardener
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.pipeline import Taken, prepare, take
 from report.terms.cells import split_area
 from report.words.whereabouts import Place, whereabouts
@@ -41,7 +41,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
 
 @pytest.fixture(scope="module")
 def formulas(taken: Taken) -> Formulas:
-    return Formulas(taken.prepared.settings, Lookup((*taken.intake.observations, *taken.last_year.observations)))
+    return Formulas(taken.prepared.settings, Lookup(taken.observations))
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def worked_out(tree: Mapping[str, Any], project: Path, columns: Mapping[str, Map
         return as_number(held(project, tree["cell"]), tree["cell"]["raw"])
     parts = [worked_out(part, project, columns) for part in tree["parts"]]
     known = [part for part in parts if part is not None]
-    assert len(known) == len(parts), tree["kind"]
+    assert len(known) == len(parts) or any(part["area"] for part in tree["parts"]), tree["kind"]
     return WORKED_OUT[tree["kind"]](known, tree.get("times", 1))
 
 
@@ -151,6 +151,7 @@ def trees(answer: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], float 
     if answer["previous"]:
         yield answer["previous"]["tree"], answer["previous"]["value"]
     yield from ((other["tree"], other["value"]) for other in answer["compared_with"] if other["tree"])
+    yield from ((point["tree"], point["value"]) for point in answer["series"])
 
 
 def test_every_tree_of_the_sample_comes_out_when_worked_out_from_the_cells(
@@ -164,7 +165,10 @@ def test_every_tree_of_the_sample_comes_out_when_worked_out_from_the_cells(
             found = worked_out(tree, settings.folder, columns)
             assert found == (None if value is None else pytest.approx(value, rel=1e-12, abs=1e-9)), name
             kinds.add(tree["kind"])
-    assert {"cell", "records", "sum", "ratio", "difference", "change", "fall"} <= kinds
+    assert {"cell", "records", "sum", "ratio", "difference", "change", "fall", "mean"} <= kinds
+    assert sum(bool(answer["series"]) for answer in answers.values()) > 5
+    groups = [other for answer in answers.values() for other in answer["compared_with"] if other.get("vintage") and other["tree"]]
+    assert any(len([part for part in other["tree"]["parts"] if part["area"]]) == 10 for other in groups)
 
 
 def test_every_record_of_the_report_has_a_tree_with_its_value(taken: Taken, answers: dict[str, dict[str, Any]]) -> None:
@@ -182,7 +186,7 @@ def leaves(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def test_every_cell_leads_back_to_the_figures_that_use_it(taken: Taken, formulas: Formulas) -> None:
     gardener = Gardener(formulas)
-    seen = {o.ref: o for o in (*taken.intake.observations, *taken.last_year.observations)}
+    seen = {o.ref: o for o in taken.observations}
     used = 0
     for ref in seen:
         first = ref.cell.partition(":")[0]
@@ -190,7 +194,7 @@ def test_every_cell_leads_back_to_the_figures_that_use_it(taken: Taken, formulas
         expected = {
             (key.id, key.period, key.inside)
             for key, result in taken.results.items()
-            for side in (result.now, result.before, *(measured for _, measured in result.comparators))
+            for side in (result.now, result.before, *(measured for _, measured in (*result.comparators, *result.points)))
             if side is not None and any(holds(o.ref, type(ref)(ref.file, ref.sheet, first)) for o in side.observations)
         }
         assert {(one["id"], one["period"], one["breakdown"]) for one in found} == expected

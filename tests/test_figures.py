@@ -13,9 +13,9 @@ from report.desk.cell_uses import figures_of_cell
 from report.desk.explained import explained
 from report.desk.tree.grow import Gardener
 from report.figures.compute import Results, compute, one_figure
+from report.figures.finding.found import Found, Reading, gravest
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.found import Found, Reading, gravest
-from report.figures.lookup import Lookup
 from report.history.carried import History, Printed
 from report.intake.observations import Observation
 from report.settings.project import Settings
@@ -374,8 +374,9 @@ def test_the_order_of_observations_does_not_matter(values: list[int], random: ob
     rows = [*quarters("contacts", *values), *quarters("referrals", *(value // 2 for value in values))]
     shuffled = list(rows)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
+    using = made()
     for name in ("contacts_in_year", "conversion_in_year", "conversion"):
-        assert figure(name, shuffled) == figure(name, rows)
+        assert figure(name, shuffled, using=using) == figure(name, rows, using=using)
 
 
 @settings(deadline=None)

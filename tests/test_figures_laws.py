@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.figures.compute import compute, one_figure
-from report.figures.found import Reading
-from report.figures.lookup import Lookup
+from report.figures.finding.found import Reading
+from report.figures.finding.lookup import Lookup
 from report.history.carried import History
 from report.intake.observations import Observation
 from report.terms.periods import Period, financial_quarter, month

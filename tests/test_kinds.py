@@ -59,7 +59,7 @@ def faults(folder: Path, year: str = "", indicators: str = "", chapter: str = SH
             "referrals for January to March 2023, a financial quarter, is set beside 2021/22, a financial year",
         ),
         (
-            "", "per_lesson: {name: N, numerator: referrals, denominator: lessons, unit: rate}\n", "indicators.yaml", 6,
+            "", "per_lesson: {name: N, numerator: referrals, denominator: lessons, unit: rate, per: 10}\n", "indicators.yaml", 6,
             '"per_lesson" divides "referrals", sent by financial quarter, by "lessons", sent by school term',
         ),
         (
@@ -91,7 +91,7 @@ def test_unlike_kinds_are_refused_with_their_line(
 def test_counts_on_a_day_may_stand_beside_another_kind_and_be_divided_by(tmp_path: Path) -> None:
     year = "shown:\n  pupils: {at: January 2021, compare: '2012'}\n"
     more = "pupils: {name: P, value: lessons, measure_type: snapshot}\n"
-    more += "per_pupil: {name: N, numerator: referrals, denominator: lessons, unit: rate}\n"
+    more += "per_pupil: {name: N, numerator: referrals, denominator: lessons, unit: rate, per: 10}\n"
     assert [problem.what for problem in faults(tmp_path, year, more) if problem.code == "settings-kinds"] == []
 
 

@@ -22,8 +22,10 @@ from report.terms.making import Address, Making
 from report.terms.released import FigureKey, ReleasedValues
 from tests.accessibility.browser_gate import QUIET
 from tests.accessibility.findings import chromium
+from tests.comparison_cases import compared
 from tests.conftest import YEAR, copy_sample, run_build
 from tests.door_cases import BEFORE, NOW, door
+from tests.outside_cases import write_outside
 from tests.stages import Stages, through_all_stages
 
 BOTH = "{{ referrals }} {{ referrals.previous }} {{ accepted }} {{ accepted_share }}"
@@ -41,7 +43,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Stages:
 
 
 def addresses(making: Making) -> tuple[Address, ...]:
-    return (*making.addresses, *making.before)
+    return (*making.addresses, *making.before, *(address for beside in making.beside for address in beside.addresses))
 
 
 # --- what is told, and what not ---------------------------------------------------------------------------------------------
@@ -52,7 +54,7 @@ def test_every_figure_of_a_draft_says_how_it_was_made_and_from_which_cells(draft
     for key, figure in draft.released.figures.items():
         assert figure.making is not None
         cells = {(a.file, a.sheet, a.cell) for a in figure.making.addresses}
-        assert cells == {(o.ref.file, o.ref.sheet, o.ref.cell) for o in draft.results[key].now.observations}
+        assert cells == {(o.ref.file, o.ref.named_sheet, o.ref.cell) for o in draft.results[key].now.observations}
         assert figure.making.formula
 
 
@@ -61,11 +63,46 @@ def test_a_cell_is_only_quoted_where_the_report_prints_its_number(draft: Stages)
         part.number
         for figure in draft.released.figures.values()
         for form, part in figure.parts.items()
-        if form in ("value", "previous", "england", "region") and part.number is not None
+        if form in ("value", "previous", "england", "region", "official") and part.number is not None
     }
     quoted = [a for figure in draft.released.figures.values() if figure.making for a in addresses(figure.making) if a.raw]
     assert len(quoted) > 100
     assert all(read_plainly(address.raw) in printed for address in quoted)
+
+
+def test_a_rate_names_its_estimate_and_the_cells_of_other_areas(tmp_path: Path) -> None:
+    stages = through_all_stages(write_outside(tmp_path, "{{ referral_rate }} {{ referrals }}"))
+    made = stages.released.get(FigureKey("referral_rate", NOW)).making
+    assert made is not None
+    assert made.formula == "Referrals to early help ÷ Children aged 0 to 17 (estimate mid-2020) × 10,000"
+    assert "children_0_17" not in made.method and "mid-2020" in made.method
+    assert [(one.file, one.sheet, one.raw) for one in made.addresses] == [
+        ("data/2022-23/help-Q4.csv", "", "46"), ("data/outside/populations-mid-2020.csv", "", ""),
+    ]  # fmt: skip
+
+
+def test_other_areas_show_their_cells_and_quote_only_what_is_printed(tmp_path: Path) -> None:
+    made = compared(tmp_path, "{{ share.england }} {{ share.neighbours }}").released.get(FigureKey("share", NOW)).making
+    assert made is not None
+    held = {beside.form: [address.raw for address in beside.addresses] for beside in made.beside}
+    assert held == {"neighbours": ["", "", "", "", ""], "england": ["80"]}
+    assert [beside.name for beside in made.beside] == ["Statistical neighbours", "England"]
+
+
+def test_the_audit_catches_what_another_areas_cell_may_not_say(tmp_path: Path) -> None:
+    stages = compared(tmp_path, "{{ share.england }} {{ share.neighbours }}")
+    key = FigureKey("share", NOW)
+    figure = stages.released.get(key)
+    assert figure.making is not None
+    neighbours, england = figure.making.beside
+    for spoilt, said in (
+        (replace(england, form="region"), "the number of England is not shown"),
+        (replace(neighbours, addresses=(replace(neighbours.addresses[0], raw="41"),)), "no figure prints it"),
+    ):
+        made = replace(figure.making, beside=(spoilt,))
+        others = {**stages.released.figures, key: replace(figure, making=made)}
+        problems = audit(ReleasedValues(others), stages.results, stages.settings)
+        assert said in " ".join(problem.what for problem in problems)
 
 
 def test_a_figure_held_back_quotes_no_cell(draft: Stages) -> None:
@@ -104,7 +141,8 @@ def test_only_a_plain_number_can_be_quoted(raw: str, number: float | None) -> No
 
 
 def test_no_method_tells_how_many_rows_were_counted(draft: Stages) -> None:
-    assert any("rows)" in result.now.method for result in draft.results.values()), "the officer is told"
+    cells = [cell for result in draft.results.values() for cell in result.now.observations]
+    assert any("rows)" in cell.rule for cell in cells), "the officer is told"
     for figure in draft.released.figures.values():
         assert figure.making is not None
         assert not re.search(r"\d rows", f"{figure.method} {figure.making.formula} {figure.making.method}")
@@ -212,13 +250,13 @@ def test_what_is_published_names_no_file_no_sheet_and_no_fingerprint(tmp_path: P
     assert run_build("--project", project, "--quiet").returncode == 0
     assert run_build("publish", tmp_path / "site", "--sample", "--project", project).returncode == 0
     taken = take(prepare(project))
-    cells = [o.ref for o in (*taken.intake.observations, *taken.last_year.observations)]
+    cells = [o.ref for o in taken.observations]
     files = {Path(ref.file).name for ref in cells} | {"zebra-canary"}
-    assert "zebra-canary.xlsx" in files and len(files) > 40
+    assert {"zebra-canary.xlsx", "populations-mid-2021.csv"} <= files and len(files) > 40
     # A chart may be called as a file is, without its ending, and a sheet by a plain word of the prose: such are looked for
     # as an address would write them.
     sheets = {text for ref in cells if ref.sheet for text in (f"sheet {ref.sheet}", f"{ref.sheet}!{ref.cell}")} | {"Okapi"}
-    prints = {o.sha256 for o in (*taken.intake.observations, *taken.last_year.observations)}
+    prints = {o.sha256 for o in taken.observations}
     wanted = [text.encode() for text in {*files, *sheets, *prints, *(print[:12] for print in prints)}]
     told = [(name, text) for name, data in everything(tmp_path / "site") for text in wanted if text in data]
     assert told == []

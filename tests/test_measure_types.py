@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from report.figures.finding.lookup import Lookup
 
 from report.desk.explain import explain_lines
 from report.desk.explained import explained
 from report.figures.compute import one_figure
+from report.figures.finding.lookup import Lookup
+from report.figures.formula import Formulas
 from report.intake.observations import Observation
 from report.settings.project import Settings
 from report.terms.reading_periods import parse_period
@@ -166,7 +169,7 @@ def test_three_of_four_quarters_are_told_as_partial_and_are_no_total() -> None:
         assert result.now.value.number is None
         assert result.now.partial is not None
         assert (result.now.partial.number, result.now.partial.words) == (so_far, "partial: 3 of 4 quarters")
-        (line,) = [line for line in explain_lines(explained(result)) if "So far" in line]
+        (line,) = [line for line in explain_lines(explained(result, Formulas(made(), Lookup(rows)))) if "So far" in line]
         assert line == f"  So far: {so_far}, partial: 3 of 4 quarters. The report prints no total of it."
 
 

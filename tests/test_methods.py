@@ -10,12 +10,12 @@ import pytest
 
 from report.document.methods import used
 from report.document.model import CaseStudy, Heading, Line, Paragraph, Section, Text
-from report.figures.control import FACTOR, FULL_POINTS, LEAST_POINTS, SCREEN_FACTOR
-from report.figures.control_rules import RUN
-from report.figures.ranking import LEAST_FOR_QUARTERS
-from report.figures.recent_trend import INTERVAL_WIDTH, THRESHOLD
+from report.figures.comparison.ranking import LEAST_FOR_QUARTERS
 from report.figures.statistics import BYAR_FROM, LEVEL, mean
-from report.figures.tests_of_change import EXACT_BINOMIAL, NEWCOMBE, two_counts
+from report.figures.statistics.control import FACTOR, FULL_POINTS, LEAST_POINTS, SCREEN_FACTOR
+from report.figures.statistics.control_rules import RUN
+from report.figures.statistics.recent_trend import INTERVAL_WIDTH, THRESHOLD
+from report.figures.statistics.tests_of_change import EXACT_BINOMIAL, NEWCOMBE, two_counts
 from report.settings.project import load_settings
 from report.terms import wording
 from report.terms.comparisons import Rank

@@ -9,8 +9,8 @@ from statistics import mean, median
 import pytest
 
 from report.figures.compute import one_figure
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.figures.results import Measured
 from report.figures.statistics import rate
 from report.intake.outside.gather import read_outside_data

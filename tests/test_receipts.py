@@ -28,7 +28,7 @@ from tests.test_intake_silence import AWKWARD, RETURNS
 
 ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
 OURS = ("received.csv", "published.csv")
-SPREADSHEETS = sorted(path for path in (ROOT / "data").rglob("*") if path.suffix in ENDINGS and path.name not in OURS)
+SPREADSHEETS = sorted(path for path in (ROOT / "data").glob("20*/**/*") if path.suffix in ENDINGS and path.name not in OURS)
 
 
 def adds_up(receipt: Receipt) -> bool:

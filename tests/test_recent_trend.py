@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.figures.recent_trend import (
+from report.figures.statistics import proportion
+from report.figures.statistics.recent_trend import (
     CHI_SQUARED,
     GAP,
     NO_WIDTH,
@@ -17,7 +18,6 @@ from report.figures.recent_trend import (
     recent_trend,
     recent_trend_of_proportions,
 )
-from report.figures.statistics import proportion
 from report.terms.trends import Movement
 from report.terms.verdicts import Judgement, Polarity
 

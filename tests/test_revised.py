@@ -16,8 +16,8 @@ from report.document.model import Bound, FigureRecord, Paragraph, Section, Table
 from report.document.store import to_json
 from report.drafts.aspects import aspects
 from report.figures.compute import one_figure
+from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
-from report.figures.lookup import Lookup
 from report.intake.returns import read_returns
 from report.render.downloads import table_csv
 from report.render.lines import Lines

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.figures import statistics as s
-from report.figures.tests_of_change import two_counts, two_means, two_proportions
+from report.figures.statistics.tests_of_change import two_counts, two_means, two_proportions
 
 unhurried = settings(deadline=None)  # the first example pays for the import
 

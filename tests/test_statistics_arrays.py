@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from report.figures import statistics as s
 from report.figures.statistics import Interval, Intervals
-from report.figures.tests_of_change import two_counts
+from report.figures.statistics.tests_of_change import two_counts
 
 unhurried = settings(deadline=None)
 NAN = float("nan")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.figures.evidence import Evidence, EvidenceKind, Finding, Side
 from report.figures.statistics import Interval
-from report.figures.verdict import Evidence, EvidenceKind, Finding, Side, as_printed, find_change, judge
+from report.figures.statistics.tests_of_change import two_counts, two_means, two_proportions
+from report.figures.testing import find_change
+from report.figures.verdict import as_printed, judge, judge_all
 from report.terms.verdicts import Direction, Judgement, Polarity
 
 LOWER, HIGHER, NEUTRAL = Polarity.LOWER, Polarity.HIGHER, Polarity.NEUTRAL
@@ -127,6 +134,50 @@ def test_what_is_not_comparable_stays_so_however_it_is_rounded() -> None:
     assert as_printed(verdict, 14.1, 14.4, "percent", 0) == verdict
 
 
+NUMBERS = st.one_of(st.none(), st.integers(-2, 400).map(float), st.floats(-5, 400, allow_nan=False))
+SIDES = st.builds(Side, NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.one_of(st.none(), st.integers(0, 60)))
+KINDS: list[EvidenceKind] = ["count", "proportion", "rate", "mean", "snapshot", "unknown base", "money", "derived"]
+CHANGES = st.builds(Evidence, st.sampled_from(KINDS), SIDES, SIDES, st.sampled_from(Polarity), st.sampled_from(["", CLOSED]))
+
+
+@given(st.lists(CHANGES, max_size=12))
+def test_many_changes_are_judged_as_each_one_is(changes: list[Evidence]) -> None:
+    assert judge_all(changes) == [judge(one) for one in changes]
+
+
+def two_rates(now: float, base: float, before: float, other_base: float) -> float:
+    """The count of each out of its own base; a base of nought or less is refused."""
+    if base <= 0 or other_base <= 0:
+        raise ValueError
+    return two_counts(before, now, other_base / base)
+
+
+@given(CHANGES)
+def test_the_test_made_of_many_is_the_plain_one_of_two_numbers(one: Evidence) -> None:
+    found = find_change(one)
+    now, before = one.now, one.before
+    parts = (now.numerator, now.denominator, before.numerator, before.denominator)
+    sample = (now.value, now.spread, now.size, before.value, before.spread, before.size)
+    plain: dict[str, tuple[Callable[..., object], tuple[float | None, ...]]] = {
+        "count": (two_counts, (before.value, now.value)),
+        "proportion": (two_proportions, parts),
+        "rate": (two_rates, parts),
+        "mean": (two_means, sample),
+    }
+    test, numbers = plain.get(one.kind, (two_counts, (None,)))
+    if None in numbers:
+        assert isinstance(found, str) and "No test can be made" not in found
+        return
+    try:
+        expected = test(*numbers)
+    except ValueError:
+        assert isinstance(found, str) and found.startswith("No test can be made of these numbers")
+        return
+    assert isinstance(found, Finding)
+    if found.difference is None:
+        assert (found.p, found.clear) == (expected, isinstance(expected, float) and expected < 0.05)
+    else:
+        assert (found.difference, found.clear) == (expected, not found.difference.holds(0))
 @pytest.mark.parametrize(
     ("now", "before", "judgement"),
     [

@@ -27,10 +27,10 @@ def command(options: Options, name: str, period: str) -> int:
     """
     from report.desk.asked_for import asked_for
     from report.desk.explain import explain_lines
-    from report.desk.explained import explained
+    from report.desk.explained import as_drawn, explained
     from report.figures.compute import one_figure
+    from report.figures.finding.lookup import Lookup
     from report.figures.formula import Formulas
-    from report.figures.lookup import Lookup
     from report.figures.restated import with_printed
     from report.pipeline import prepare, take
     from report.words.whereabouts import whereabouts
@@ -43,6 +43,7 @@ def command(options: Options, name: str, period: str) -> int:
         return _by_cell(name, taken, formulas, at_hand, options)
     figure, wanted, breakdown = asked_for(name, period, observations, settings)
     result = one_figure(figure, wanted, observations, settings, breakdown)
+    result = as_drawn(result, taken.results.get(result.key))
     places = [place.as_json() for place in whereabouts(taken.prepared.narrative, settings) if place.shows(result.key)]
     content = explained(with_printed(result, taken.prepared.history, settings), formulas) | {"places": places}
     if options.as_json:

@@ -10,7 +10,7 @@ import click
 
 from report.cli.common import Options, answer, common_options, say
 from report.terms.errors import ReportError
-from report.terms.periods import Kind, Period, financial_year
+from report.terms.periods import Kind, Period, financial_start, financial_year
 from report.terms.reading_periods import try_period
 
 
@@ -77,5 +77,4 @@ def _year(wanted: str) -> Period:
         if period is None or period.kind is not Kind.FINANCIAL_YEAR:
             raise ReportError(f'"{wanted}" is not a reporting year. Write it as 2021-22.')
         return period
-    today = date.today()
-    return financial_year(today.year - (1 if today.month >= 4 else 2))
+    return financial_year(financial_start(date.today()) - 1)

@@ -25,8 +25,9 @@ class _Look:
 def text_at(wanted: CellRef, project: Path, reader: Reader, forms: Sequence[Form] = ()) -> str:
     """What stands in a cell of a spreadsheet in the project's `data`; empty where it is blank.
 
-    The file may be named without its folders. Raises ReportError, with the nearest name, where there is no such file or sheet,
-    and where the file is refused. `forms` say which columns of records may be shown.
+    The file may be named without its folders, and the sheet left out where there is but one. Raises ReportError, with the
+    nearest name, where there is no such file or sheet, and where the file is refused. `forms` say which columns of records
+    may be shown.
     """
     found = [reader.read(_look, path, wanted, project, forms) for path in _files(wanted.file, project)]
     looks = [look for look, _ in found if look]
@@ -61,7 +62,7 @@ def _look(
         return None, problems
     names = tuple(sheet.name for sheet in workbook.sheets)
     for sheet in workbook.sheets:
-        if sheet.name.casefold() == wanted.sheet.casefold():
+        if sheet.name.casefold() == wanted.sheet.casefold() or (not wanted.sheet and len(names) == 1):
             cell = sheet.at(*split_address(wanted.cell))
             return _Look(cell.text if cell else "", names), problems
     return _Look(None, names), problems

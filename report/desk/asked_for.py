@@ -24,7 +24,8 @@ def asked_for(
     figure = binding.name if binding else name
     if figure not in settings.indicators:
         near = difflib.get_close_matches(figure, settings.indicators, n=1)
-        raise ReportError(f'There is no figure "{name}".' + (f" Did you mean: build explain {near[0]}" if near else ""))
+        fix = f"Did you mean: build explain {near[0]}" if near else "See all names: build catalogue"
+        raise ReportError(f'There is no figure "{figure}". {fix}')
     breakdown = _known(figure, binding.breakdown if binding else (), observations, settings)
     text = period or (binding.period if binding else "")
     try:

@@ -48,7 +48,7 @@ def _entry(indicator: Indicator, settings: Settings, carried: dict[str, str], sh
         "counts_children": indicator.counts_children,
         "source": indicator.source,
         "file": place.file if place else "",
-        "line": place.line if place else None,
+        "line": place.line() if place else None,
         "shipped": bool(place and place.shipped),
     }
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from report.desk.cell_uses import SERIES
 from report.desk.explain import WARNING, places_told
 from report.desk.grid import period_words
 from report.desk.sentences import joined
 from report.desk.tree.lines import wrapped
+from report.settings.outside import OFFICIAL
 
-_FOR = {"value": "its value", "previous": "what it is set beside", "england": "England’s value", "region": "the region’s value"}
+_FOR = {
+    "value": "its value",
+    "previous": "what it is set beside",
+    "england": "England’s value",
+    "region": "the region’s value",
+    "neighbours": "the statistical neighbours’ value",
+    OFFICIAL: "the nationally published value beside it",
+    SERIES: "a point of its trend or control chart",
+}
 
 
 def told(cell: str, figures: Sequence[Mapping[str, Any]], others: Sequence[str], stands: str) -> list[str]:

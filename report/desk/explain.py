@@ -8,19 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from report.desk.explain_beside import compared_lines, series_lines
+from report.desk.explain_numbers import ending, value_told
 from report.desk.grid import period_words
-from report.desk.sentences import joined
 from report.desk.tree.arithmetic import exact
 from report.desk.tree.lines import tree_lines, wrapped
-from report.terms.rounding import round_half_up
 
 WARNING = "Before disclosure control: for this machine only, not to be passed on."
-_MARKERS = {
-    "c": "[c] confidential",
-    "x": "[x] not available",
-    "z": "[z] not applicable",
-    "low": "[low] rounds to nought but is not nought",
-}
 _IN = "  "
 
 
@@ -30,9 +24,11 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     facts: list[tuple[str, str]] = [
         ("Name in the text", f"{data['id']}{inside}"),
         ("What it is", str(data.get("definition") or "")),
+        ("Its definition", _version(data)),
         ("Whose it is", str(data.get("owner") or "")),
-        ("Value", _value(data)),
+        ("Value", value_told(data)),
         ("Why there is none", str(data.get("reason") or "") if data.get("value") is None else ""),
+        ("Sent for", _periods(data)),
         ("So far", _partial(data.get("partial"))),
         ("Status", _status(data)),
         ("Printed before as", _printed(data.get("printed"))),
@@ -46,7 +42,7 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     lines += [line for label, text in facts if text for line in wrapped(f"{label}: {text}", _IN)]
     lines += _made_of(data)
     lines += [line for label, text in judged if text for line in wrapped(f"{label}: {text}", _IN)]
-    lines += [*_before(data), *_compared(data), *_trend(data), *_places(data)]
+    lines += [*_before(data), *compared_lines(data), *series_lines(data), *_happenings(data), *_places(data)]
     if data.get("ask"):
         lines += wrapped(f"Ask: {data['ask']}", _IN)
     return [*lines, WARNING]
@@ -72,7 +68,7 @@ def _before(data: Mapping[str, Any]) -> Iterator[str]:
     """What it is set beside, with its own tree, and what follows from the two."""
     before = data.get("previous")
     if before:
-        yield from wrapped(f"Before, {period_words(str(before['period']))}: {_value(before)}", _IN)
+        yield from wrapped(f"Before, {period_words(str(before['period']))}: {value_told(before)}", _IN)
         if before.get("value") is None and before.get("reason"):
             yield from wrapped(f"Why there is none: {before['reason']}", _IN * 2)
         if before.get("printed"):
@@ -87,46 +83,27 @@ def _before(data: Mapping[str, Any]) -> Iterator[str]:
             yield from wrapped(f"Test: {verdict['method']}", _IN * 2)
 
 
-def _compared(data: Mapping[str, Any]) -> Iterator[str]:
-    """Each comparator: its value and period, the word for the comparison and its reason, its own tree."""
-    others = data.get("compared_with") or ()
-    silent = [other for other in others if other["value"] is None and not other.get("said") and not _has_cells(other["tree"])]
-    if silent:
-        yield from wrapped(f"Compared with {joined(str(other['name']) for other in silent)}: no value was given.", _IN)
-    for other in (one for one in others if one not in silent):
-        value = _value(other) if other["value"] is not None or other["marker"] else "no value"
-        yield from wrapped(f"Compared with {other['name']}, {period_words(str(other['period']))}: {value}", _IN)
-        said = ". ".join(part for part in (str(other.get("said") or ""), str(other.get("reason") or "")) if part)
-        if said:
-            yield from wrapped(f"Comparison: {said}", _IN * 2)
-        if other.get("vintage"):
-            yield from wrapped(
-                f"{other['vintage']}: {other['statistic']} of {other['with_data']} with a value, of {other['size']}.", _IN * 2
-            )
-        if other["tree"]:
-            yield from tree_lines(other["tree"], _IN * 2)
-    rank = data.get("rank")
-    if rank:
-        yield from wrapped(f"Rank: {rank['place']} of {rank['of']}, quarter {rank['quartile']}, among {rank['among']}", _IN)
+def _happenings(data: Mapping[str, Any]) -> Iterator[str]:
+    """What happened that matters for reading it: events and breaks, each with the line that declares it."""
+    for one in data.get("happenings") or ():
+        where = f" ({one['where']})" if one["where"] else ""
+        event = "Event: " if one["kind"] == "event" else ""
+        yield from wrapped(f"{event}{one['words']}{where}", _IN)
 
 
-def _has_cells(tree: Mapping[str, Any] | None) -> bool:
-    return tree is not None and (tree["cell"] is not None or any(_has_cells(part) for part in tree["parts"]))
+def _version(data: Mapping[str, Any]) -> str:
+    """Which of several definitions made the value, and why it is not the one before."""
+    versions = data.get("definitions") or ()
+    at = next((at for at, one in enumerate(versions) if one["since"] == data.get("since")), None)
+    if at is None or len(versions) < 2:
+        return ""
+    until = f", before that of {_year(versions[at + 1]['since'])}" if at + 1 < len(versions) else ""
+    why = f" {versions[at]['why']}" if versions[at]["why"] else ""
+    return f"version {at + 1} of {len(versions)}, which holds from {_year(versions[at]['since'])}{until}.{why}"
 
 
-def _trend(data: Mapping[str, Any]) -> Iterator[str]:
-    trend, control = data.get("trend"), data.get("control")
-    if trend:
-        yield from wrapped(f"Recent trend: {trend['words']}. {trend['reason']}", _IN)
-        if trend.get("method"):
-            yield from wrapped(f"Method: {trend['method']}", _IN * 2)
-    if control:
-        yield from wrapped(f"Control chart: {control['variation']}. {control['reason']}", _IN)
-        for limits in control.get("limits") or ():
-            ends = f"{period_words(limits['first'])} to {period_words(limits['last'])}"
-            trial = ", trial limits" if limits["trial"] else ""
-            numbers = f"mean {_rounded(limits['centre'])}, limits {_rounded(limits['low'])} to {_rounded(limits['high'])}"
-            yield from wrapped(f"{ends}: {numbers}, from {limits['points']} points{trial}", _IN * 2)
+def _year(since: str) -> str:
+    return since.replace("-", "/")
 
 
 def _caveats(data: Mapping[str, Any]) -> list[str]:
@@ -158,18 +135,13 @@ def places_told(places: Iterable[Mapping[str, Any]]) -> list[str]:
     return [f"{title}: {', '.join(named)}" if named else title for title, named in blocks.items()]
 
 
-def _value(data: Mapping[str, Any]) -> str:
-    marker, value, display = data.get("marker"), data.get("value"), data.get("display")
-    if marker:
-        code = str(marker).strip("[]")
-        meaning = _MARKERS.get(code, f"[{code}]")
-        return meaning if value is None else f"{exact(value)}, printed as {meaning}"
-    if value is None:
+def _periods(data: Mapping[str, Any]) -> str:
+    """For which periods there are numbers, where there is none for this one."""
+    known = data.get("periods") or ()
+    if data.get("value") is not None or data.get("sources") or not known:
         return ""
-    # The printed form may be rounded; the officer should see the number itself as well.
-    if display and exact(value) != str(display).strip("£%"):
-        return f"{display} (worked out as {exact(value)})"
-    return str(display or exact(value))
+    ends = list(dict.fromkeys((period_words(known[0]), period_words(known[-1]))))
+    return f"{' to '.join(ends)}. Name one of these with --period."
 
 
 def _partial(partial: Any) -> str:
@@ -194,9 +166,4 @@ def _status(data: Mapping[str, Any]) -> str:
 def _interval(interval: Any) -> str:
     if not interval:
         return ""
-    return f"{_rounded(interval['low'])} to {_rounded(interval['high'])} ({interval['level']:.0%}, {interval['method']})"
-
-
-def _rounded(value: float) -> str:
-    """An end of an interval: more than one decimal would promise too much."""
-    return f"{round_half_up(value, 1 if abs(value) >= 10 else 2):g}"
+    return f"{ending(interval['low'])} to {ending(interval['high'])} ({interval['level']:.0%}, {interval['method']})"

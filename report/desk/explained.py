@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from report.desk.compared import compared_with
+from report.desk.over_time import happenings, over_time
 from report.desk.shown_values import display, printed_before
 from report.desk.tree.as_json import source_json, tree_json
 from report.desk.tree.grow import Gardener
+from report.figures.finding.found import Partial
 from report.figures.formula import Formulas
-from report.figures.formula_words import formula_in_words
-from report.figures.found import Partial
+from report.figures.formula_words import formula_in_words, held_for
 from report.figures.results import Result
 from report.figures.statistics import Interval
 from report.settings.project import Settings
@@ -23,11 +24,13 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
     """The contract: value, method, interval, verdict, previous, change, parts, every cell behind them, and the whole tree."""
     indicator, settings, gardener = result.indicator, formulas.settings, Gardener(formulas)
     now, before = result.now.value.number, result.before.value.number if result.before else None
-    unit, decimals = indicator.unit, indicator.decimals
+    unit, decimals, held = indicator.unit, indicator.decimals, held_for(indicator, result.period)
     return {
         "id": result.key.id,
         "name": indicator.name,
-        "definition": indicator.definition,
+        "definition": held.definition,
+        "definitions": [{"since": one.since, "definition": one.definition, "why": one.why} for one in indicator.definitions],
+        "since": held.since,
         "period": result.key.period,
         "breakdown": result.key.inside,
         "value": now,
@@ -36,8 +39,9 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
         "display": display(result.now, indicator),
         "status": result.now.standing or str(result.now.status),
         **printed_before(result.now),
-        "formula": formula_in_words(indicator, result.now.method, settings),
+        "formula": formula_in_words(held, result.now, settings),
         "method": result.now.method,
+        "estimate": result.now.estimate,
         "interval": _interval(result.now.interval),
         **_partial(result.now.partial if result.indicator.measure else None),
         "verdict": _verdict(result),
@@ -45,13 +49,14 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
         "change": wording.show_change(before, now, unit, decimals) if now is not None and before is not None else None,
         "comparators": {area: measured.value.number for area, measured in result.comparators if measured.value.known},
         "compared_with": compared_with(result, gardener),
-        "trend": {**asdict(result.trend), "words": result.trend.words} if result.trend else None,
-        "control": asdict(result.control) if result.control else None,
+        **over_time(result, gardener),
+        "happenings": happenings(result, settings),
         "rank": asdict(result.rank) if result.rank else None,
         "caveats": caveats(result, settings),
         "owner": str(getattr(indicator, "owner", "") or ""),
         "ask": _ask(result, settings),
         "respondents": result.now.size,
+        "periods": formulas.lookup.periods_of(lead_measure(settings, held)),
         "parts": [
             {"name": name, "value": value.number, "marker": str(value.marker) if value.marker else None}
             for name, value in result.now.parts
@@ -61,16 +66,23 @@ def explained(result: Result, formulas: Formulas) -> dict[str, Any]:
     }
 
 
+def as_drawn(result: Result, shown: Result | None) -> Result:
+    """The result with the control chart of the stretch that the report draws, where it draws one."""
+    if shown is None or shown.control is None:
+        return result
+    return replace(result, control=shown.control, points=shown.points)
+
+
 def caveats(result: Result, settings: Settings) -> list[str]:
     """What the catalogue, the year's settings and the return itself say of the figure, each once."""
-    declared = [result.indicator.caveat, settings.plan.caveats.get(result.key.id, "")]
+    declared = [result.indicator.caveat, *result.indicator.caveats, settings.plan.caveats.get(result.key.id, "")]
     return list(dict.fromkeys(text for text in (*declared, *result.now.notes) if text))
 
 
 def _ask(result: Result, settings: Settings) -> str:
     """Whom to ask about the return behind it: a role."""
     forms = [o.form for o in result.now.observations] or [form_of(settings, lead_measure(settings, result.indicator))]
-    return settings.ask(settings.forms[forms[0]]) if forms[0] in settings.forms else ""
+    return next((settings.ask(settings.forms[form]) for form in forms if form in settings.forms), "")
 
 
 def _previous(result: Result, gardener: Gardener) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from report.figures.compute import Results
 from report.figures.doubts import sides
 from report.intake.observations import Observation, breakdown_text
+from report.terms.formula_signs import guarded
 from report.terms.places import Places
 from report.terms.problems import Problem, note
 from report.terms.writing import PRIVATE_FILE
@@ -19,7 +20,6 @@ NAME = "revisions.csv"
 COLUMNS = ("noticed", "kind", "name", "period", "breakdown", "was", "was in", "was of", "is", "is in", "reason")
 RETURN, REPORT = "sent again", "printed otherwise"
 _ONCE = ("kind", "name", "period", "breakdown", "was", "is")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = dict[str, str]
 
 
@@ -73,7 +73,7 @@ def _safe(text: str) -> str:
     """Text on one line that no spreadsheet takes for a formula; a plain negative number stays as it is."""
     plain = " ".join(text.split())
     number = plain.removeprefix("-").replace(",", "").replace(".", "").rstrip("%").isdigit()
-    return f"'{plain}" if plain.startswith(_FORMULA) and not number else plain
+    return plain if number else guarded(plain)
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ from report.terms.spelling_numbers import listed
 
 INTERVAL = "95% interval"
 RANK = "Rank"
+WIDTH, RANK_WIDTH = 170.0, 21.5
+FIXED = {"period": 17.0, "value": 15.5, "interval": 16.5}
+BESIDE_WIDTHS: dict[AreaKind, float] = {"neighbours": 23.0, "region": 18.5, "england": 16.0}
+"""Widths of the columns in print, in millimetres; what is left is the measure's."""
 REFUSED = "Their value is for another period, and is not shown."
 
 
@@ -50,10 +54,14 @@ class _Comparison:
     def columns(self) -> Iterator[Column]:
         """The headings, in the order of comparison."""
         place = self.settings.config.partnership
-        yield from (Column("Measure"), Column("Period"), Column(place.area, "right"), Column(INTERVAL, "right"))
-        yield from (Column(self._heading(kind), "right") for kind in self.kinds)
+        others = sum(BESIDE_WIDTHS[kind] for kind in self.kinds) + (RANK_WIDTH if self.plan.rank else 0)
+        spare = WIDTH - sum(FIXED.values()) - others
+        yield Column("Measure", "left", spare)
+        yield from (Column("Period", "left", FIXED["period"]), Column(place.area, "right", FIXED["value"]))
+        yield Column(INTERVAL, "right", FIXED["interval"])
+        yield from (Column(self._heading(kind), "right", BESIDE_WIDTHS[kind]) for kind in self.kinds)
         if self.plan.rank:
-            yield Column(RANK)
+            yield Column(RANK, "left", RANK_WIDTH)
 
     def row(self, figure: str, group: bool) -> Row:
         """One figure: its value with its interval, each comparator with its word."""

@@ -1,8 +1,8 @@
-"""How sure the report is of its data: a paragraph, a table by partner, a table by indicator of the dashboards."""
+"""How sure the report is of its data: a paragraph, a table by partner, a table of what is not plain by indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from report.document.inlines import Speaker
@@ -11,10 +11,13 @@ from report.document.run_charts import points_of
 from report.settings.shown import compared_period, form_of, lead_measure, shown_period
 from report.terms.confidence import ReturnRecord
 from report.terms.released import Part
-from report.terms.spelling_numbers import capitalised, in_words
+from report.terms.spelling_numbers import capitalised, counted, in_words
 from report.words.forms import table_figures
 
+PARTNER_WIDTH = 62
+"""In millimetres, so that most names stand on one line in print."""
 NOTHING_ASKED = "No return was asked for."
+COMPLETE, IN_TIME, UNCHANGED = "Yes", "In time", "No"
 _NOT_KNOWN = "Not known"
 _GAPS_MEAN = "Values lacking: asked for and blank, or sent as not available. A value that a partner holds back is not lacking."
 
@@ -54,9 +57,9 @@ def lead(speaker: Speaker, anchor: str) -> Paragraph:
     total = _sum(records)
     partners = len({record.partner for record in records if record.came})
     sentences = [
-        f"{_all_or(total.came, total.due)} that were due came and could be read, from {_counted(partners, 'partner')}.",
+        f"{_all_or(total.came, total.due)} that were due came and could be read, from {counted(partners, 'partner')}.",
         _timed(total),
-        f"Of {_counted(total.values + total.gaps, 'value')} asked for, {_none_or(total.gaps)} lacking.",
+        f"Of {counted(total.values + total.gaps, 'value')} asked for, {_none_or(total.gaps)} lacking.",
         f"{capitalised(_none_or(total.revised, past=True))} revised after the first return, "
         f"and {_none_or(total.provisional)} provisional.",
     ]
@@ -71,7 +74,7 @@ def _timed(total: _Sum) -> str:
     if not total.in_time and not total.late:
         return "It is not known on which days they came."
     unknown = total.came - total.in_time - total.late
-    rest = f" The day of {_counted(unknown, 'other')} is not known." if unknown else ""
+    rest = f" The day of {counted(unknown, 'other')} is not known." if unknown else ""
     return f"Of these, {total.in_time:,} came in time and {total.late:,} late.{rest}"
 
 
@@ -79,10 +82,6 @@ def _none_or(count: int, past: bool = False) -> str:
     """`none is`, `one is`, `12 are`."""
     verb = ("was" if past else "is") if count <= 1 else ("were" if past else "are")
     return f"{in_words(count) if count else 'none'} {verb}"
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one if count == 1 else one + 's'}"
 
 
 def partners(speaker: Speaker) -> Table:
@@ -96,7 +95,7 @@ def partners(speaker: Speaker) -> Table:
     ]
     if len(rows) > 1:
         rows.append(Row((Text("All partners"),), _numbers(records, dated), total=True))
-    columns = (Column("Partner"), *(Column(head, "right") for head in heads))
+    columns = (Column("Partner", "left", PARTNER_WIDTH), *(Column(head, "right") for head in heads))
     notes: list[Line] = [(Text(_GAPS_MEAN),)]
     caption: Line = (Text("Returns and their values, by partner"),)
     return Table("confidence-partners", caption, columns, tuple(rows), notes=tuple(notes), source="The checks of this report")
@@ -110,13 +109,20 @@ def _numbers(records: Sequence[ReturnRecord], dated: bool) -> tuple[CellOf, ...]
 
 
 def indicators(speaker: Speaker) -> Table:
-    """One row an indicator of the dashboards: whether all values are there, whether its return was in time, what was revised."""
+    """Whether all values of a dashboard's indicators are there, their return was in time, and what was revised.
+
+    Indicators of which the same is to be said share a row, and those of which nothing is to be said stand together in the
+    last, so that a page holds them all.
+    """
     settings = speaker.settings
     plans = [plan for plan in settings.plan.tables.values() if plan.form == "dashboard"]
     figures = {figure: plan.points for plan in plans for figure in table_figures(plan)}
     timings = {figure: _timing(figure, speaker) for figure in figures}
     dated = any(timings.values())
-    rows = tuple(_row(figure, points, timings[figure] if dated else None, speaker) for figure, points in figures.items())
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for figure, points in figures.items():
+        state = _state(_shown(figure, points, speaker), timings[figure] if dated else None)
+        alike.setdefault(state, []).append(speaker.figure(figure).name)
     columns = (
         Column("Indicator"),
         Column("Complete"),
@@ -125,14 +131,28 @@ def indicators(speaker: Speaker) -> Table:
     )
     timely = "timely, " if dated else ""
     caption: Line = (Text(f"Indicators of the dashboard: complete, {timely}restated"),)
-    return Table("confidence-indicators", caption, columns, rows, source="The checks of this report")
+    return Table("confidence-indicators", caption, columns, tuple(_rows(alike)), source="The checks of this report")
 
 
-def _row(figure: str, points: int, timing: str | None, speaker: Speaker) -> Row:
-    parts = _shown(figure, points, speaker)
+def _rows(alike: dict[tuple[str, ...], list[str]]) -> Iterator[Row]:
+    """A row for each state, the plain one last."""
+    count = sum(map(len, alike.values()))
+    for state, names in sorted(alike.items(), key=lambda one: _is_plain(one[0])):
+        name = "; ".join(names)
+        if _is_plain(state) and len(names) > 1:
+            name = f"All {in_words(count)} indicators" if len(names) == count else f"The other {in_words(len(names))} indicators"
+        yield Row((Text(name),), tuple(CellOf((Text(text),)) for text in state))
+
+
+def _is_plain(state: tuple[str, ...]) -> bool:
+    """True where all is there, in time as far as days are known of any, and as first reported."""
+    return state[0] == COMPLETE and state[-1] == UNCHANGED and set(state[1:-1]) <= {IN_TIME}
+
+
+def _state(parts: Sequence[Part], timing: str | None) -> tuple[str, ...]:
+    """What is to be said of an indicator: complete, received where days are known, restated."""
     days = [timing or _NOT_KNOWN] if timing is not None else []
-    name = speaker.figure(figure).name
-    return Row((Text(name),), tuple(CellOf((Text(text),)) for text in (_complete(parts), *days, _restated(parts))))
+    return (_complete(parts), *days, _restated(parts))
 
 
 def _shown(figure: str, points: int, speaker: Speaker) -> list[Part]:
@@ -147,7 +167,7 @@ def _shown(figure: str, points: int, speaker: Speaker) -> list[Part]:
 
 def _complete(parts: Sequence[Part]) -> str:
     there = sum(part.marker != "x" for part in parts)
-    return "Yes" if there == len(parts) else f"{there} of {len(parts)} values"
+    return COMPLETE if there == len(parts) else f"{there} of {len(parts)} values"
 
 
 def _restated(parts: Sequence[Part]) -> str:
@@ -155,7 +175,7 @@ def _restated(parts: Sequence[Part]) -> str:
     said = sorted({word for part in parts for word in part.status.split(", ") if word})
     if said:
         return capitalised(", ".join(said))
-    return "[c]" if any(part.marker == "c" for part in parts) else "No"
+    return "[c]" if any(part.marker == "c" for part in parts) else UNCHANGED
 
 
 def _timing(figure: str, speaker: Speaker) -> str:

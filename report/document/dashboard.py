@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from report.document.dashboard_words import short_word, with_illustrative, words_key
 from report.document.happened import after_break, call, note
 from report.document.inlines import Speaker, bound
 from report.document.model import Bound, CellOf, Column, Line, Link, Row, Spark, Table, Text
@@ -24,7 +25,9 @@ from report.terms.values import Marker
 from report.terms.verdicts import Direction
 
 WIDTHS = {"Indicator": 62, "now": 20, "before": 20, "Change": 26, "Verdict": 42}
-WITH_CHARTS = {"Indicator": 40, "now": 16, "before": 16, "Change": 18, "Run chart": 29, "Recent trend": 24, "Verdict": 27}
+WITH_CHARTS = {
+    "Indicator": 47, "now": 15, "before": 15, "Change": 15.5, "Run chart": 28.5, "Recent trend": 24, "Verdict": 25,
+}  # fmt: skip
 
 
 def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> Table:
@@ -34,13 +37,15 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
     made = tuple(
         rows.row(figure, at == 0 and number > 0) for number, group in enumerate(groups) for at, figure in enumerate(group)
     )
+    columns, told = with_illustrative(_columns(plan, speaker), made)
+    words = words_key([speaker.figure(figure) for group in groups for figure in group], made) if rows.drawn else []
     return Table(
         id=name,
         caption=speaker.said(plan.caption),
-        columns=_columns(plan, speaker),
-        rows=made,
+        columns=columns,
+        rows=told,
         form="dashboard",
-        key=(*table_key(made, rows.statuses), *([IN_POINTS] if rows.in_points else []), *run_key(rows.drawn)),
+        key=(*table_key(made, rows.statuses), *([IN_POINTS] if rows.in_points else []), *run_key(rows.drawn), *words),
         notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
@@ -80,7 +85,7 @@ class _Rows:
             CellOf((self._change(shown),), "right"),
         ]
         if self.plan.points:
-            cells += [self._run_chart(shown, happened), CellOf((_said(shown, "trend"),))]
+            cells += [self._run_chart(shown, happened), CellOf((short_word(shown, "trend"),))]
         cells.append(CellOf((verdict_word(shown.verdict) if shown.verdict else bound(shown, "verdict"),)))
         heading: list[Text | Link] = [Text(_row_name(shown))]
         for number in sorted(self._number(text) for text in self._notes_of(shown, happened)):
@@ -139,19 +144,19 @@ class _Rows:
         points = self._points(shown.key.id)
         marks = marks_of(points, shown.control, _words)
         if sum(mark.value is not None for mark in marks) < 2:
-            lacking = Marker.NOT_AVAILABLE if len(marks) > 1 else Marker.NOT_APPLICABLE
+            lacking = Marker.NOT_AVAILABLE
             return CellOf((Bound(shown.key.id, shown.key.period, "run chart", lacking.shown, marker=str(lacking)),))
         indicator = self.settings.indicators[shown.key.id]
         limits = stretches_of(points, shown.control, _words, indicator)
-        said = _said(shown, "control")
-        alt = run_alt("Control chart" if limits else "Run chart", indicator.short or indicator.name, marks, limits, said.text)
+        kind = "Control chart" if limits else "Run chart"
+        alt = run_alt(kind, indicator.short or indicator.name, marks, limits, _in_full(shown))
         name = f"{self.name}-{shown.key.id}"
         periods = [parse_period(point.key.period) for point in points]
         apart = [at for at in range(1, len(periods)) if breaks_between(self.settings, shown.key.id, *periods[at - 1 : at + 1])]
         alt = " ".join([alt, *(one.sentence for one in happened)])
         self.sparks[name] = Spark(name, alt, marks, tuple(apart), limits)
         self.drawn.append(self.sparks[name])
-        return CellOf((said,), chart=name)
+        return CellOf((short_word(shown, "control"),), chart=name)
 
     def _points(self, figure: str) -> list[Released]:
         return points_of(figure, shown_period(self.settings, figure), self.plan.points, self.speaker)
@@ -161,13 +166,13 @@ def _words(point: Released) -> str:
     return point.period_words
 
 
-def _said(shown: Released, form: str) -> Bound:
-    """The word of trend or control chart with a capital, and whether it rests on illustrative points."""
-    word = bound(shown, form)
+def _in_full(shown: Released) -> str:
+    """What the control chart says, for the picture's alternative text, and whether it rests on illustrative points."""
+    word = bound(shown, "control")
     text = capitalised(word.text)
-    if word.illustrative:
-        text = f"{text.removesuffix(')')}, illustrative)" if text.endswith(")") else f"{text} (illustrative)"
-    return replace(word, text=text, illustrative=False)
+    if not word.illustrative:
+        return text
+    return f"{text.removesuffix(')')}, illustrative)" if text.endswith(")") else f"{text} (illustrative)"
 
 
 def _row_name(shown: Released) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from report.document.inlines import Speaker
 from report.document.model import Line, Text
+from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan
 from report.terms.released import FigureKey, Released
 
@@ -42,7 +43,8 @@ def _note(figures: Iterable[str], dimensions: Sequence[str], speaker: Speaker) -
         indicator = speaker.settings.indicators[figure]
         if not indicator.share_of or indicator.unit != "percent":
             continue
-        if any(map(misses_hundred, _groups(speaker.figure(figure).key, indicator.within, dimensions, speaker))):
+        whole = FigureKey(figure, str(shown_period(speaker.settings, figure)))
+        if any(map(misses_hundred, _groups(whole, indicator.within, dimensions, speaker))):
             return ((Text(ROUNDED),),)
     return ()
 

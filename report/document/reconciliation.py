@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from report.document.cells import cell
+from report.document.cells import cell, short_period
 from report.document.inlines import Speaker
 from report.document.model import CellOf, Column, Line, Row, Table, Text
 from report.document.status import with_signs
@@ -12,20 +12,19 @@ from report.settings.reconciled_row import ReconciledRow
 from report.settings.reconciling import row_period
 from report.settings.year import TablePlan
 from report.terms.released import FigureKey, Released
-from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 
 NOT_KNOWN = "Cause not known"
 NO_DIFFERENCE = "No difference"
 NOT_TOLD = "Not told"
 COLUMNS = (
-    ("Measure", "left"),
-    ("Period", "left"),
-    ("This report", "right"),
-    ("Published nationally", "right"),
-    ("Published for", "left"),
-    ("Difference", "right"),
-    ("Reason", "left"),
+    Column("Measure", "left", 33),
+    Column("Period", "left", 19),
+    Column("This report", "right", 17),
+    Column("Published nationally", "right", 24),
+    Column("Published for", "left", 21),
+    Column("Difference", "right", 24),
+    Column("Reason", "left", 32),
 )
 
 
@@ -35,8 +34,9 @@ def reconciliation(name: str, plan: TablePlan, speaker: Speaker) -> Table:
     table = Table(
         id=name,
         caption=speaker.said(plan.caption),
-        columns=tuple(Column(heading, side) for heading, side in COLUMNS),  # type: ignore[arg-type]
+        columns=COLUMNS,
         rows=tuple(_row(row, figure) for row, figure in pairs),
+        form="reconciliation",
         notes=(*_sources([figure for _, figure in pairs]), *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
@@ -48,7 +48,7 @@ def _figure(row: ReconciledRow, speaker: Speaker) -> Released:
 
 
 def _row(row: ReconciledRow, figure: Released) -> Row:
-    words = CellOf((Text(capitalised(figure.period_words)),))
+    words = CellOf((Text(short_period(figure.key.period)),))
     cells = (words, *(cell(figure, form) for form in ("value", "official", "official_period", "official_difference")))
     return Row((Text(figure.name),), (*cells, CellOf((Text(_reason(row, figure)),))))
 

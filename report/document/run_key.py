@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from report.document.model import Spark
 from report.document.signs import HOLLOW
 
-LINES = "Run chart: the middle line is the mean, the outer lines are the limits of what chance explains"
-TRIAL = "Dashed limits: trial limits, from fewer than 12 points"
+LINES = "Run chart: the mean and the limits of chance"
+TRIAL = "Trial: dashed limits, from fewer than 12 points"
 PLAIN = "Run chart: the values in their order"
-SQUARE = "Squares on a run chart: points of a signal, a pattern that chance rarely makes"
-TREND = "Recent trend: of the last five points, by the official rule"
+SQUARE = "Squares: a signal, which chance rarely makes"
+TREND = "Recent trend: of five points, by the official rule"
 
 
 def run_key(drawn: Sequence[Spark]) -> list[str]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from report.door.audit_making import making_tells
+from report.door.audit_secret import is_secret
 from report.door.audit_series import series_leaks
 from report.figures.compute import Results
-from report.figures.results import Measured, Result
+from report.figures.results import Result
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import official_of
 from report.settings.suppression import is_let_out, is_withheld, rule_of
-from report.terms.periods import Period
 from report.terms.problems import Problem, stop
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
@@ -34,6 +34,7 @@ TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdic
 TELLS_ABOUT_OTHERS = ("england", "region", "neighbours")
 TELLS_OFFICIAL = ("official", "official_difference")
 MARKED = ("c", "x", "z")
+CONFIDENTIAL = "c"
 
 
 def audit(released: ReleasedValues, results: Results, settings: Settings) -> list[Problem]:
@@ -72,22 +73,23 @@ def _leaks(figure: Released, result: Result | None, released_numbers: set[float]
     if is_withheld(settings, result.indicator):
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
     if _official_is_secret(result, settings):
-        yield from _told(figure, TELLS_OFFICIAL, "the published value")
+        yield from _forms_told(figure, TELLS_OFFICIAL, "the published value")
     yield from making_tells(figure, _hidden(result, settings), released_numbers, settings.plan.status == "publication")
 
 
 def _hidden(result: Result, settings: Settings) -> tuple[bool, bool]:
     """Whether the rules hold back the value, and the one it is set beside."""
     before, period = result.before, result.before_period
-    earlier = before is not None and period is not None and _secret(result, before, period, settings)
-    return _secret(result, result.now, result.period, settings), earlier
+    earlier = before is not None and period is not None and is_secret(result, before, period, settings)
+    return is_secret(result, result.now, result.period, settings), earlier
 
 
 def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
     """What tells of a value that is held back."""
-    if not _secret(result, result.now, result.period, settings):
+    if not is_secret(result, result.now, result.period, settings):
         return
     yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
+    yield from _other_sign(figure, "value", "its value")
     if figure.notes:
         yield "its value is held back, and a note that came with it was let out"
     if figure.rank is not None or any(one.said is not None for one in figure.standings):
@@ -99,9 +101,10 @@ def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[st
 def _of_before(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
     """What tells of an earlier value that is held back."""
     before, period = result.before, result.before_period
-    if before is None or period is None or not _secret(result, before, period, settings):
+    if before is None or period is None or not is_secret(result, before, period, settings):
         return
     yield from _told(figure, TELLS_BEFORE, "its earlier value")
+    yield from _other_sign(figure, "previous", "its earlier value")
     if any(about == str(period) for about, _ in figure.revisions):
         yield "its earlier value is held back, and a note about its revision was let out"
 
@@ -114,12 +117,12 @@ def _official_is_secret(result: Result, settings: Settings) -> bool:
             period = measured.observations[0].period if measured.observations else at
             key = FigureKey(name, str(period), result.breakdown)
             beside = Result(key, settings.indicators[name], period, measured, result.breakdown)
-            return _secret(beside, measured, period, settings)
+            return is_secret(beside, measured, period, settings)
     return False
 
 
 def _is_hidden(settings: Settings, result: Result) -> bool:
-    return _secret(result, result.now, result.period, settings)
+    return is_secret(result, result.now, result.period, settings)
 
 
 def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
@@ -139,14 +142,26 @@ def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> It
                 yield "a note about its revision holds an earlier number that may not be shown"
 
 
-def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
+def _forms_told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
     """Each form that says more than a marker."""
     for form in forms:
         part = figure.parts.get(form)
         if part is not None and not _is_marker_alone(part):
             yield f"{what} is held back, and {form} was let out"
+
+
+def _told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator[str]:
+    """Each form that says more than a marker, and a verdict, which rests on the value and the one before it."""
+    yield from _forms_told(figure, forms, what)
     if figure.verdict is not None:
         yield f"{what} is held back, and a verdict was let out"
+
+
+def _other_sign(figure: Released, form: str, what: str) -> Iterator[str]:
+    """Any sign but [c] says that the numbers make no value, as where a part is above its whole: that tells of them."""
+    part = figure.parts.get(form)
+    if part is not None and part.marker in MARKED and part.marker != CONFIDENTIAL:
+        yield f"{what} is held back, and [{part.marker}] stands for it in place of [{CONFIDENTIAL}]"
 
 
 def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
@@ -168,35 +183,3 @@ def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
 def _is_marker_alone(part: Part) -> bool:
     numbers = (part.number, part.low, part.high)
     return part.marker in MARKED and part.display == f"[{part.marker}]" and all(number is None for number in numbers)
-
-
-def _secret(result: Result, measured: Measured, period: Period, settings: Settings) -> bool:
-    """True where the rules hold the value back."""
-    if not measured.value.known:
-        return False
-    if is_withheld(settings, result.indicator):
-        return True
-    if not result.breakdown and is_let_out(settings, result.indicator.id, period):
-        return False
-    rule = rule_of(settings, result.indicator)
-    return any(rule.low <= count <= rule.high for count in _counts(result, measured, settings))
-
-
-def _counts(result: Result, measured: Measured, settings: Settings) -> Iterator[float]:
-    """Counts of children told by a value, worked out anew from its parts."""
-    indicator = result.indicator
-    if indicator.counts_children:
-        if indicator.unit == "count" and measured.value.number is not None:
-            yield abs(measured.value.number)
-        above, below = measured.numerator, measured.denominator
-        if above is not None and below is not None:
-            yield from (above, below, below - above) if indicator.unit == "percent" else (above, below)
-        yield from (measured.size,) if measured.size else ()
-    bases = [settings.indicators[name] for name in indicator.built_on if settings.indicators[name].counts_children]
-    numbers = [value.number for _, value in measured.parts if value.number is not None]
-    if any(base.unit == "count" for base in bases):
-        yield from numbers
-    if any(base.unit != "count" for base in bases):
-        yield from (cell.value.number for cell in measured.observations if cell.unit == "count" and cell.value.number is not None)
-    if bases and indicator.share_of and len(numbers) == 2:
-        yield numbers[1] - numbers[0]

@@ -24,12 +24,18 @@ def making_tells(figure: Released, hidden: tuple[bool, bool], numbers: Set[float
         return
     if published:
         yield "it is to be published, and says which file it comes from"
-    if any(_number_in(address.raw) not in numbers for address in (*making.addresses, *making.before) if address.raw):
+    others = [address for beside in making.beside for address in beside.addresses]
+    if any(_number_in(address.raw) not in numbers for address in (*making.addresses, *making.before, *others) if address.raw):
         yield "what a cell holds was let out, and no figure prints it"
     sides = ((making.addresses, hidden[0], "its value"), (making.before, hidden[1], "its earlier value"))
     for cells, secret, what in sides:
         if secret and _says(cells):
             yield f"{what} is held back, and what its cell holds was let out"
+    for beside in making.beside:
+        part = figure.parts.get(beside.form)
+        secret = part is None or part.number is None or (hidden[0] and beside.form == "official")
+        if secret and _says(beside.addresses):
+            yield f"the number of {beside.name} is not shown, and what its cell holds was let out"
 
 
 def _says(cells: tuple[Address, ...]) -> bool:

@@ -13,6 +13,7 @@ from report.terms.released import Part, Released, ReleasedValues
 from report.terms.trends import Control, Limits, Trend
 
 FORMS = ("trend", "control")
+_BY_THE_POINTS = ("base not known", "points overlap")
 
 
 def series_leaks(
@@ -52,9 +53,25 @@ def _of_points(
             yield f"its {form} rests on {key.period}, which is held back"
         elif shown is None or shown.parts.get("value") is None or shown.parts["value"].number is None:
             yield f"its {form} rests on {key.period}, which is not shown"
+    for period in _where_it_begins(results.get(figure.key), said):
+        if (before := results.get(replace(figure.key, period=str(period)))) is not None and is_secret(before):
+            yield f"its {form} tells of {period}, which is held back"
     invented = any(results[key].now.status == "illustrative" for key in keys if key in results)
     if said.says and invented and part is not None and not part.illustrative:
         yield f"its {form} rests on an illustrative value and does not say so"
+
+
+def _where_it_begins(result: Result | None, said: Trend | Control) -> list[Period]:
+    """The period before the first point, where the words tell that no more could be used: a gap there may be a small number.
+
+    Of a word that its points settle and that names none of them, every period looked at.
+    """
+    looked_at = [period for period, _ in result.points] if result is not None else []
+    if isinstance(said, Trend) and said.says:
+        return []
+    if said.points:
+        return [period for period in looked_at if period == parse_period(said.first).before]
+    return looked_at if said.lacking in _BY_THE_POINTS else []
 
 
 def _reach(said: Trend | Control) -> list[Period]:

@@ -31,15 +31,16 @@ class Side:
 
 
 def side_of(measured: Measured, hidden: bool) -> Side:
-    """The number, or [c] where it is held back, or its own marker. A value that is not there needs no holding back.
+    """The number, or [c] where it is held back, or its own marker. A value of which nothing was sent needs no holding back.
 
+    That numbers were sent and make no value can tell of them too: a part above its whole, a running total that falls.
     What an earlier return said does not pass: only the word that it was something else does.
     """
     value = measured.value
+    if hidden and (value.known or measured.observations):
+        return Side(None, Marker.CONFIDENTIAL)
     if not value.known:
         return Side(None, value.marker)
-    if hidden:
-        return Side(None, Marker.CONFIDENTIAL)
     return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, measured.standing)
 
 

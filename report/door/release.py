@@ -36,7 +36,7 @@ def release(
     held back; primary suppression needs nothing from it. `confidence` tells of the returns, counted by `door.confidence`.
     """
     door = _Door(settings)
-    figures = {key: door.let_out(result, plan.forms_of(key)) for key, result in results.items() if plan.forms_of(key)}
+    figures = {key: door.let_out(result, forms) for key, result in results.items() if (forms := plan.forms_of(key))}
     released = with_makings(figures, results, settings)
     return ReleasedValues(released, len(door.held_back), confidence or Confidence())
 
@@ -89,10 +89,10 @@ class _Door:
     def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
         if measured is None or period is None:
             return Side(None, Marker.NOT_APPLICABLE)
-        hidden = bool(self.rules.hides(result, measured, period))
-        if hidden and measured.value.known:
+        side = side_of(measured, bool(self.rules.hides(result, measured, period)))
+        if side.marker is Marker.CONFIDENTIAL and measured.value.marker is not Marker.CONFIDENTIAL:
             self.held_back.add(FigureKey(result.indicator.id, str(period), result.breakdown))
-        return side_of(measured, hidden)
+        return side
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
         """Other areas' numbers are published already, small or not; but a figure that is withheld is withheld for them too."""
@@ -102,7 +102,9 @@ class _Door:
         """True where a value is shown only because a named role has let it out."""
         sides = [(result.now, result.period), (result.before, result.before_period)]
         return any(
-            self.rules.is_small(result, measured) and not self.rules.hides(result, measured, period)
+            self.rules.is_let_out(result, period)
+            and self.rules.is_small(result, measured)
+            and not self.rules.hides(result, measured, period)
             for measured, period in sides
             if measured is not None and period is not None
         )

@@ -46,12 +46,16 @@ class Rules:
             yield from ((count, rule) for count in measured.protected_counts)
             if indicator.unit == "count" and indicator.built_on and measured.value.number is not None:
                 yield abs(measured.value.number), rule
-            if indicator.unit == "percent" and measured.numerator is not None and measured.denominator is not None:
-                yield measured.denominator - measured.numerator, rule
+            if indicator.unit in ("percent", "rate") and measured.numerator is not None and measured.denominator is not None:
+                parts = (measured.numerator, measured.denominator, measured.denominator - measured.numerator)
+                yield from ((count, rule) for count in parts)
             if measured.size:
                 yield measured.size, rule
-        for base in indicator.built_on:
-            yield from self._told_by_parts(self._settings.indicators[base], indicator, measured)
+        bases = [self._settings.indicators[base] for base in indicator.built_on]
+        for base in bases:
+            yield from self._told_by_parts(base, indicator, measured)
+        for at, inner in enumerate(measured.made_from):
+            yield from self._told(bases[min(at, len(bases) - 1)], inner)
 
     def _told_by_parts(self, base: Indicator, indicator: Indicator, measured: Measured) -> Iterator[tuple[float, Rule]]:
         """What a difference, ratio, change or share tells of the indicators it is made from.

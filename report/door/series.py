@@ -11,6 +11,7 @@ from report.terms.periods import Period
 from report.terms.released import Part
 from report.terms.trends import Control, Trend
 from report.terms.values import Marker, Status
+from report.words.spans import RECENT
 
 Hides = Callable[[Result, Measured, Period], str]
 
@@ -53,11 +54,17 @@ def _part(found: Trend | Control | None, result: Result, now: Side, hides: Hides
 
 
 def _between(result: Result, found: Trend | Control) -> tuple[tuple[Period, Measured], ...]:
-    """The points from the first to the last it rests on; none where the kind of figure alone settles what is said."""
+    """The points from the first to the last it rests on; none where the declaration of the figure alone settles what is said.
+
+    What its points themselves settle rests on all of them: that their bases are not known, or that they share days. And a row
+    begins where it does because of the point before it: that it is a gap, as a share that rounds to nought is one, tells of it.
+    """
     if not found.points:
-        return ()
+        return result.points if found.lacking in ("base not known", "points overlap") else ()
     names = [str(period) for period, _ in result.points]
-    return result.points[names.index(found.first) : names.index(found.last) + 1]
+    first = names.index(found.first)
+    begins = isinstance(found, Control) or found.points < RECENT
+    return result.points[max(first - begins, 0) : names.index(found.last) + 1]
 
 
 def _marked(marker: Marker) -> Part:

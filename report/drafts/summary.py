@@ -24,7 +24,7 @@ from report.drafts.changes import (
     ProtectionChanged,
 )
 from report.drafts.outline import name_of
-from report.terms.spelling_numbers import capitalised, in_words
+from report.terms.spelling_numbers import capitalised, counted, in_words
 
 _PLURAL = {"figure": "figures", "passage": "passages", "chapter": "chapters", "verdict": "verdicts"}
 
@@ -77,7 +77,7 @@ def short(changes: Sequence[Change]) -> str:
     passages = kinds[ParagraphAdded] + kinds[ParagraphRemoved] + kinds[ParagraphChanged] + kinds[ParagraphMoved]
     chapters = kinds[ChapterAdded] + kinds[ChapterRemoved] + kinds[ChapterMoved]
     told = [
-        _counted(count, noun) for count, noun in ((figures, "figure"), (passages, "paragraph"), (chapters, "chapter")) if count
+        counted(count, noun) for count, noun in ((figures, "figure"), (passages, "paragraph"), (chapters, "chapter")) if count
     ]
     return ", ".join(told) or ("the look" if changes else "nothing")
 
@@ -129,7 +129,3 @@ def _look(changes: Sequence[Change]) -> str:
 def _flips(changes: Sequence[Change]) -> list[tuple[str, str]]:
     found = [change for change in changes if isinstance(change, FigureChanged) and change.verdict_changed]
     return [(change.before.verdict, change.after.verdict) for change in found]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from report.figures.lookup import Lookup
+from report.figures.finding.lookup import Lookup
 from report.settings.project import Settings
 from report.settings.shown import lead_measure
 from report.terms.released import FigureKey

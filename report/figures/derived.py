@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from report.figures.dividing import intervals_of, per_of, quotient
-from report.figures.found import gravest
+from report.figures.finding.found import gravest
 from report.figures.results import Measured
 from report.settings.indicators import Indicator
 from report.terms.periods import Period
@@ -27,6 +27,7 @@ def difference(indicator: Indicator, bases: Sequence[Indicator], first: Measured
         status=gravest((first.status, second.status)),
         size=min(first.size, second.size) if first.size and second.size else None,
         partial=first.partial or second.partial,
+        made_from=(first, second),
     )
 
 
@@ -56,6 +57,7 @@ def ratio(indicator: Indicator, bases: Sequence[Indicator], first: Measured, sec
         protected_counts=(above, below) if above is not None and below is not None else (),
         interval=interval,
         partial=first.partial or second.partial,
+        made_from=(first, second),
     )
 
 
@@ -68,6 +70,7 @@ def change(indicator: Indicator, base: Indicator, before: tuple[Period, Measured
         observations=(*one.observations, *other.observations),
         parts=((str(before_period), one.value), (str(after_period), other.value)),
         status=gravest((one.status, other.status)),
+        made_from=(one, other),
     )
 
 
@@ -89,6 +92,7 @@ def share(indicator: Indicator, base: Indicator, part: Measured, whole: Measured
         denominator=below,
         interval=intervals_of(indicator, [(above, below)])[0] if counts else None,
         partial=part.partial or whole.partial,
+        made_from=(part, whole),
     )
 
 

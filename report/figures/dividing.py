@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report.figures.found import Found, gravest
+from report.figures.finding.found import Found, gravest
 from report.figures.intervals import Parts, of_proportions, of_rates
 from report.figures.results import Measured
 from report.figures.statistics import Interval
@@ -53,6 +53,7 @@ def quotient(indicator: Indicator, above: tuple[str, Value], below: tuple[str, V
 
 def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: str, interval: Interval | None) -> Measured:
     one, other = above.value, below.value
+    taken = (*above.taken_from, *below.taken_from)
     value = quotient(indicator, (f'"{indicator.numerator}"', one), (f'"{indicator.denominator}"', other), per)
     both = above.status is Status.REPORTED and below.status is Status.REPORTED
     how = "" if above.method == below.method == "as sent" else _made(above, below)
@@ -68,11 +69,21 @@ def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: s
         other.number,
         None,
         None,
-        (one.number, other.number) if one.number is not None and other.number is not None else (),
+        (one.number, other.number, *taken) if one.number is not None and other.number is not None else taken,
         interval if value.number is not None and _counted(above) and _counted(below) else None,
         above.partial or below.partial,
         estimate=below.estimate,
     )
+
+
+def counts_behind(value: Value, above: Value, below: Value, per: float) -> tuple[float, ...]:
+    """The counts that a share or rate sent ready-made tells: above, below, left. The first is worked out if it was not sent."""
+    if below.number is None:
+        return (above.number,) if above.number is not None else ()
+    top = above.number
+    if top is None and value.number is not None:
+        top = float(round(value.number * below.number / per))
+    return (top, below.number, below.number - top) if top is not None else (below.number,)
 
 
 def _counted(found: Found) -> bool:

@@ -16,7 +16,9 @@ def impossible(results: Mapping[FigureKey, Result], settings: Settings) -> list[
     """What is wrong with a ratio's two numbers: a part above its whole, a number below nought, nothing to divide by."""
     problems: list[Problem] = []
     for result in results.values():
-        for measured, period in sides(result) if len(result.now.parts) == 2 else ():
+        if not result.indicator.numerator or len(result.now.parts) != 2:
+            continue
+        for measured, period in sides(result):
             told = _of_ratio(result, measured, period, settings)
             problems += [told] if told else []
     return list(dict.fromkeys(problems))
@@ -45,8 +47,7 @@ def _of_ratio(result: Result, measured: Measured, period: Period, settings: Sett
 
 
 def _declared(indicator: str, settings: Settings) -> str:
-    file, line = settings.declared_at(indicator, "denominator")
-    return f"What is divided by what stands in {file}, line {line}." if line else f"What is divided by what stands in {file}."
+    return f"What is divided by what stands in {settings.declaration(indicator).where('denominator')}."
 
 
 def incomplete(results: Mapping[FigureKey, Result], settings: Settings) -> list[Problem]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from report.figures import derived
-from report.figures.dividing import divided, intervals_of
-from report.figures.found import Found, Reading
+from report.figures.dividing import counts_behind, divided, intervals_of
+from report.figures.finding.found import Found, Reading
+from report.figures.finding.lookup import Asked, Lookup
 from report.figures.intervals import of_mean
-from report.figures.lookup import Asked, Lookup
 from report.figures.outside import own_period, population_found
 from report.figures.results import Measured
-from report.settings.definition_history import break_between, definitions_at
+from report.settings.affected import breaks_between
+from report.settings.definition_history import definitions_at
+from report.settings.forms import Share
 from report.settings.indicators import Indicator
 from report.settings.outside import HOME, OFFICIAL
 from report.settings.project import Settings
 from report.settings.sent import sent_types
-from report.settings.shown import compared_period, shown_period
+from report.settings.shown import compared_period, share_behind, shown_period
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 from report.terms.values import Marker, missing
@@ -90,7 +93,16 @@ class Formulas:
 
     def _as_sent(self, indicator: Indicator, measure: str, asked: Asked, area: str) -> list[Measured]:
         found = self._found(indicator, measure, asked, area, self.how(indicator, measure))
-        return [_measured(indicator, one) for one in found]
+        made = [_measured(indicator, one) for one in found]
+        share = share_behind(self.settings, measure) if area == HOME and indicator.unit in ("percent", "rate") else None
+        return self._with_counts(indicator, share, asked, made) if share else made
+
+    def _with_counts(self, indicator: Indicator, share: Share, asked: Asked, made: list[Measured]) -> list[Measured]:
+        """A share or rate that was sent ready-made, with the counts that it tells as soon as its base is known."""
+        above = self._found(indicator, share.numerator, asked, HOME, self.how(indicator, share.numerator))
+        below = self._found(indicator, share.denominator, asked, HOME, self.how(indicator, share.denominator, base=True))
+        counts = [counts_behind(m.value, a.value, b.value, share.per) for m, a, b in zip(made, above, below, strict=True)]
+        return [replace(one, protected_counts=told) for one, told in zip(made, counts, strict=True)]
 
     def _divided(self, indicator: Indicator, asked: Asked, area: str) -> list[Measured]:
         above_how, below_how = self.how(indicator, indicator.numerator), self.how(indicator, indicator.denominator, base=True)
@@ -115,9 +127,9 @@ class Formulas:
         if period != shown_period(self.settings, indicator.id):
             reason = f"the change is worked out only from {before_period} to {after_period}"
             return Measured(missing(Marker.NOT_AVAILABLE, reason), "")
-        broken = break_between(base, before_period, after_period, self.settings.indicators)
-        if broken:
-            return Measured(missing(Marker.NOT_APPLICABLE, broken), "")
+        breaks = breaks_between(self.settings, base, before_period, after_period)
+        if breaks:
+            return Measured(missing(Marker.NOT_APPLICABLE, " ".join(one.sentence for one in breaks)), "")
         before, after = self.measure_all(base, [(before_period, breakdown), (after_period, breakdown)], area)
         return derived.change(indicator, self.settings.indicators[base], (before_period, before), (after_period, after))
 
@@ -139,7 +151,8 @@ def _measured(indicator: Indicator, found: Found) -> Measured:
     interval = of_mean(value.number, one.spread, one.size) if one and one.size else None
     if below is not None:
         interval = intervals_of(indicator, [(above, below)])[0]
-    counts = (value.number,) if indicator.unit == "count" and value.number is not None else ()
+    own = (value.number,) if indicator.unit == "count" and value.number is not None else ()
+    counts = (*own, *found.taken_from)
     return Measured(
         value, found.method, cells, (), found.status, above, below, size, spread, counts, interval, found.partial,
         estimate=found.estimate,

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from report.figures.statistics import Interval, Intervals, mean_interval, proportion, rate
+from report.figures.statistics.number_checks import are_counts, are_parts
 
 Parts = tuple[float | None, float | None]
 """Numerator and denominator."""
@@ -16,14 +17,14 @@ Parts = tuple[float | None, float | None]
 def of_proportions(parts: Sequence[Parts]) -> list[Interval | None]:
     """Wilson's interval of each, in per cent; None where a part is missing, is no count or is no part of its whole."""
     above, below = _columns(parts)
-    fit = _counts(above) & _counts(below) & (below > 0) & (above <= below)
+    fit = are_parts(above, below)
     return _listed(proportion(np.where(fit, above, np.nan), np.where(fit, below, np.nan)), fit, 100)
 
 
 def of_rates(parts: Sequence[Parts], per: float) -> list[Interval | None]:
     """The interval of each rate for every `per`: exact below ten events, Byar's from ten. None where a part is missing."""
     above, below = _columns(parts)
-    fit = _counts(above) & np.isfinite(below) & (below > 0)
+    fit = are_counts(above) & np.isfinite(below) & (below > 0)
     return _listed(rate(np.where(fit, above, np.nan), np.where(fit, below, np.nan), per), fit, 1)
 
 
@@ -38,12 +39,6 @@ def _columns(parts: Sequence[Parts]) -> tuple[NDArray[np.float64], NDArray[np.fl
     """Numerators and denominators; NaN for a missing one."""
     table = np.array(parts, dtype=float).reshape(-1, 2)
     return table[:, 0], table[:, 1]
-
-
-def _counts(numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """True for whole numbers that are not below nought."""
-    counted: NDArray[np.bool_] = np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers))
-    return counted
 
 
 def _listed(found: Intervals, fit: NDArray[np.bool_], scale: float) -> list[Interval | None]:

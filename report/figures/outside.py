@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from report.figures.found import Found, Reading
-from report.figures.lookup import Lookup
+from report.figures.finding.found import Found, Reading
+from report.figures.finding.lookup import Lookup
 from report.settings.indicators import Indicator
 from report.settings.populations import edition_measure
 from report.settings.project import Settings
@@ -40,7 +40,7 @@ def own_period(lookup: Lookup, indicator: Indicator, measure: str, period: Perio
 
     Children looked after in January to March 2022 are those of 31 March 2022. No other period is taken in its place.
     """
-    sent = {o.period for o in lookup.rows(measure, area)}
+    sent = lookup.all_periods(measure, area)
     if period in sent or indicator.measure_type != "snapshot":
         return period
-    return next((day for day in sent if day.start == day.end == period.end), period)
+    return next((day for day in sorted(sent) if day.start == day.end == period.end), period)

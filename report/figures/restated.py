@@ -46,6 +46,8 @@ def restated(results: Mapping[FigureKey, Result], settings: Settings) -> list[Pr
     problems: list[Problem] = []
     used: set[Restatement] = set()
     for result in results.values():
+        if result.now.printed is None and (result.before is None or result.before.printed is None):
+            continue
         for measured, period in sides(result):
             if measured.printed is None or measured.value.number is None:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from report.figures.found import Partial
+from report.figures.finding.found import Partial
 from report.figures.statistics import Interval
 from report.history.carried import Printed
 from report.intake.observations import Observation
@@ -35,7 +35,7 @@ class Measured:
     size: int | None = None
     spread: float | None = None
     protected_counts: tuple[float, ...] = ()
-    """Counts of children this number would give away: its own value, or the parts of a percentage."""
+    """Counts of children this number would give away: its own value, the parts of a percentage, the totals it is taken from."""
     interval: Interval | None = None
     partial: Partial | None = None
     """How far a sum has come that lacks some of its periods. For the officer alone: the value is then [x]."""
@@ -45,6 +45,8 @@ class Measured:
     """Why it is not what was printed, as the officer answered."""
     estimate: str = ""
     """The edition of the population it was worked out with, as `mid-2021`."""
+    made_from: tuple[Measured, ...] = ()
+    """The values of other indicators it was made from, in their order there; of a share or a change both are of the same one."""
 
     @property
     def notes(self) -> tuple[str, ...]:

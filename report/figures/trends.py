@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from report.figures.control import LEAST_POINTS, Segment, xmr
 from report.figures.point_interval import interval_of
-from report.figures.recent_trend import RecentTrend, recent_trend, recent_trend_of_proportions
 from report.figures.results import Result
 from report.figures.statistics import Interval
+from report.figures.statistics.control import LEAST_POINTS, Segment, xmr
+from report.figures.statistics.recent_trend import RecentTrend, recent_trend, recent_trend_of_proportions
 from report.figures.trend_points import Point, Series, series_of, without_lead
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
@@ -47,6 +47,8 @@ def over_time(
 
     `results` holds all points that the plan names; those before the first that any return speaks of are left out.
     """
+    if not plan.points:
+        return results
     found = {key: result for key, result in results.items() if key in wanted}
     for key, names in plan.points.items():
         points = without_lead([(results[name].period, results[name].now) for name in names])

@@ -8,75 +8,43 @@ No reason holds a number, so that a verdict never tells what disclosure control 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
-from report.figures import tests_of_change as change
-from report.figures.statistics import LEVEL, Interval
+from report.figures.evidence import Evidence, EvidenceKind, Finding
+from report.figures.testing import find_changes
 from report.terms import wording
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 
-EvidenceKind = Literal["count", "proportion", "rate", "mean", "snapshot", "unknown base", "money", "derived"]
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the two values, with whatever is known of how it was made.
-
-    A proportion and a rate have `numerator` and `denominator`; a mean has `spread` (standard deviation) and `size`.
-    """
-
-    value: float | None
-    numerator: float | None = None
-    denominator: float | None = None
-    spread: float | None = None
-    size: int | None = None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """All that a verdict rests on. `not_comparable` says why this change means nothing, or is empty."""
-
-    kind: EvidenceKind
-    now: Side
-    before: Side
-    polarity: Polarity = Polarity.NEUTRAL
-    not_comparable: str = ""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a test found: whether the change is clear, by which method; its p, or the interval of the difference.
-
-    Numbers stay before the door: `Verdict` does not carry them.
-    """
-
-    clear: bool
-    method: str
-    p: float | None = None
-    difference: Interval | None = None
-
-
-UNTESTED = {
-    "snapshot": "A snapshot at two points cannot show a trend.",
-    "unknown base": "Base not known: without the numbers behind a percentage, a rate or a mean, chance cannot be ruled out.",
-    "money": "No test is made of an amount of money.",
-    "derived": "No test is made of a figure worked out from two other figures.",
-}
 _RISE_OR_FALL = {Direction.HIGHER: "rise", Direction.LOWER: "fall"}
 
 
 def judge(evidence: Evidence) -> Verdict:
     """The verdict by the field's rules, with its reason as a sentence and the test used, if one was made."""
+    return judge_all([evidence])[0]
+
+
+def judge_all(evidence: Sequence[Evidence]) -> list[Verdict]:
+    """The verdict of each of many changes, in their order; the tests are made for all of them together."""
+    verdicts = [_without_test(one) for one in evidence]
+    findings = iter(find_changes([one for one, verdict in zip(evidence, verdicts, strict=True) if verdict is None]))
+    return [verdict or _by(one, next(findings)) for one, verdict in zip(evidence, verdicts, strict=True)]
+
+
+def _without_test(evidence: Evidence) -> Verdict | None:
+    """The verdict that stands before any test: a change that means nothing, or lacks one of its values."""
     if evidence.not_comparable:
         return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, evidence.not_comparable)
     if evidence.now.value is None:
         return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, "There is no value for this period.")
     if evidence.before.value is None:
         return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, "There is no earlier value to set it beside.")
-    direction = direction_of(evidence.before.value, evidence.now.value)
-    finding = find_change(evidence)
+    return None
+
+
+def _by(evidence: Evidence, finding: Finding | str) -> Verdict:
+    """The verdict by what the test found, or by why there was none."""
+    direction = direction_of(evidence.before.value or 0.0, evidence.now.value or 0.0)
     if isinstance(finding, str):
         return _untested(evidence.kind, direction, finding)
     return _tested(direction, evidence.polarity, finding)
@@ -86,8 +54,9 @@ def as_printed(verdict: Verdict, before: float | None, now: float | None, unit: 
     """The verdict as its row prints it: of a movement that rounding swallows no direction is told where none is judged."""
     if verdict.judgement is not Judgement.NOT_JUDGED or before is None or now is None or before == now:
         return verdict
-    moved = wording.show_change(before, now, unit, decimals) != wording.PHRASES["no change"]
-    return verdict if moved or verdict.direction is Direction.NOT_COMPARABLE else replace(verdict, direction=Direction.SAME)
+    if verdict.direction is Direction.NOT_COMPARABLE or wording.moves(before, now, unit, decimals):
+        return verdict
+    return replace(verdict, direction=Direction.SAME)
 
 
 def direction_of(before: float, now: float) -> Direction:
@@ -95,23 +64,6 @@ def direction_of(before: float, now: float) -> Direction:
     if now == before:
         return Direction.SAME
     return Direction.HIGHER if now > before else Direction.LOWER
-
-
-def find_change(evidence: Evidence) -> Finding | str:
-    """Make the test that belongs to the kind of figure, or say in a sentence why there is none."""
-    if evidence.kind in UNTESTED:
-        return UNTESTED[evidence.kind]
-    try:
-        return _TESTS[evidence.kind](evidence.now, evidence.before)
-    except _NoBaseError:
-        return UNTESTED["unknown base"]
-    except ValueError:
-        # A test that refuses its numbers must not stop the report; the intake has told the officer of them already.
-        return "No test can be made of these numbers: they are not what its kind of figure needs."
-
-
-class _NoBaseError(Exception):
-    """The parts that a test needs are not known."""
 
 
 def _untested(kind: EvidenceKind, direction: Direction, reason: str) -> Verdict:
@@ -138,47 +90,3 @@ def _tested(direction: Direction, polarity: Polarity, finding: Finding) -> Verdi
 
 def _unchanged(method: str = "") -> Verdict:
     return Verdict(Direction.SAME, Judgement.NO_CLEAR_CHANGE, "The two values are the same.", method)
-
-
-def _test_counts(now: Side, before: Side) -> Finding:
-    p = change.two_counts(_known(before.value), _known(now.value))
-    return Finding(p < 1 - LEVEL, f"{change.EXACT_BINOMIAL}, two-sided, {LEVEL:.0%}", p=p)
-
-
-def _test_proportions(now: Side, before: Side) -> Finding:
-    difference = change.two_proportions(
-        _known(now.numerator), _known(now.denominator), _known(before.numerator), _known(before.denominator)
-    )
-    return Finding(not difference.holds(0), f"{difference.method}, {LEVEL:.0%}", difference=difference)
-
-
-def _test_rates(now: Side, before: Side) -> Finding:
-    # The base of a rate is taken as known; all events fall to the two periods as their bases do, unless something changed.
-    bases = _known(before.denominator) / _known(now.denominator)
-    p = change.two_counts(_known(before.numerator), _known(now.numerator), bases)
-    return Finding(p < 1 - LEVEL, f"{change.EXACT_BINOMIAL}, out of the base of each, two-sided, {LEVEL:.0%}", p=p)
-
-
-def _test_means(now: Side, before: Side) -> Finding:
-    difference = change.two_means(
-        _known(now.value), _known(now.spread), _size(now), _known(before.value), _known(before.spread), _size(before)
-    )
-    return Finding(not difference.holds(0), f"{difference.method}, {LEVEL:.0%}", difference=difference)
-
-
-def _known(number: float | None) -> float:
-    if number is None:
-        raise _NoBaseError
-    return number
-
-
-def _size(side: Side) -> int:
-    return int(_known(side.size))
-
-
-_TESTS: dict[str, Callable[[Side, Side], Finding]] = {
-    "count": _test_counts,
-    "proportion": _test_proportions,
-    "rate": _test_rates,
-    "mean": _test_means,
-}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from report.intake.labels import split_mark
 from report.terms.cells import Cell
-from report.terms.periods import TERMS, Kind, Period, financial_quarter, month, school_term
+from report.terms.periods import TERMS, Kind, Period, academic_start, financial_quarter, month, school_term
 from report.terms.reading_periods import try_period
 from report.terms.tiling import periods_within, terms_of
 
@@ -60,9 +60,5 @@ def _bare(text: str, kind: Kind | None, year: Period) -> Period | None:
         quarters = periods_within(kind, year)
         return quarters[int(found[1]) - 1] if quarters else None
     if kind is Kind.SCHOOL_TERM and (found := _TERM.fullmatch(text.strip())):
-        return next((term for term in terms_of(year) if term == school_term(_school_year(term), found[1].lower())), None)
+        return next((term for term in terms_of(year) if term == school_term(academic_start(term.start), found[1].lower())), None)
     return None
-
-
-def _school_year(term: Period) -> int:
-    return term.start.year if term.start.month >= 9 else term.start.year - 1

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from report.terms.cells import CellRef
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 from report.terms.values import Status, Value
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 _COUNTED = re.compile(r" \((?:[\d,]+ numbers in )?[\d,]+ of [\d,]+ rows\)$")
+PUBLISHED = "as published"
+"""The rule of a number from outside: its one cell holds it, as its publisher gave it."""
 ADDABLE = frozenset({"count", "money", "hours"})
 """Units that may be added up. Percentages, rates and scores may not."""
 
@@ -71,6 +68,11 @@ class Observation:
         return _COUNTED.sub("", self.rule) or "as sent"
 
     @property
+    def of_rows(self) -> bool:
+        """True where a rule made it from several rows or cells: no cell alone holds the number."""
+        return bool(self.rule) and self.rule != PUBLISHED
+
+    @property
     def told(self) -> str:
         """What the cell shows, as a sentence quotes it: on one line, with single blanks."""
         return " ".join(self.raw.split())
@@ -79,34 +81,6 @@ class Observation:
     def revised(self) -> bool:
         """True where the partner says so, or an earlier version gave another number. A number that fills a gap is none."""
         return self.status is Status.REVISED or (self.earlier is not None and self.earlier.value.known)
-
-
-def to_frame(observations: Iterable[Observation]) -> pd.DataFrame:
-    """The tidy table: one row per observation, `number` NaN where there is a marker instead.
-
-    Columns measure, period (canonical), kind, area, breakdown (text), number, marker, status, form, total, at
-    (position in the input, to find the observation itself again).
-    """
-    import pandas as pd
-
-    rows = [
-        (
-            o.measure,
-            str(o.period),
-            str(o.period.kind),
-            o.area,
-            breakdown_text(o.breakdown),
-            o.value.number,
-            o.value.marker and str(o.value.marker),
-            str(o.status),
-            o.form,
-            o.total,
-            at,
-        )
-        for at, o in enumerate(observations)
-    ]
-    names = ["measure", "period", "kind", "area", "breakdown", "number", "marker", "status", "form", "total", "at"]
-    return pd.DataFrame(rows, columns=names)
 
 
 def breakdown_text(breakdown: Breakdown) -> str:

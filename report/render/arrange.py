@@ -29,7 +29,7 @@ from report.render.lines import Lines
 from report.render.makings import Makings
 from report.render.paging import is_short
 
-WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison")
+WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison", "reconciliation")
 WIDE_CHARTS = ("long series", "run", "comparison")
 STACKED_COLUMNS = 4
 COLUMN_WIDTH = 126.0
@@ -105,6 +105,7 @@ def is_broad(block: Block) -> bool:
 def says_status(table: Table) -> bool:
     """True where the table's tag, notes, key, source or a column already say what is illustrative or revised in it."""
     words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
+    words += [column.heading for column in table.columns]
     if table.illustrative or any(column.heading == "Status" for column in table.columns):
         return True
     return any(word in text.lower() for text in words for word in SAY_STATUS)

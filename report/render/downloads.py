@@ -14,12 +14,12 @@ from report.document.model import Bound, Break, CellOf, Chart, FigureRecord, Lin
 from report.render.arrange import every_block
 from report.render.lines import SPOKEN
 from report.render.names import csv_file
+from report.terms.formula_signs import guarded
 from report.terms.statuses import joined
 
 HEADINGS = ("figure", "label", "measure", "part", "period", "breakdown", "value", "status")
 _MARKER = re.compile(r"\[(c|x|z|low)\]")
 _NUMBER = re.compile(r"([-−]?)£?(\d[\d,]*(?:\.\d+)?)%?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _Records = dict[tuple[str, str, str], FigureRecord]
 
 
@@ -90,8 +90,3 @@ def bare(words: str) -> str:
     if number := _NUMBER.fullmatch(words):
         return ("-" if number[1] else "") + number[2].replace(",", "")
     return guarded(words)
-
-
-def guarded(words: str) -> str:
-    """Text that begins like a formula gets an apostrophe before it."""
-    return f"'{words}" if words.startswith(_FORMULA) else words

@@ -11,7 +11,7 @@ from report.render.lines import Lines, holds_illustrative
 from report.render.makings import Makings, file_name, makings_of
 from report.render.paging import is_brief, page_starts
 
-ROOMY_CONTENTS = 13
+ROOMY_CONTENTS, TIGHT_CONTENTS = 13, 25
 
 
 def screen_page(report: Report, project: Path, pdf: str = "report.pdf") -> str:
@@ -41,6 +41,7 @@ def print_page(report: Report, project: Path, assets_href: str) -> str:
         annex_runs=arrange.runs(entries),
         annex_say=Lines("numbers", paper=True, calls_shown=False),
         roomy=len(views) <= ROOMY_CONTENTS,
+        tight=len(views) >= TIGHT_CONTENTS,
     )
 
 

@@ -14,7 +14,7 @@ from report.document.store import content_hash
 
 LIBRARIES = (
     "afcharts", "click", "defusedxml", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins",
-    "numpy", "pandas", "pydantic", "pydyf", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
+    "numpy", "pydantic", "pydyf", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
     "weasyprint", "xlrd",
 )  # fmt: skip
 

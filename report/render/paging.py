@@ -1,8 +1,8 @@
 """Which chapters begin a page in print.
 
 A report has many short chapters, so that an ordinary one follows on the same page, under a heavier rule. The first
-chapter, each priority, the first appendix, the year at a glance and the dashboard begin a page. A short chapter
-is kept whole. Everything else is left to the engine, which never parts a heading from what follows it.
+chapter, each priority, the first appendix, the year at a glance, the dashboard and what is said of the data begin a page.
+A short chapter is kept whole. Everything else is left to the engine, which never parts a heading from what follows it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from report.document.model import (
 )
 
 SHORT = 6
+CONFIDENCE = "confidence-partners"
 LONG = 6
 BRIEF = 7
 
@@ -54,10 +55,11 @@ def is_brief(section: Section) -> bool:
 
 
 def _is_set_piece(blocks: Iterable[Block]) -> bool:
-    """True where the chapter holds the verdicts of the year or a dashboard: what is to be seen on one page."""
+    """True where the chapter holds what is to be seen on one page: the year’s verdicts, a dashboard, or how sure the data are."""
     return any(
         isinstance(block, Verdicts)
         or (isinstance(block, Table) and block.form == "dashboard" and len(block.rows) > LONG)
+        or (isinstance(block, Table) and block.id == CONFIDENCE)
         or (isinstance(block, Section) and _is_set_piece(block.blocks))
         for block in blocks
     )

@@ -9,7 +9,7 @@ from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, shown_period
 from report.terms.happenings import Happening
-from report.terms.periods import Period, day, financial_year, month, rolling_year
+from report.terms.periods import Period, day, financial_start, financial_year, month, rolling_year
 
 
 def events_of(settings: Settings, figure: str, periods: Iterable[Period]) -> list[Happening]:
@@ -21,9 +21,12 @@ def events_of(settings: Settings, figure: str, periods: Iterable[Period]) -> lis
 
 def breaks_between(settings: Settings, figure: str, one: Period, other: Period) -> list[Happening]:
     """The breaks that keep two of a figure's values apart, in order of time."""
+    concerned = _of(settings, figure)
+    if not concerned or one == other:
+        return []
     indicator = settings.indicators[figure]
     first, second = days_counted(indicator, one), days_counted(indicator, other)
-    return [found for found in _of(settings, figure) if one != other and found.divides(first, second)]
+    return [found for found in concerned if found.divides(first, second)]
 
 
 def breaks_along(settings: Settings, figure: str, periods: Iterable[Period]) -> list[Happening]:
@@ -52,8 +55,7 @@ def days_counted(indicator: Indicator, period: Period) -> Period:
     if indicator.measure_type == "rolling 12 months":
         return rolling_year(month(period.end.year, period.end.month))
     if indicator.measure_type == "year to date":
-        start = financial_year(period.end.year - (period.end.month < 4)).start
-        return Period(start, period.end, period.kind)
+        return Period(financial_year(financial_start(period.end)).start, period.end, period.kind)
     return period
 
 

@@ -105,15 +105,14 @@ def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
             if name not in there:
                 what = f'"{key}" is made from "{name}", which is not the name of an indicator.'
                 fix = nearest(name, catalogue.indicators, "Correct the name, or declare the indicator.")
-                yield stop("settings-unknown-part", what, fix, **catalogue.place(key, _way_to(indicator, name)))
+                yield stop("settings-unknown-part", what, fix, **catalogue.declared[key].place(_way_to(indicator, name)))
 
 
 def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
     """Measures that the project's own indicators are made from. The shipped ones may wait for returns that never come."""
     file, carried = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
     published = {name for key, one in catalogue.indicators.items() for name in (key, *one.measures)}
-    own = file.data if isinstance(file.data, dict) else {}
-    for key in (key for key in own if key in catalogue.indicators):
+    for key in (key for key, one in catalogue.declared.items() if not one.shipped):
         known = carried | (published if catalogue.indicators[key].official else set())
         for place, name in _measures_named(key, catalogue.indicators[key]):
             if name not in known:
@@ -140,13 +139,12 @@ def _loops(catalogue: Catalogue) -> Iterator[Problem]:
         if loop and not told & set(loop):
             told |= set(loop)
             what = f"These indicators are made from each other: {' → '.join(loop)}."
-            yield stop("settings-loop", what, "Break the circle.", **catalogue.place(_own_first(loop, catalogue)))
+            yield stop("settings-loop", what, "Break the circle.", **catalogue.declared[_own_first(loop, catalogue)].place())
 
 
 def _own_first(loop: tuple[str, ...], catalogue: Catalogue) -> str:
     """The entry of a circle that the user can change: the first of the project's own."""
-    own = catalogue.own_indicators.data
-    return next((key for key in loop if isinstance(own, dict) and key in own), loop[0])
+    return next((key for key in loop if not catalogue.declared[key].shipped), loop[0])
 
 
 def _way_to(indicator: Indicator, name: str) -> str:

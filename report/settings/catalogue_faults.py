@@ -13,9 +13,8 @@ def catalogue_faults(catalogue: Catalogue) -> Iterator[Problem]:
     """Every fault of every indicator that could be read at all."""
     for key, indicator in catalogue.indicators.items():
         declared = catalogue.declared[key]
-        file = catalogue.shipped_file if declared.shipped else catalogue.own_indicators
         faults: list[Fault] = list(entry_faults(key, indicator))
         if not declared.shipped and key in catalogue.shipped:
             faults += lost_keys(key, indicator, catalogue.shipped[key])
         for fault in faults:
-            yield stop("settings-indicator", fault.what, fault.fix, file=file.shown, line=file.line(fault.at))
+            yield stop("settings-indicator", fault.what, fault.fix, file=declared.file, line=declared.source.line(fault.at))

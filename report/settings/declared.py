@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from report.settings.as_carried import as_carried
@@ -23,16 +26,29 @@ T = TypeVar("T", bound=Strict)
 
 @dataclass(frozen=True)
 class Declaration:
-    """Where an indicator is declared: file (as messages name it), line, and whether it is one that ships with the product."""
+    """Where an indicator is declared: in the project's own file or, where `shipped`, in the one that ships with the product."""
 
-    file: str
-    line: int | None
+    id: str
+    source: SettingsFile
     shipped: bool
 
     @property
-    def where(self) -> str:
+    def file(self) -> str:
+        """The file as messages name it."""
+        return self.source.shown
+
+    def line(self, *keys: str) -> int | None:
+        """The line of the entry, or of a key inside it."""
+        return self.source.line((self.id, *keys))
+
+    def place(self, *keys: str) -> dict[str, object]:
+        """File and line as a problem takes them."""
+        return {"file": self.file, "line": self.line(*keys)}
+
+    def where(self, *keys: str) -> str:
         """`data/catalogue/indicators.yaml, line 12`."""
-        return f"{self.file}, line {self.line}" if self.line else self.file
+        line = self.line(*keys)
+        return f"{self.file}, line {line}" if line else self.file
 
 
 @dataclass(frozen=True)
@@ -40,7 +56,8 @@ class Catalogue:
     """Forms and indicators by id, as they hold for one year.
 
     `measures` names every measure of every year; `own_returns` and `own_indicators` are the project's files, for lines.
-    `shipped` holds the shipped indicators, those included whose place an own one takes; `declared` says where each stands.
+    `shipped` holds the shipped indicators, those included whose place an own one takes; `declared` says where each that holds
+    stands.
     Where an entry had a fault, it is missing here, and what names it must not be told as a fault of its own.
     """
 
@@ -51,42 +68,32 @@ class Catalogue:
     own_indicators: SettingsFile
     forms_sound: bool = True
     indicators_sound: bool = True
-    shipped: dict[str, Indicator] = field(default_factory=dict)
-    shipped_file: SettingsFile = SettingsFile("")
+    shipped: Mapping[str, Indicator] = field(default_factory=dict)
     declared: dict[str, Declaration] = field(default_factory=dict)
-
-    def place(self, indicator: str, *keys: str) -> dict[str, object]:
-        """The file and line in which an indicator is declared: the project's own, else what ships with the product."""
-        own = self.own_indicators
-        inside = isinstance(own.data, dict) and indicator in own.data
-        file = own if inside or indicator not in self.shipped else self.shipped_file
-        return {"file": file.shown, "line": file.line((indicator, *keys))}
 
 
 def read_catalogue(folder: Path, year: str) -> tuple[Catalogue, list[Problem]]:
     """Read both files of the catalogue for one reporting year; every fault with its line."""
-    _, forms, own_returns, problems = _both(folder, RETURNS, Form)
+    forms, own_returns, problems = _read(folder / RETURNS, RETURNS, Form)
     sound = not problems
     forms, of_renames = with_renames(forms, folder) if sound else (forms, [])
-    (shipped, shipped_file), own, own_file, found = _both(folder, INDICATORS, Indicator)
+    shipped, shipped_file, of_shipped = _shipped()
+    own, own_file, of_own = _read(folder / INDICATORS, INDICATORS, Indicator)
+    found = [*of_shipped, *of_own]
     measures = frozenset(measure for form in forms.values() for measure in form.measures)
     holding = {key: form for key, form in forms.items() if not year or not form.since or form.since <= year}
     indicators = {key: as_carried(one, forms) for key, one in shipped.items()} | own
-    declared = {key: Declaration(shipped_file.shown, shipped_file.line((key,)), True) for key in shipped}
-    declared |= {key: Declaration(own_file.shown, own_file.line((key,)), False) for key in own}
-    catalogue = Catalogue(
-        holding, indicators, measures, own_returns, own_file, sound, not found, shipped, shipped_file, declared
-    )
+    declared = {key: Declaration(key, shipped_file, True) for key in shipped}
+    declared |= {key: Declaration(key, own_file, False) for key in own}
+    catalogue = Catalogue(holding, indicators, measures, own_returns, own_file, sound, not found, shipped, declared)
     return catalogue, [*problems, *of_renames, *found]
 
 
-def _both(
-    folder: Path, name: str, kind: type[T]
-) -> tuple[tuple[dict[str, T], SettingsFile], dict[str, T], SettingsFile, list[Problem]]:
-    """The shipped entries with their file, the project's own with theirs, and the faults of both."""
-    shipped, shipped_file, problems = _read(SHIPPED / Path(name).name, f"{Path(name).name} (shipped)", kind)
-    entries, own, found = _read(folder / name, name, kind)
-    return (shipped, shipped_file), entries, own, [*problems, *found]
+@cache
+def _shipped() -> tuple[Mapping[str, Indicator], SettingsFile, tuple[Problem, ...]]:
+    """What ships with the product is the same for every year and project: it is read once."""
+    entries, file, problems = _read(SHIPPED / "indicators.yaml", "indicators.yaml (shipped)", Indicator)
+    return MappingProxyType(entries), file, tuple(problems)
 
 
 def _read(path: Path, shown: str, kind: type[T]) -> tuple[dict[str, T], SettingsFile, list[Problem]]:

@@ -33,7 +33,7 @@ def versions(indicator: Indicator) -> tuple[Indicator, ...]:
 def breaks_of(indicator: Indicator, where: str = "") -> tuple[Happening, ...]:
     """The breaks that an indicator's own changes of definition make. `where` is the file and line it is declared on."""
     return tuple(
-        Happening(financial_year(int(one.since[:4])), told(one), "break", (indicator.id,), where)
+        Happening(financial_year(int(one.since[:4])), _told(one), "break", (indicator.id,), where)
         for one in indicator.definitions[1:]
         if not one.comparable
     )
@@ -52,20 +52,9 @@ def all_breaks(indicators: Mapping[str, Indicator], where: Mapping[str, str] | N
     return tuple(sorted(found, key=lambda one: one.when))
 
 
-def break_between(figure: str, earlier: Period, later: Period, indicators: Mapping[str, Indicator]) -> str:
-    """Why two periods of a figure cannot be compared: the definitions that changed between them. Empty where none did."""
-    names = [figure, *_parts_of(figure, indicators)]
-    found = [one for name in names if name in indicators for one in breaks_of(indicators[name])]
-    return " ".join(dict.fromkeys(one.text for one in found if _begins_before(earlier, one) != _begins_before(later, one)))
-
-
-def told(version: Definition) -> str:
+def _told(version: Definition) -> str:
     """The change in words, to which its break adds the time: `The definition changed. Families are counted now, not children.`"""
     return f"The definition changed. {version.why}".strip()
-
-
-def _begins_before(period: Period, change: Happening) -> bool:
-    return period.start < change.when.start
 
 
 def _first_day(since: str) -> date:

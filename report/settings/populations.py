@@ -6,7 +6,7 @@ from pydantic import Field
 
 from report.settings.base import ReportingYear, Strict
 from report.settings.editions import Edition
-from report.terms.periods import Period, financial_year
+from report.terms.periods import Period, financial_start, financial_year
 from report.terms.reading_periods import try_period
 
 BY_YEAR = "by year"
@@ -43,7 +43,7 @@ class Population(Strict):
         """
         if figure in self.figures:
             return self.figures[figure]
-        june = period.end.year - (period.end.month < 4)
+        june = financial_start(period.end)
         wanted = self.years.get(financial_year(june).canonical, self.use)
         of_day = [name for name in self.editions if self.day(name) == period]
         if of_day and wanted not in of_day:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -36,7 +35,10 @@ YEAR_FOLDER = re.compile(r"20\d\d-\d\d")
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything declared. `folder` is the project; `files` are the settings files that were read; `sources` give their lines."""
+    """Everything declared. `folder` is the project; `files` are the settings files that were read.
+
+    `declared` gives the lines of the catalogue, `plan_file` those of `year.yaml`.
+    """
 
     folder: Path
     year: str
@@ -48,21 +50,16 @@ class Settings:
     restatements: tuple[Restatement, ...] = ()
     outside: Outside = Outside()
     declared: dict[str, Declaration] = field(default_factory=dict)
-    sources: Mapping[str, SettingsFile] = field(default_factory=dict)
+    plan_file: SettingsFile = SettingsFile("")
     happenings: tuple[Happening, ...] = ()
 
-    def line(self, file: str, *place: str | int) -> int | None:
-        """The line of a key in one of the settings files, or of the nearest key around it; None where it is not known."""
-        source = self.sources.get(file)
-        return source.line(place) if source else None
+    def place(self, *keys: str | int) -> dict[str, object]:
+        """File and line of a key of `year.yaml`, or of the nearest key around it, as a problem takes them."""
+        return {"file": self.year_file, "line": self.plan_file.line(keys)}
 
-    def declared_at(self, indicator: str, *keys: str) -> tuple[str, int | None]:
-        """The file of the catalogue that declares an indicator, and the line: the project's own, else the shipped one."""
-        inside = [file for file, source in self.sources.items() if isinstance(source.data, dict) and indicator in source.data]
-        file = next(
-            (file for file in (INDICATORS, *inside) if file in inside and INDICATORS.rpartition("/")[2] in file), INDICATORS
-        )
-        return file, self.line(file, indicator, *keys)
+    def declaration(self, indicator: str) -> Declaration:
+        """Where the catalogue declares an indicator."""
+        return self.declared.get(indicator) or Declaration(indicator, SettingsFile(INDICATORS), False)
 
     @property
     def year_folder(self) -> Path:
@@ -146,11 +143,10 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
     named = (path for name in (*names, *(one.path for one in outside.editions)) if (path := folder / name).is_file())
     files = (*named, *event_files(folder, year))
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    read = (config_file, plan_file, catalogue.own_returns, catalogue.own_indicators, catalogue.shipped_file)
-    sources = {file.shown: file for file in read}
-    happenings += all_breaks(catalogue.indicators, {key: one.where for key, one in catalogue.declared.items()})
+    happenings += all_breaks(catalogue.indicators, {key: one.where() for key, one in catalogue.declared.items()})
     return Settings(
-        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, sources, happenings
+        folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, plan_file,
+        happenings,
     )  # fmt: skip
 
 

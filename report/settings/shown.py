@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from report.settings.base import ANY_KIND
+from report.settings.forms import Share
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.terms import periods
@@ -34,6 +35,12 @@ def last_of_kind(kind: Kind, year: Period) -> Period | None:
 def form_of(settings: Settings, measure: str) -> str:
     """The id of the return that carries a measure; empty where none does."""
     return next((key for key, form in settings.forms.items() if measure in form.measures), "")
+
+
+def share_behind(settings: Settings, measure: str) -> Share | None:
+    """The two numbers that its return says a percentage or rate is made of."""
+    form = settings.forms.get(form_of(settings, measure))
+    return form.measures[measure].of if form else None
 
 
 def lead_measure(settings: Settings, indicator: Indicator) -> str:

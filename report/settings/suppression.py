@@ -12,6 +12,8 @@ from report.terms.periods import Period
 def rule_of(settings: Settings, indicator: Indicator) -> Rule:
     """The rule of the return an indicator comes from; the widest, where it is made from several."""
     suppression = settings.config.suppression
+    if not suppression.returns:
+        return suppression.default
     forms = {form_of(settings, measure) for measure in all_measures(settings, indicator)}
     rules = [suppression.returns.get(form, suppression.default) for form in forms] or [suppression.default]
     return Rule(low=min(rule.low for rule in rules), high=max(rule.high for rule in rules))
@@ -26,7 +28,9 @@ def all_measures(settings: Settings, indicator: Indicator) -> frozenset[str]:
 def is_withheld(settings: Settings, indicator: Indicator) -> bool:
     """True for a figure the partnership withholds, and for each that is made from the same measure and would tell it."""
     withheld = [settings.indicators[name] for name in settings.plan.withheld]
-    measures = frozenset().union(*(all_measures(settings, other) for other in withheld)) if withheld else frozenset[str]()
+    if not withheld:
+        return False
+    measures = frozenset[str]().union(*(all_measures(settings, other) for other in withheld))
     return any(other.id == indicator.id for other in withheld) or bool(all_measures(settings, indicator) & measures)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 CellType = Literal["number", "text", "boolean", "date", "duration", "error"]
+_TEXTS = (".csv", ".tsv", ".txt")
 Raw = float | int | str | bool | date | datetime | time | timedelta
 
 
@@ -22,6 +23,11 @@ class CellRef:
 
     def __str__(self) -> str:
         return f"{self.file}!{self.sheet}!{self.cell}"
+
+    @property
+    def named_sheet(self) -> str:
+        """The sheet, where it has a name of its own; empty for a text file, whose one sheet is called as the file is."""
+        return "" if self.file.lower().endswith(_TEXTS) else self.sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,17 @@ class Address:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The cells behind another area's number that stands beside a figure. `form` is that of the number, `name` the area's."""
+
+    form: str
+    name: str
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True)
 class Making:
-    """Formula, method and caveats in words, and the cells: of the value, and of the value it is set beside.
+    """Formula, method and caveats in words, and the cells: of the value, of the value it is set beside, of other areas'.
 
     Neither formula nor method holds a number of a return. `ask` is the role that answers for the return. A publication has
     no Making at all.
@@ -30,3 +39,4 @@ class Making:
     before: tuple[Address, ...] = ()
     definition: str = ""
     ask: str = ""
+    beside: tuple[Beside, ...] = ()

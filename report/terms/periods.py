@@ -58,11 +58,11 @@ class Period:
         """The period just before it: the quarter, term, month or year; for a single day, the same day a year earlier."""
         if self.kind is Kind.FINANCIAL_QUARTER:
             number = _quarter_number(self)
-            start = _financial_start(self)
+            start = financial_start(self.start)
             return financial_quarter(start, number - 1) if number > 1 else financial_quarter(start - 1, 4)
         if self.kind is Kind.SCHOOL_TERM:
             names = list(TERMS)
-            at, start = names.index(_term_name(self)), _school_year(self)
+            at, start = names.index(_term_name(self)), academic_start(self.start)
             return school_term(start, names[at - 1]) if at else school_term(start - 1, names[-1])
         if self.kind is Kind.MONTH:
             last = self.start - timedelta(days=1)
@@ -91,6 +91,11 @@ def financial_year(start: int) -> Period:
     return Period(date(start, 4, 1), date(start + 1, 3, 31), Kind.FINANCIAL_YEAR)
 
 
+def financial_start(when: date) -> int:
+    """The year in which the financial year of a day begins."""
+    return when.year - (when.month < 4)
+
+
 def financial_quarter(start: int, number: int) -> Period:
     """Quarter 1 (April to June) to 4 (January to March) of the financial year that begins in `start`."""
     month = (3 + 3 * (number - 1)) % 12 + 1
@@ -109,6 +114,11 @@ def school_term(start: int, name: str) -> Period:
 def academic_year(start: int) -> Period:
     """September of `start` to the August after."""
     return Period(date(start, 9, 1), date(start + 1, 8, 31), Kind.ACADEMIC_YEAR)
+
+
+def academic_start(when: date) -> int:
+    """The year in which the academic year of a day begins."""
+    return when.year - (when.month < 9)
 
 
 def calendar_year(year: int) -> Period:
@@ -152,14 +162,6 @@ def _pair(start: int, mark: str = "-") -> str:
     return f"{start}{mark}{(start + 1) % 100:02d}"
 
 
-def _school_year(p: Period) -> int:
-    return p.start.year if p.start.month >= 9 else p.start.year - 1
-
-
-def _financial_start(p: Period) -> int:
-    return p.start.year if p.start.month >= 4 else p.start.year - 1
-
-
 def _term_name(p: Period) -> str:
     return next(name for name, at in TERMS.items() if at[0] == p.start.month)
 
@@ -172,8 +174,14 @@ def _whole_years(p: Period) -> bool:
     return (p.start.month, p.start.day, p.end.month, p.end.day) == (1, 1, 12, 31)
 
 
+# Names of our own: those of `calendar` are looked up in the computer's language, and anew each time.
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def _month_name(when: date) -> str:
-    return f"{calendar.month_name[when.month]} {when.year}"
+    return f"{_MONTHS[when.month]} {when.year}"
 
 
 def _day_name(when: date) -> str:
@@ -193,13 +201,13 @@ def _span_words(p: Period) -> str:
 
 
 def _quarter_words(p: Period) -> str:
-    return f"{calendar.month_name[p.start.month]} to {_month_name(p.end)}"
+    return f"{_MONTHS[p.start.month]} to {_month_name(p.end)}"
 
 
 _CANONICAL: dict[Kind, Callable[[Period], str]] = {
-    Kind.FINANCIAL_QUARTER: lambda p: f"{_pair(_financial_start(p))} Q{_quarter_number(p)}",
+    Kind.FINANCIAL_QUARTER: lambda p: f"{_pair(financial_start(p.start))} Q{_quarter_number(p)}",
     Kind.FINANCIAL_YEAR: lambda p: _pair(p.start.year),
-    Kind.SCHOOL_TERM: lambda p: f"{_pair(_school_year(p))} {_term_name(p)} term",
+    Kind.SCHOOL_TERM: lambda p: f"{_pair(academic_start(p.start))} {_term_name(p)} term",
     Kind.ACADEMIC_YEAR: lambda p: f"{_pair(p.start.year)} academic year",
     Kind.CALENDAR_YEAR: lambda p: f"{p.start.year}",
     Kind.SEPTEMBER_CENSUS: lambda p: f"{p.start.year}-09 census",
@@ -211,7 +219,7 @@ _CANONICAL: dict[Kind, Callable[[Period], str]] = {
 _WORDS: dict[Kind, Callable[[Period], str]] = {
     Kind.FINANCIAL_QUARTER: _quarter_words,
     Kind.FINANCIAL_YEAR: lambda p: _pair(p.start.year, "/"),
-    Kind.SCHOOL_TERM: lambda p: f"{_term_name(p)} term {_pair(_school_year(p), '/')}",
+    Kind.SCHOOL_TERM: lambda p: f"{_term_name(p)} term {_pair(academic_start(p.start), '/')}",
     Kind.ACADEMIC_YEAR: lambda p: f"academic year {_pair(p.start.year, '/')}",
     Kind.CALENDAR_YEAR: lambda p: f"{p.start.year}",
     Kind.SEPTEMBER_CENSUS: lambda p: f"30 September {p.start.year}",

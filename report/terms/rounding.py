@@ -9,8 +9,11 @@ SMALL_BASE = 20
 
 def round_half_up(value: float, decimals: int = 0) -> float:
     """Round as people do by hand: 0.5 goes away from nought. 2.675 to two places is 2.68."""
+    value = float(value)
+    if value.is_integer() and decimals >= 0:
+        return value
     step = Decimal(1).scaleb(-decimals)
-    return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP))
+    return float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP))
 
 
 def percent_change(before: float, after: float) -> float:

@@ -18,6 +18,11 @@ def in_words(number: float) -> str:
     return WORDS[whole] if 0 <= whole < len(WORDS) else f"{whole:,}"
 
 
+def counted(count: int, one: str) -> str:
+    """`1 return`, `1,468 returns`: in digits, for tables and lines where numbers are compared."""
+    return f"{count:,} {one if count == 1 else one + 's'}"
+
+
 def capitalised(words: str) -> str:
     """The same words at the start of a sentence; acronyms keep their letters."""
     return words[:1].upper() + words[1:]

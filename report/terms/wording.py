@@ -54,6 +54,13 @@ def show_change(before: float, after: float, unit: str, decimals: int | None = N
     return PHRASES["up" if by > 0 else "down"].format(amount=amount)
 
 
+def moves(before: float, after: float, unit: str, decimals: int | None = None) -> bool:
+    """False where `show_change` would say `no change`."""
+    places = _places((before, after), unit, decimals)
+    # Values that lie further apart than two of the last digit never print alike; rounding as people do it is slow.
+    return abs(after - before) > 2 * 10.0**-places or _rounded(before, places) != _rounded(after, places)
+
+
 def more(before: float, after: float, unit: str, decimals: int | None = None) -> str:
     """`17 more`, `35 fewer`, `£200 less`, `7 percentage points lower`, `1.23 higher`, `the same`."""
     by, amount = _difference(before, after, unit, decimals)

@@ -68,6 +68,5 @@ def _snapshots(indicator: Indicator, settings: Settings) -> Iterator[Problem]:
             return
 
 
-def _problem(what: str, fix: str, settings: Settings, *place: str) -> Problem:
-    file, line = settings.declared_at(*place)
-    return stop("settings-indicator", what, fix, file=file, line=line)
+def _problem(what: str, fix: str, settings: Settings, indicator: str, *keys: str) -> Problem:
+    return stop("settings-indicator", what, fix, **settings.declaration(indicator).place(*keys))

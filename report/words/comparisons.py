@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 
 from report.settings.comparing import areas_of
 from report.settings.project import Settings
-from report.settings.reading import read_yaml
 from report.settings.year import TablePlan
 from report.terms.comparisons import AreaKind
 from report.terms.problems import Problem, stop
@@ -44,20 +43,14 @@ def check_comparisons(narrative: Narrative, settings: Settings) -> Iterator[Prob
 def _of_table(name: str, table: TablePlan, there: Collection[AreaKind], settings: Settings) -> Iterator[Problem]:
     for area in table.beside:
         if area not in there:
-            yield _lacking(f'The table "{name}"', area, _place(settings, name, "beside"))
+            yield _lacking(f'The table "{name}"', area, settings.place("tables", name, "beside"))
     figures = [figure for figure in table_figures(table) if figure in settings.indicators]
     if table.rank and "neighbours" not in there and not table.beside:
-        yield _lacking(f'The table "{name}"', "neighbours", _place(settings, name, "rank"))
+        yield _lacking(f'The table "{name}"', "neighbours", settings.place("tables", name, "rank"))
     if table.rank and all(settings.indicators[figure].polarity is Polarity.NEUTRAL for figure in figures):
         what = f'The table "{name}" asks for ranks, and none of its figures has a polarity.'
         fix = "Leave `rank` out, or declare `polarity` in the catalogue."
-        yield stop("comparison-rank", what, fix, **_place(settings, name, "rank"))
-
-
-def _place(settings: Settings, table: str, key: str) -> Mapping[str, object]:
-    """Where a table's key stands: the file is read again for its lines, which nothing but a fault needs."""
-    file, _ = read_yaml(settings.folder / settings.year_file, settings.year_file)
-    return {"file": settings.year_file, "line": file.line(("tables", table, key))}
+        yield stop("comparison-rank", what, fix, **settings.place("tables", name, "rank"))
 
 
 def _lacking(who: str, area: AreaKind, place: Mapping[str, object]) -> Problem:

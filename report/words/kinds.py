@@ -126,10 +126,9 @@ def _period(figure: str, settings: Settings) -> Period | None:
 
 
 def _of_year(what: str, fix: str, settings: Settings, *place: str) -> Problem:
-    return stop("settings-kinds", what, fix, file=settings.year_file, line=settings.line(settings.year_file, *place))
+    return stop("settings-kinds", what, fix, **settings.place(*place))
 
 
 def _of_catalogue(what: str, fix: str, settings: Settings, indicator: str, key: str) -> Problem:
     """Told with the line of the project's own entry, else of the one that ships with the product."""
-    file, line = settings.declared_at(indicator, key)
-    return stop("settings-kinds", what, fix, file=file, line=line)
+    return stop("settings-kinds", what, fix, **settings.declaration(indicator).place(key))

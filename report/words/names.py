@@ -109,7 +109,7 @@ def _dimensions_of_year(settings: Settings) -> Iterator[Problem]:
         known = dimensions_of(settings, figure) if figure in settings.indicators else []
         for dimension in filter(None, wanted if known else ()):
             if dimension not in known:
-                line = settings.line(settings.year_file, block, name)
+                line = settings.plan_file.line((block, name))
                 yield _unknown(dimension, known, f'dimension of "{figure}" ({block}.{name})', settings.year_file, line or 0)
 
 

@@ -62,16 +62,16 @@ def _of_mixed(place: str, periods: list[str], figures: Iterable[str], settings: 
         found = {figure: series_periods(periods, figure, settings) for figure in known}
     except ValueError:
         return
-    line = settings.line(settings.year_file, *place.split(".", 1), "periods")
+    where = settings.place(*place.split(".", 1), "periods")
     other = [figure for figure in known if found[figure] != found[known[0]]]
     if other:
         what = f"{place}: {known[0]} and {other[0]} are told for different kinds of period."
-        yield stop("settings-period", what, "Show them apart.", file=settings.year_file, line=line)
+        yield stop("settings-period", what, "Show them apart.", **where)
     for figure in known[:1]:
         kinds = list(dict.fromkeys(str(period.kind) for period in found[figure]))
         if len(kinds) > 1:
             what = f"{place}: the periods are of different kinds: {' and '.join(kinds)}."
-            yield stop("settings-period", what, "Draw or list periods of one kind.", file=settings.year_file, line=line)
+            yield stop("settings-period", what, "Draw or list periods of one kind.", **where)
 
 
 def _of_events(name: str, chart: ChartPlan, settings: Settings) -> Iterator[Problem]:

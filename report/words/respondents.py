@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from report.settings.project import Settings
 from report.settings.shown import form_of
@@ -16,12 +16,11 @@ def check_respondents(settings: Settings) -> Iterator[Problem]:
     """A problem at stop for each difference and each chart of a gain that mixes matched and unmatched answers."""
     for indicator in settings.indicators.values():
         if indicator.difference and mixed(indicator.difference, settings):
-            file, line = settings.declared_at(indicator.id, "difference")
-            yield _told(f'"{indicator.id}"', indicator.difference, file, line)
+            place = settings.declaration(indicator.id).place("difference")
+            yield _told(f'"{indicator.id}"', indicator.difference, place)
     for name, chart in settings.plan.charts.items():
         if chart.form == "gain" and mixed(chart.figures, settings):
-            line = settings.line(settings.year_file, "charts", name, "figures")
-            yield _told(f"charts.{name}", chart.figures, settings.year_file, line)
+            yield _told(f"charts.{name}", chart.figures, settings.place("charts", name, "figures"))
 
 
 def mixed(figures: Iterable[str], settings: Settings) -> bool:
@@ -41,7 +40,7 @@ def respondents(figure: str, settings: Settings) -> Respondents | None:
     return frozenset((*measure.answered, measure.mean)) if others else frozenset()
 
 
-def _told(what: str, figures: Iterable[str], file: str, line: int | None) -> Problem:
+def _told(what: str, figures: Iterable[str], place: Mapping[str, object]) -> Problem:
     said = f"{what} sets {' and '.join(figures)} against each other, and they do not rest on the same people's answers."
     fix = "Take both from those who answered twice, or both from all who answered."
-    return stop("settings-respondents", said, fix, file=file, line=line)
+    return stop("settings-respondents", said, fix, **place)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from report.desk.blank.model import Book
 from report.terms.errors import ReportError
+from report.terms.formula_signs import guarded
 from report.terms.writing import reason, write_aside, write_bytes_aside
 
 INDEX = "index.csv"
@@ -20,7 +21,6 @@ COLUMNS = ("file", "partner", "contact", "return", "period", "due", "sha256")
 State = Literal["made", "unchanged", "kept"]
 
 _OPEN_FILE = 0o644
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,7 @@ def _index(path: Path) -> dict[str, dict[str, str]]:
 
 def _row(blank: Blank) -> dict[str, str]:
     values = (blank.file, blank.partner, blank.contact, blank.title, blank.period, " ".join(blank.due), blank.sha256)
-    return dict(zip(COLUMNS, map(_safe, values), strict=True))
-
-
-def _safe(text: str) -> str:
-    """A text that a spreadsheet program will not take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    return dict(zip(COLUMNS, map(guarded, values), strict=True))
 
 
 def _text(rows: Mapping[str, Mapping[str, str]]) -> str:

@@ -13,10 +13,10 @@ from report.desk.blank import look
 from report.desk.blank.language import with_language
 from report.desk.blank.model import Book, Entry, Passage, SheetPlan, Slot
 from report.desk.blank.sheet_names import GUIDE
+from report.terms.formula_signs import FORMULA_SIGNS
 
 _LOCKED = {"format_columns": True, "format_rows": True}
 _MANY_COLUMNS = 8
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -45,7 +45,7 @@ class _Pens:
 
     def take(self, wanted: dict[str, Any], text: str = "") -> Any:
         """The format for a look; words that begin like a formula are marked as words, whoever edits the cell."""
-        wanted = {**wanted, "quote_prefix": True} if text.startswith(_FORMULA_SIGNS) else wanted
+        wanted = {**wanted, "quote_prefix": True} if text.startswith(FORMULA_SIGNS) else wanted
         key = tuple(sorted(wanted.items()))
         if key not in self._known:
             self._known[key] = self._made.add_format(wanted)

@@ -66,7 +66,7 @@ def written(kind: Kind, value: float, parts: Sequence[float], times: float = 1) 
         case "mean":
             left = f"({' + '.join(said)}) ÷ {len(said)}"
         case "median":
-            left = f"the middle one of {', '.join(exact(part) for part in sorted(parts))}"
+            left = f"the middle of {', '.join(exact(part) for part in sorted(parts))}"
         case "ratio":
             left = f"{said[0]} ÷ {said[1]}{by}"
         case "change":

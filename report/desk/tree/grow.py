@@ -12,7 +12,7 @@ from report.desk.tree.arithmetic import ratio_times, same, written
 from report.desk.tree.branch import Branch, Kind
 from report.desk.tree.cells import from_cells
 from report.figures.formula import Formulas
-from report.figures.formula_words import formula_in_words, name_of
+from report.figures.formula_words import formula_in_words, held_for, name_of
 from report.figures.results import Measured
 from report.intake.observations import Observation
 from report.settings.indicators import Indicator
@@ -30,7 +30,7 @@ class Gardener:
     def grow(self, figure: str, measured: Measured, period: Period, breakdown: Breakdown = (), area: str = "home") -> Branch:
         """The tree of one value of a figure."""
         settings = self.formulas.settings
-        indicator = settings.indicators[figure]
+        indicator = held_for(settings.indicators[figure], period)
         below = self._below(indicator, measured, period, breakdown, area)
         if not below:
             method = measured.method
@@ -38,7 +38,7 @@ class Gardener:
         kind, times = _made(indicator, measured, below)
         numbers = [branch.value.number for branch in below]
         text = written(kind, measured.value.number or 0, [n for n in numbers if n is not None], times)
-        formula = formula_in_words(indicator, measured.method, settings) if kind != "unknown" else measured.method
+        formula = formula_in_words(indicator, measured, settings) if kind != "unknown" else measured.method
         return Branch(figure, indicator.name, str(period), breakdown, measured.value, kind, formula, text, times, below)
 
     def _below(
@@ -53,7 +53,10 @@ class Gardener:
         asked = _asked(indicator, measured, period, breakdown)
         ask = self.formulas.measure
         grown = tuple(self.grow(name, ask(name, when, what, area), when, what, area) for name, when, what in asked)
-        return grown if _agree(grown, measured) else self._measures(measured, period, breakdown)
+        if _agree(grown, measured):
+            return grown
+        parts = self._measures(measured, period, breakdown)
+        return parts if all(part.cell or part.parts for part in parts) else ()
 
     def _measures(self, measured: Measured, period: Period, breakdown: Breakdown) -> tuple[Branch, ...]:
         """One branch a part, from the cells that carry the measure of its name."""
@@ -61,16 +64,23 @@ class Gardener:
         return tuple(
             from_cells(
                 name, name_of(name, settings), str(period), breakdown, value,
-                [o for o in measured.observations if o.measure.partition("@")[0] == name],
+                [o for o in measured.observations if o.measure.partition("@")[0] == name], _step(measured.method),
             )
             for name, value in measured.parts
         )  # fmt: skip
 
 
+def _step(method: str) -> str:
+    """How running totals were taken from each other, where a ratio's method says so in brackets."""
+    inside = method.rpartition(" (")[2].removesuffix(")")
+    return next((step for step in inside.split("; ") if step.startswith("year to date to")), "")
+
+
 def _asked(indicator: Indicator, measured: Measured, period: Period, breakdown: Breakdown) -> list[tuple[str, Period, Breakdown]]:
     """Which figures, for which period and breakdown, an indicator is made of."""
     if indicator.share_of:
-        return [(indicator.share_of, period, breakdown), (indicator.share_of, period, ())]
+        whole = tuple(pair for pair in breakdown if pair[0] == indicator.within)
+        return [(indicator.share_of, period, breakdown), (indicator.share_of, period, whole)]
     if indicator.change_of:
         periods = [try_period(name) for name, _ in measured.parts]
         return [(indicator.change_of, each, breakdown) for each in periods if each is not None]
@@ -113,11 +123,15 @@ def every_branch(tree: Branch) -> list[Branch]:
 
 
 def path_to(tree: Branch, cell: Observation) -> list[str] | None:
-    """The ids from below the top down to the branch of a cell, each once; None where the cell is not in the tree."""
+    """The ids from below the top down to the branch of a cell, each once; None where the cell is not in the tree.
+
+    Of an area among a group it is the area's name.
+    """
     if tree.cell == cell or cell in tree.agrees:
         return []
     for part in tree.parts:
         below = path_to(part, cell)
         if below is not None:
-            return list(dict.fromkeys([*([part.id] if part.id != tree.id else []), *below]))
+            own = part.area or (part.id if part.id != tree.id else "")
+            return list(dict.fromkeys([*([own] if own else []), *below]))
     return None

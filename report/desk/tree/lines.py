@@ -8,6 +8,7 @@ from typing import Any
 
 from report.desk.grid import period_words
 from report.desk.tree.arithmetic import exact
+from report.desk.tree.short import are_alike, short_lines
 
 WIDTH = 80
 _STEP = "  "
@@ -40,7 +41,7 @@ def value_of(branch: Mapping[str, Any]) -> str:
 
 def _below(branch: Mapping[str, Any], deep: int, place: str) -> Iterator[tuple[str, int]]:
     if branch["cell"]:
-        if branch["cell"]["rule"] or not deep:
+        if branch["formula"] != "as sent" or not deep:
             yield f"How: {branch['formula']}", deep
         yield from _cell(branch["cell"], deep)
         return
@@ -48,6 +49,10 @@ def _below(branch: Mapping[str, Any], deep: int, place: str) -> Iterator[tuple[s
         yield f"How: {branch['formula']}", deep
     if branch["numbers"]:
         yield f"With the numbers: {branch['numbers']}", deep
+    areas = [part for part in branch["parts"] if part["area"]]
+    if areas and are_alike(areas):
+        yield from short_lines([(f"Part {at}: {part['area']}", part) for at, part in enumerate(areas, 1)], deep)
+        return
     for number, part in enumerate(branch["parts"], 1):
         here = f"{place}.{number}" if place else str(number)
         yield f"Part {here}: {_named(part, branch)}: {value_of(part)}", deep
@@ -58,6 +63,8 @@ def _below(branch: Mapping[str, Any], deep: int, place: str) -> Iterator[tuple[s
 
 def _named(part: Mapping[str, Any], above: Mapping[str, Any]) -> str:
     """What a part is, without what its line above has said."""
+    if part["area"]:
+        return str(part["area"])
     said = []
     if part["name"] != above["name"] or part["id"] != above["id"]:
         said.append(f"{part['name']} ({part['id']})")

@@ -107,7 +107,7 @@ class Table:
     caption: Line
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers", "comparison"] = "plain"
+    form: Literal["plain", "dashboard", "funding", "promises", "people", "numbers", "comparison", "reconciliation"] = "plain"
     illustrative: bool = False
     key: tuple[str, ...] = ()
     notes: tuple[Line, ...] = ()

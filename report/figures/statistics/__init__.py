@@ -5,8 +5,7 @@ Impossible numbers raise ValueError with a sentence, which names the place of th
 in docs/api.md, the methods in plain words in docs/methods.md.
 """
 
-from report.figures.control import XmrChart, xmr
-from report.figures.recent_trend import RecentTrend, recent_trend, recent_trend_of_proportions
+from report.figures.statistics.control import XmrChart, xmr
 from report.figures.statistics.differences import NEWCOMBE, WELCH, difference, mean_difference, rate_difference
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers
 from report.figures.statistics.means import STUDENT, mean_interval
@@ -14,11 +13,14 @@ from report.figures.statistics.proportions import WILSON, proportion
 from report.figures.statistics.quantiles import normal_quantile, student_quantile
 from report.figures.statistics.rates import BYAR, BYAR_FROM, EXACT_POISSON, rate
 from report.figures.statistics.ratios import rate_ratio, ratio
+from report.figures.statistics.recent_trend import RecentTrend, recent_trend, recent_trend_of_proportions
+from report.figures.statistics.tests_of_change import two_counts
 
 mean = mean_interval
 
 __all__ = [
     "BYAR", "BYAR_FROM", "EXACT_POISSON", "LEVEL", "NEWCOMBE", "STUDENT", "WELCH", "WILSON", "Interval", "Intervals", "Numbers",
     "RecentTrend", "XmrChart", "difference", "mean", "mean_difference", "mean_interval", "normal_quantile", "proportion", "rate",
-    "rate_difference", "rate_ratio", "ratio", "recent_trend", "recent_trend_of_proportions", "student_quantile", "xmr",
+    "rate_difference", "rate_ratio", "ratio", "recent_trend", "recent_trend_of_proportions", "student_quantile", "two_counts",
+    "xmr",
 ]  # fmt: skip

@@ -6,8 +6,8 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.number_checks import Array, check_count, check_denominator, check_parts, check_per, check_sample
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
+from report.figures.statistics.number_checks import Array, check_count, check_denominator, check_parts, check_per, check_sample
 from report.figures.statistics.proportions import wilson
 from report.figures.statistics.quantiles import student_quantile
 from report.figures.statistics.rates import poisson_limits

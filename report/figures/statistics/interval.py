@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.number_checks import Array
+from report.figures.statistics.number_checks import Array
 
 LEVEL = 0.95
 """The confidence level where none is asked for."""

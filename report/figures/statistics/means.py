@@ -6,8 +6,8 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.number_checks import check_sample
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
+from report.figures.statistics.number_checks import check_sample
 from report.figures.statistics.quantiles import student_quantile
 
 STUDENT = "Student's t interval"
@@ -22,9 +22,10 @@ def mean_interval(mean: float | Numbers, spread: float | Numbers, size: float | 
 def mean_interval(
     mean: float | Numbers, spread: float | Numbers, size: float | Numbers, level: float = LEVEL
 ) -> Interval | Intervals:
-    """A mean with Student's t interval. `spread` is the sample's standard deviation, `size` how many were measured.
+    """A mean with Student's t interval, in the unit of the mean.
 
-    Numbers give an `Interval`, arrays `Intervals`. Raises ValueError for fewer than two values and impossible numbers.
+    `spread` is the sample's standard deviation in that unit, `size` how many were measured. Numbers give an `Interval`,
+    arrays `Intervals`. Raises ValueError for fewer than two values and impossible numbers.
     Source: Public Health England, Technical Guide: Confidence Intervals.
     """
     middle, around, counted = together(mean, spread, size)

@@ -7,8 +7,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.number_checks import Array, check_count, check_denominator, check_level, check_per
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
+from report.figures.statistics.number_checks import Array, check_count, check_denominator, check_level, check_per
 from report.figures.statistics.quantiles import normal_quantile
 
 BYAR_FROM = 10

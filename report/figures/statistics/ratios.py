@@ -6,8 +6,8 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.number_checks import Array, check_count, check_denominator, check_level, check_parts, refuse
 from report.figures.statistics.interval import LEVEL, Interval, Intervals, Numbers, made, together
+from report.figures.statistics.number_checks import Array, check_count, check_denominator, check_level, check_parts, refuse
 from report.figures.statistics.quantiles import normal_quantile
 
 KATZ = "Katz's interval for a ratio of proportions (logarithm)"

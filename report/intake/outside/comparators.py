@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from report.intake.observations import Observation
+from report.intake.observations import PUBLISHED, Observation
 from report.intake.outside.cells import breakdown_of, code_of, half_a_digit, number_of, value_of
 from report.intake.outside.rows import OutsideRow, OutsideTable
 from report.settings.faults import nearest
@@ -50,7 +50,7 @@ def observation_of(
         status=Status(edition.status),
         note=texts.get("note", ""),
         source=source,
-        rule="as published",
+        rule=PUBLISHED,
         numerator=above,
         denominator=below,
     ), doubt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.intake.observations import Observation
+from report.intake.observations import PUBLISHED, Observation
 from report.intake.outside.cells import breakdown_of, code_of, value_of
 from report.intake.outside.rows import OutsideRow, OutsideTable
 from report.settings.project import Settings
@@ -33,6 +33,6 @@ def observation_of(
         area=settings.outside.area_of(code),
         note=row.texts.get("note", ""),
         source=source,
-        rule="as published",
+        rule=PUBLISHED,
     )
     return one, ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report.figures.adding import sum_of_periods
-from report.figures.found import Found, Reading
-from report.figures.running import own_year
-from report.figures.series import Series
+from report.figures.finding.adding import sum_of_periods
+from report.figures.finding.found import Found, Reading
+from report.figures.finding.running import own_year
+from report.figures.finding.series import Series
 from report.intake.observations import Observation
 from report.terms.periods import Kind, Period
 

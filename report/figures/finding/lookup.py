@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import product
 
-from report.figures.adding import sum_of, sum_of_found, sum_of_periods
-from report.figures.found import AS_SENT, Found, Reading, nothing
-from report.figures.running import by_difference, rolling, to_date, twelve_months, year_to_date
-from report.figures.series import Rows, Series, index
-from report.figures.snapshots import on_a_day
+from report.figures.finding.adding import sum_of, sum_of_found, sum_of_periods
+from report.figures.finding.found import AS_SENT, Found, Reading, nothing
+from report.figures.finding.running import by_difference, rolling, to_date, twelve_months, year_to_date
+from report.figures.finding.series import Rows, Series, index
+from report.figures.finding.snapshots import on_a_day
 from report.intake.observations import Observation, breakdown_text
 from report.terms.periods import Period
 from report.terms.released import Breakdown
 
 Asked = Sequence[tuple[Period, Breakdown]]
 _NONE = Rows()
+_NO_SERIES = Series()
 
 
 class Lookup:
@@ -36,6 +37,14 @@ class Lookup:
     def periods_of(self, measure: str) -> list[str]:
         """The canonical periods a measure is sent for, oldest first."""
         return self._rows.get((measure, "home"), _NONE).periods
+
+    def periods_in(self, measure: str, area: str, breakdown: Breakdown) -> Set[Period]:
+        """The periods for which a breakdown of a measure was sent; its dimensions are in order of name."""
+        return self._rows.get((measure, area), _NONE).series.get(breakdown, _NO_SERIES).keys()
+
+    def all_periods(self, measure: str, area: str) -> Set[Period]:
+        """The periods for which anything of a measure was sent."""
+        return self._rows.get((measure, area), _NONE).all_periods
 
     def find(self, measure: str, period: Period, breakdown: Breakdown = (), area: str = "home", how: Reading = AS_SENT) -> Found:
         """The value of a measure; [x] with the reason where there is none.
@@ -73,7 +82,7 @@ def _made(measure: str, period: Period, breakdown: Breakdown, rows: Rows, how: R
     found = _in_time(measure, period, series, totals, how)
     if found.observations:
         return found
-    grid = _grid(rows, breakdown, how, lambda sent: any(period.start <= each.end <= period.end for each in sent))
+    grid = _grid(rows, breakdown, how, lambda sent: sent.ends_within(period))
     return _over_both(measure, period, breakdown, rows, how, total, grid) if grid else _no_return(measure, period, breakdown)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -28,6 +29,24 @@ class Series(dict[Period, Observation]):
         for period in sorted(self, reverse=True):
             found[is_school(period.kind)][period.end] = self[period]
         return found
+
+    @cached_property
+    def _in_order(self) -> tuple[list[Period], list[date], list[date]]:
+        """The periods by their first day, those first days, and the last days in order."""
+        periods = sorted(self)
+        return periods, [period.start for period in periods], sorted(period.end for period in periods)
+
+    def within(self, whole: Period) -> list[Observation]:
+        """What was sent for periods that lie inside `whole`, oldest first."""
+        periods, starts, _ = self._in_order
+        begun = periods[bisect_left(starts, whole.start) : bisect_right(starts, whole.end)]
+        return [self[period] for period in begun if period.end <= whole.end]
+
+    def ends_within(self, whole: Period) -> bool:
+        """True where something was sent for a period whose last day lies inside `whole`."""
+        ends = self._in_order[2]
+        at = bisect_left(ends, whole.start)
+        return at < len(ends) and ends[at] <= whole.end
 
 
 class Rows:
@@ -65,6 +84,11 @@ class Rows:
             for name, value in o.breakdown:
                 found.setdefault(name, {})[value] = None
         return {name: list(values) for name, values in found.items()}
+
+    @cached_property
+    def all_periods(self) -> frozenset[Period]:
+        """The periods of every observation, totals among them."""
+        return frozenset(o.period for o in self.all)
 
     @cached_property
     def periods(self) -> list[str]:

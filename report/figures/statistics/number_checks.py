@@ -15,12 +15,27 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+def are_counts(numbers: Array) -> NDArray[np.bool_]:
+    """True for each that is a count: whole, finite and not below nought."""
+    with np.errstate(invalid="ignore"):
+        counted: NDArray[np.bool_] = np.isfinite(numbers) & (numbers >= 0) & (numbers == np.floor(numbers))
+    return counted
+
+
+def are_parts(numerator: Array, denominator: Array) -> NDArray[np.bool_]:
+    """True for each numerator that can be a part of its denominator, as `check_parts` asks."""
+    return are_counts(numerator) & are_counts(denominator) & (denominator > 0) & (numerator <= denominator)
+
+
+def are_samples(mean: Array, spread: Array, size: Array) -> NDArray[np.bool_]:
+    """True for each mean whose uncertainty can be worked out, as `check_sample` asks."""
+    return np.isfinite(mean) & np.isfinite(spread) & (spread >= 0) & are_counts(size) & (size >= 2)
+
+
 def check_count(events: Array, called: str = "A count") -> None:
     """Raise ValueError unless all are counts: whole, finite and not below nought."""
     check_known(events, called)
-    with np.errstate(invalid="ignore"):
-        bad = ~(np.isfinite(events) & (events >= 0) & (events == np.floor(events)))
-    refuse(bad, (events,), lambda one: f"{called} is a whole number and not below nought; {one:g} is not.")
+    refuse(~are_counts(events), (events,), lambda one: f"{called} is a whole number and not below nought; {one:g} is not.")
 
 
 def check_parts(numerator: Array, denominator: Array) -> None:

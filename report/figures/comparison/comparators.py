@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from report.figures.comparison.groups import group_of
 from report.figures.formula import Formulas
-from report.figures.groups import group_of
 from report.figures.results import Measured
 from report.settings.comparing import Neighbours
 from report.settings.indicators import Indicator
@@ -78,8 +78,7 @@ class Finder:
     def _periods(self, key: FigureKey, area: str) -> set[Period]:
         indicator = self.settings.indicators[key.id]
         names = dict.fromkeys((key.id, *indicator.measures))
-        rows = (row for name in names for row in self.formulas.lookup.rows(name, area))
-        return {row.period for row in rows if row.breakdown == key.breakdown and not row.total}
+        return set[Period]().union(*(self.formulas.lookup.periods_in(name, area, key.breakdown) for name in names))
 
     def _checked(self, key: FigureKey, period: Period, area: str) -> Measured:
         """One area's number; [x] in place of one that is sent in another unit than the figure's."""

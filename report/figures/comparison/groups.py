@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import fsum
 from statistics import median
 
-from report.figures.found import gravest
+from report.figures.finding.found import gravest
 from report.figures.results import Measured
 from report.terms.values import Marker, Value, missing, number
 

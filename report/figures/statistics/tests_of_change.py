@@ -9,11 +9,11 @@ from typing import overload
 
 import numpy as np
 
-from report.figures.number_checks import Array, check_count, check_known, refuse
 from report.figures.statistics.differences import NEWCOMBE, WELCH
 from report.figures.statistics.differences import difference as two_proportions
 from report.figures.statistics.differences import mean_difference as two_means
 from report.figures.statistics.interval import Numbers, together
+from report.figures.statistics.number_checks import Array, check_count, check_known, refuse
 
 EXACT_BINOMIAL = "exact conditional binomial test"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.control_rules import XmrSignal
+from report.figures.statistics.control_rules import XmrSignal
 from report.terms.trends import Variation
 from report.terms.verdicts import Direction, Polarity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from report.figures.comparators import Comparator, Finder
-from report.figures.comparing import compare
-from report.figures.ranking import rank
+from report.figures.comparison.comparators import Comparator, Finder
+from report.figures.comparison.comparing import compare
+from report.figures.comparison.ranking import rank
 from report.figures.results import Result
 from report.settings.project import Settings
 from report.terms.comparisons import ORDER, AreaKind, Rank, Standing

@@ -40,7 +40,7 @@ class Partial:
 class Found:
     """A number for one measure and period, with its observations; `method` says how it was come by.
 
-    `estimate` names the edition of a population.
+    `estimate` names the edition of a population. `taken_from` are the running totals of a count that was taken from them.
     """
 
     value: Value
@@ -49,6 +49,7 @@ class Found:
     method: str = ""
     partial: Partial | None = None
     estimate: str = ""
+    taken_from: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.number_checks import check_parts
+from report.figures.statistics.number_checks import check_parts
 from report.terms.trends import Movement
 from report.terms.verdicts import Judgement, Polarity
 
@@ -54,9 +54,10 @@ def recent_trend(
 ) -> RecentTrend:
     """The recent trend of consecutive points with 95% intervals, oldest first; only the last five are used.
 
-    NaN is a missing point: periods may not be left out, or distant points would pass for neighbours. `pooled` says that each
-    point covers several years; then there is no trend. Raises ValueError for arrays of different lengths, infinite numbers
-    and a value outside its interval.
+    `values`, `low` and `high` are three series of one length and in one unit, whichever it is. NaN is a missing point: periods
+    may not be left out, or distant points would pass for neighbours. `pooled` says that each point covers several years; then
+    there is no trend. Raises ValueError for series of different lengths, infinite numbers and a value outside its interval.
+    Source: Office for Health Improvement and Disparities, recent trends on Fingertips.
     """
     value, below, above = (np.asarray(side, dtype=float) for side in (values, low, high))
     _check_series(value, below, above)
@@ -78,10 +79,11 @@ def recent_trend(
 def recent_trend_of_proportions(
     numerator: Series, denominator: Series, polarity: Polarity = Polarity.NEUTRAL, pooled: bool = False
 ) -> RecentTrend:
-    """The same for proportions by the chi-squared test for trend (Cochran and Armitage) on counts and denominators.
+    """The same for proportions by the chi-squared test for trend on counts and denominators, two series of one length.
 
-    The slope is that of the proportion, weighed by denominators, also where one point is left out. Raises ValueError for
-    arrays of different lengths and impossible numbers.
+    The slope is that of the proportion between 0 and 1, weighed by denominators, also where one point is left out. Raises
+    ValueError for series of different lengths and impossible numbers. Source: Cochran 1954; Armitage 1955; used as by
+    Fingertips.
     """
     above, below = (np.asarray(side, dtype=float) for side in (numerator, denominator))
     _check_series(above, below)
@@ -95,9 +97,7 @@ def recent_trend_of_proportions(
     # Where none or all have it there is no movement, and nothing to divide by.
     spread = overall * (1 - overall)
     chi_squared = slope**2 * _scatter(np.arange(POINTS), whole) / spread if spread else 0.0
-    return _judged(
-        lambda kept: _slope(kept, part[kept] / whole[kept], whole[kept]), slope, chi_squared, polarity, CHI_SQUARED
-    )
+    return _judged(lambda kept: _slope(kept, part[kept] / whole[kept], whole[kept]), slope, chi_squared, polarity, CHI_SQUARED)
 
 
 def _lacking(pooled: bool, *sides: NDArray[np.float64]) -> str:

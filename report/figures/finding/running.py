@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import fsum
 
-from report.figures.adding import sum_of_periods
-from report.figures.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
-from report.figures.series import Series, is_school
+from report.figures.finding.adding import sum_of_periods
+from report.figures.finding.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
+from report.figures.finding.series import Series, is_school
 from report.intake.observations import ADDABLE, Observation
-from report.terms.periods import Kind, Period, academic_year, calendar_year, financial_year, month, rolling_year
+from report.terms.periods import (
+    Kind,
+    Period,
+    academic_start,
+    academic_year,
+    calendar_year,
+    financial_start,
+    financial_year,
+    month,
+    rolling_year,
+)  # fmt: skip
 from report.terms.tiling import periods_within
-from report.terms.values import number
+from report.terms.values import Marker, missing, number
 
 _YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLLING_YEAR)
 
@@ -24,10 +34,10 @@ _YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLL
 def own_year(period: Period) -> Period:
     """The year a running total runs up over: academic for terms, calendar for calendar years, else financial."""
     if is_school(period.kind):
-        return academic_year(period.end.year - (period.end.month < 9))
+        return academic_year(academic_start(period.end))
     if period.kind is Kind.CALENDAR_YEAR:
         return calendar_year(period.end.year)
-    return financial_year(period.end.year - (period.end.month < 4))
+    return financial_year(financial_start(period.end))
 
 
 def to_date(measure: str, period: Period, series: Series, how: Reading) -> Found:
@@ -66,6 +76,8 @@ def by_difference(measure: str, period: Period, series: Series) -> Found:
     cells: list[Observation] = []
     amounts: list[float] = []
     steps: list[str] = []
+    totals: list[float] = []
+    fallen = ""
     for year, first, last in _pieces(period):
         top, base = ends.get(last), ends.get(first - timedelta(days=1)) if first > year.start else None
         if top is None or (first > year.start and base is None):
@@ -79,11 +91,12 @@ def by_difference(measure: str, period: Period, series: Series) -> Found:
             return nothing(f"a {top.unit} for the year to date cannot be turned into one for {period.words}", tuple(cells))
         amount = (top.value.number or 0) - ((base.value.number or 0) if base else 0)
         if amount < 0 and base is not None:
-            reason = f"the year to date to {top.period} is less than to {base.period}, and a running total never falls"
-            return nothing(reason, tuple(cells))
+            fallen = fallen or f"the year to date to {top.period} is less than to {base.period}, and a running total never falls"
         amounts.append(amount)
+        totals += [o.value.number or 0 for o in seen if base is not None and o.unit == "count"]
         steps.append(f"year to date to {top.period}" + (f" less year to date to {base.period}" if base else ""))
-    return Found(number(fsum(amounts)), tuple(cells), gravest(o.status for o in cells), ", plus ".join(steps))
+    value = missing(Marker.NOT_AVAILABLE, fallen) if fallen else number(fsum(amounts))
+    return Found(value, tuple(cells), gravest(o.status for o in cells), ", plus ".join(steps), taken_from=tuple(totals))
 
 
 def rolling(measure: str, period: Period, series: Series, how: Reading) -> Found:

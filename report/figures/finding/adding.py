@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import fsum
 
-from report.figures.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
-from report.figures.series import Series
+from report.figures.finding.found import PLURALS, Found, Partial, Reading, gravest, marked, nothing
+from report.figures.finding.series import Series
 from report.intake.observations import ADDABLE, Observation, breakdown_text
 from report.terms.periods import Kind, Period
 from report.terms.tiling import periods_within, tile
-from report.terms.values import number
+from report.terms.values import Status, number
 
 _CLOSE = 1e-6
 _NEVER_ADDED = {
@@ -23,7 +23,7 @@ _NEVER_ADDED = {
 
 def sum_of_periods(measure: str, whole: Period, series: Series, totals: Sequence[Observation], how: Reading) -> Found:
     """The sum of the periods that make up `whole` exactly; a total that was sent where nothing is to be added up."""
-    inside = [o for period, o in series.items() if whole.start <= period.start and period.end <= whole.end]
+    inside = series.within(whole)
     refused = _refusal(inside, whole, how)
     total = next((o for o in totals if o.period.start == whole.start and o.period.end == whole.end), None)
     if total is not None and (refused or not inside) and not _lacks_parts(inside, whole, how):
@@ -32,7 +32,6 @@ def sum_of_periods(measure: str, whole: Period, series: Series, totals: Sequence
         return nothing(f'no return gives "{measure}" for {whole.words}')
     if refused:
         return nothing(refused, tuple(inside), _so_far(inside, whole, how))
-    inside.sort(key=lambda o: o.period)
     return sum_of(inside, total, f"sum of {len(inside)} {PLURALS.get(inside[0].period.kind, 'periods')}")
 
 
@@ -45,10 +44,7 @@ def sum_of(parts: Sequence[Observation], total: Observation | None, method: str,
     if parts[0].unit not in ADDABLE:
         return nothing(f"a {parts[0].unit} cannot be added up", tuple(parts))
     value = fsum(o.value.number or 0 for o in parts)
-    agrees = total is not None and total.value.number is not None and abs(total.value.number - value) <= _CLOSE
-    if agrees and total is not None:
-        return Found(number(value), (*parts, total), total.status, method)
-    return Found(number(value), tuple(parts), gravest(o.status for o in parts), method)
+    return _summed(value, tuple(parts), total, gravest(o.status for o in parts), method)
 
 
 def sum_of_found(found: Sequence[Found], total: Observation | None, method: str) -> Found:
@@ -58,10 +54,14 @@ def sum_of_found(found: Sequence[Found], total: Observation | None, method: str)
     if absent is not None:
         return Found(absent.value, parts)
     value = fsum(one.value.number or 0 for one in found)
-    agrees = total is not None and total.value.number is not None and abs(total.value.number - value) <= _CLOSE
-    if agrees and total is not None:
+    return _summed(value, parts, total, gravest(one.status for one in found), method)
+
+
+def _summed(value: float, parts: tuple[Observation, ...], total: Observation | None, status: Status, method: str) -> Found:
+    """A sum, with the supplied total beside it where that agrees."""
+    if total is not None and total.value.number is not None and abs(total.value.number - value) <= _CLOSE:
         return Found(number(value), (*parts, total), total.status, method)
-    return Found(number(value), parts, gravest(one.status for one in found), method)
+    return Found(number(value), parts, status, method)
 
 
 def may_be_added(unit: str, how: Reading) -> bool:

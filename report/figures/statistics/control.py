@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from report.figures.control_rules import XmrSignal, signals_in
-from report.figures.control_words import said_of_newest
+from report.figures.statistics.control_rules import XmrSignal, signals_in
+from report.figures.statistics.control_words import said_of_newest
 from report.terms.trends import Variation
 from report.terms.verdicts import Polarity
 
@@ -66,11 +66,12 @@ def xmr(
     polarity: Polarity = Polarity.NEUTRAL,
     screen: bool = False,
 ) -> XmrChart:
-    """The chart of consecutive points, oldest first; NaN is a missing point.
+    """The chart of one series of consecutive points, oldest first, in any unit; NaN is a missing point.
 
     `breaks` are the indices of the first points after a break: limits begin anew there, and no moving range and no run
     crosses it. Nor do they cross a missing point. `screen` leaves moving ranges above 3.267 times their mean out, once. A
     lower limit may lie below nought, even of a count. Raises ValueError for infinite numbers and a break outside the series.
+    Source: NHS England, Making Data Count.
     """
     series = np.asarray(values, dtype=float)
     edges = [0, *_edges(series, breaks), len(series)]
