@@ -25,7 +25,7 @@ from tests.document_cases import (
 )
 from tests.small_project import help_files
 
-FEW = "Cannot be calculated: fewer than five points"
+FEW = "No trend: few points"
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_dashboard_sets_each_figure_beside_the_year_before(whole: Report) -> N
     heads = ["Indicator", "2022/23", "2021/22", "Change", "Run chart", "Recent trend", "Verdict"]
     assert [column.heading for column in table.columns] == heads
     # A gap, or a point held back by its sender, ends the row of values.
-    none, unknown = "No limits: too few points", "Cannot be calculated: base not known"
+    none, unknown = "No limits", "No trend: no base"
     assert words(table) == [
         ["Referrals to early help", "46", "29", "up 17", none, FEW, "No clear change"],
         ["Referrals accepted", "24", "20", "up 4", none, FEW, "No clear change"],
@@ -60,7 +60,9 @@ def test_a_dashboard_sets_each_figure_beside_the_year_before(whole: Report) -> N
     assert [row.group for row in table.rows] == [False, False, True]
     assert [line.partition(":")[0] for line in table.key[:2]] == ["No clear change", "Not judged"]
     assert "percentage points" in table.key[2]
-    assert [line.partition(":")[0] for line in table.key[3:]] == ["Run chart", "Hollow marks on a run chart", "Recent trend"]
+    assert [line.partition(":")[0] for line in table.key[3:]] == [
+        "Run chart", "Hollow marks", "Recent trend", "No limits", "No trend", "No base", "Few points",
+    ]  # fmt: skip
     spark = next(spark for spark in whole.sparks if spark.id == "dash-referrals")
     assert [mark.value for mark in spark.marks] == [29, 33, 38, None, 46]
     assert spark.alt == (
@@ -152,12 +154,12 @@ def test_a_row_of_the_dashboard_without_numbers_reads_its_signs(
 ) -> None:
     table = one(build(tmp_path, "{{ table.d }}", DASH % "referrals", quarters=quarters))
     assert words(table)[0][1:] == row
-    assert all(line.startswith("[") for line in table.key)
+    assert all(line.startswith(("[", "No trend", "Few points")) for line in table.key)
 
 
 def test_a_row_of_the_dashboard_that_is_never_compared_reads_not_applicable(tmp_path: Path) -> None:
     table = one(build(tmp_path, "{{ table.d }}", DASH % "referrals" + f"shown: {{referrals: {NOW}}}\n"))
-    assert words(table)[0][1:] == ["46", "[z]", "[z]", "No limits: too few points", FEW, "[z]"]
+    assert words(table)[0][1:] == ["46", "[z]", "[z]", "No limits", FEW, "[z]"]
     assert table.key[0] == "[z] not applicable"
 
 

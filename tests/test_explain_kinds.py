@@ -179,6 +179,15 @@ def test_a_value_is_explained_by_the_definition_that_made_it(period: str, below:
 # --- other areas ------------------------------------------------------------------------------------------------------------
 
 
+def outside(folder: Path, text: str = "{{ referral_rate }}") -> Path:
+    """The project of the outside tests without its count on a day, which is sent as a count of a quarter there."""
+    write_outside(folder, text)
+    indicators = folder / "data/catalogue/indicators.yaml"
+    said = indicators.read_text(encoding="utf-8")
+    indicators.write_text(said.replace("value: accepted, measure_type: snapshot", "measure_type: snapshot"), encoding="utf-8")
+    return folder
+
+
 def answer_of(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     assert main(["explain", name, "--json", "--project", str(folder)]) == 0
     answer: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -204,7 +213,7 @@ def test_each_neighbour_has_its_own_cell_and_those_without_a_value_say_why(
 def test_an_outside_cell_is_quoted_with_its_estimate_and_without_a_sheet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = write_outside(tmp_path)
+    folder = outside(tmp_path)
     answer = answer_of(folder, "referral_rate", capsys)
     said = text_of(answer)
     assert "How: Referrals to early help ÷ Children aged 0 to 17 (estimate mid-2020) × 10,000" in said
@@ -216,7 +225,7 @@ def test_an_outside_cell_is_quoted_with_its_estimate_and_without_a_sheet(
 def test_the_nationally_published_value_stands_beside_with_the_difference(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = write_outside(tmp_path)
+    folder = outside(tmp_path)
     assert main(["explain", "referral_rate", "--json", "--period", "2022-23", "--project", str(folder)]) == 0
     answer = json.loads(capsys.readouterr().out)
     other = answer["compared_with"][-1]
@@ -242,7 +251,7 @@ def test_a_cell_of_another_area_says_for_what_it_is_used(tmp_path: Path, cell: s
 
 
 def test_a_population_leads_to_every_rate_that_takes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = write_outside(tmp_path, "{{ referral_rate }} {{ accepted_rate }}")
+    folder = outside(tmp_path, "{{ referral_rate }} {{ accepted_rate }}")
     assert main(["explain", "populations-mid-2020.csv!C2", "--project", str(folder)]) == 0
     said = capsys.readouterr().out
     assert "(referral_rate)" in said and "(accepted_rate)" in said
@@ -303,10 +312,10 @@ def asked() -> Iterator[tuple[list[str], str]]:
 def test_what_is_not_known_is_told_with_what_to_do(
     arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in refused(arguments, write_outside(tmp_path), capsys)
+    assert said in refused(arguments, outside(tmp_path), capsys)
 
 
 def test_a_period_that_was_not_sent_names_those_that_were(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "referrals", "--period", "2015-16 Q1", "--project", str(write_outside(tmp_path))]) == 0
+    assert main(["explain", "referrals", "--period", "2015-16 Q1", "--project", str(outside(tmp_path))]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Sent for: January to March 2022 to January to March 2023." in said

@@ -1,4 +1,4 @@
-"""One held-back value in every form at once: whichever of 1 to 5 it is, no byte of the report differs; the audit sees it too."""
+"""One held-back value in every form at once: whichever of 1 to 5 it is, no byte of the report differs; else the audit sees it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from report.document.model import Chart
+from report.document.dashboard_words import with_illustrative
+from report.document.model import Bound, CellOf, Chart, Column, Row, Text, text_of
 from report.document.store import to_json
 from report.door.audit import audit
 from report.drafts.aspects import aspects
@@ -21,7 +22,7 @@ from report.terms.trends import Control, Limits, Movement, Signal, Trend, Variat
 from report.terms.verdicts import Judgement
 from tests.document_cases import chart_named
 from tests.small_project import INDICATORS
-from tests.trend_cases import DASH, MONTHS, RUN, cells, newest, over_time
+from tests.trend_cases import DASH, MONTHS, RUN, cells, headings, newest, over_time
 
 RISING = [40, 60, 80, 100, 120, 150, 170, 200]
 # Mean 92/8 = 11.5; moving ranges 2 2 2 4 2 2 2, mean 16/7; 2.66 times that is 6.08: limits 5.42 and 17.58.
@@ -42,7 +43,7 @@ CENTRE, LOW, HIGH = 11.5, 5.4, 17.6
         (STEADY, "lower", "No significant change"),
         # 40 to 60 in four steps: slope about 4, standard error about 2.2, so (slope / error)² is about 3.
         ([40, 45, 50, 55, 60], "lower", "No significant change"),
-        (RISING[:4], "lower", "Cannot be calculated: fewer than five points"),
+        (RISING[:4], "lower", "No trend: few points"),
     ],
 )
 def test_the_recent_trend_of_counts_is_said_as_official_statistics_say_it(
@@ -62,12 +63,12 @@ def test_only_the_last_five_points_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
-        ("satisfied", "Cannot be calculated: base not known"),
+        ("satisfied", "No trend: no base"),
         ("accepted_share", "Increasing"),
-        ("on_the_day", "Cannot be calculated: counted on one day"),
-        ("so_far", "Cannot be calculated: points overlap"),
-        ("anew", "Cannot be calculated: not comparable"),
-        ("more", "Cannot be calculated: base not known"),
+        ("on_the_day", "No trend: one day"),
+        ("so_far", "No trend: points overlap"),
+        ("anew", "No trend: not comparable"),
+        ("more", "No trend: no base"),
     ],
 )
 def test_what_has_no_recent_trend_says_why(tmp_path: Path, figure: str, words: str) -> None:
@@ -93,14 +94,14 @@ def test_eight_points_have_trial_limits_worked_out_by_hand(tmp_path: Path) -> No
 
 def test_seven_points_have_no_limits(tmp_path: Path) -> None:
     stages = over_time(tmp_path, STEADY[1:])
-    assert cells(stages)[0] == "No limits: too few points"
+    assert cells(stages)[0] == "No limits"
     assert newest(stages).control == Control(
         Variation.NO_LIMITS, "Limits need at least eight points since the last break.",
         newest(stages).control.method, (), (), 7, "2021-22 Q2", "2022-23 Q4", "too few points",  # type: ignore[union-attr]
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("points", "word"), [(11, "Unusual, not judged (trial limits)"), (12, "Getting worse")])
+@pytest.mark.parametrize(("points", "word"), [(11, "Unusual (trial)"), (12, "Getting worse")])
 def test_from_twelve_points_on_a_signal_is_judged(tmp_path: Path, points: int, word: str) -> None:
     indicators = INDICATORS.replace("short: Referrals}", "short: Referrals, polarity: lower}")
     stages = over_time(tmp_path, [30] * (points - 1) + [90], monthly=True, indicators=indicators)
@@ -112,7 +113,7 @@ def test_from_twelve_points_on_a_signal_is_judged(tmp_path: Path, points: int, w
 def test_the_verdict_rests_on_neither(tmp_path: Path) -> None:
     indicators = INDICATORS.replace("short: Referrals}", "short: Referrals, polarity: lower}")
     run, trend, verdict = cells(over_time(tmp_path, RISING, indicators=indicators))
-    assert (run, trend, verdict) == ("Unusual, not judged (trial limits)", "Increasing and getting worse", "Worse")
+    assert (run, trend, verdict) == ("Unusual (trial)", "Increasing and getting worse", "Worse")
     run, trend, verdict = cells(over_time(tmp_path / "b", [10, 10, 10, 60, 60, 60, 60, 60], indicators=indicators))
     assert verdict == "No clear change"
 
@@ -143,7 +144,7 @@ def test_a_break_begins_new_limits(tmp_path: Path) -> None:
 def test_a_break_leaves_too_few_points_for_a_trend(tmp_path: Path) -> None:
     events = {"events.txt": "break 2022-23 Q2: Counted anew | referrals\n"}
     run, trend, _ = cells(over_time(tmp_path, RISING, files=events))
-    assert (run, trend) == ("No limits: too few points", "Cannot be calculated: fewer than five points")
+    assert (run, trend) == ("No limits", "No trend: few points")
 
 
 def test_a_lower_limit_never_lies_below_nought(tmp_path: Path) -> None:
@@ -151,12 +152,25 @@ def test_a_lower_limit_never_lies_below_nought(tmp_path: Path) -> None:
     assert found and found.limits[0].low == 0 and found.limits[0].high == pytest.approx(18 + 2.66 * 24, abs=0.06)
 
 
-def test_illustrative_points_are_said_in_each_cell_that_rests_on_them(tmp_path: Path) -> None:
+def test_illustrative_points_are_said_in_the_heading_of_a_column_that_rests_on_them(tmp_path: Path) -> None:
     rows = [(value, 7, "50%", "illustrative" if at == 1 else "") for at, value in enumerate(RISING)]
-    run, trend, _ = cells(over_time(tmp_path, rows))
-    assert (run, trend) == ("Unusual, not judged (trial limits, illustrative)", "Increasing")
+    assert headings(over_time(tmp_path, rows)) == ["Run chart, illustrative", "Recent trend"]
     rows = [(value, 7, "50%", "illustrative" if at == 5 else "") for at, value in enumerate(RISING)]
-    assert cells(over_time(tmp_path / "b", rows))[1] == "Increasing (illustrative)"
+    assert headings(over_time(tmp_path / "b", rows)) == ["Run chart, illustrative", "Recent trend, illustrative"]
+
+
+def test_where_only_some_rows_rest_on_illustrative_points_each_cell_says_so() -> None:
+    columns = (Column("Indicator"), Column("Run chart"), Column("Recent trend"))
+    said = [("Unusual (trial)", True), ("As expected", True), ("As expected", False), ("No limits", False)]
+    rows = tuple(Row((Text("A"),), (CellOf((Bound("a", "p", "control", text, made_up),)),)) for text, made_up in said)
+    heads, told = with_illustrative(columns, rows)
+    assert heads == columns
+    assert [text_of(row.cells[0].content) for row in told] == [
+        "Unusual (trial, illustrative)", "As expected (illustrative)", "As expected", "No limits",
+    ]  # fmt: skip
+    heads, told = with_illustrative(columns, (*rows[:2], rows[3]))
+    assert [one.heading for one in heads] == ["Indicator", "Run chart, illustrative", "Recent trend"]
+    assert told == (*rows[:2], rows[3]), "once in the heading, and not again in each cell"
 
 
 def test_prose_prints_the_words(tmp_path: Path) -> None:

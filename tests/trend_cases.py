@@ -61,6 +61,11 @@ def cells(stages: Stages) -> list[str]:
     return [text_of(cell.content) for cell in row.cells[-3:]]
 
 
+def headings(stages: Stages) -> list[str]:
+    """The headings above run chart and recent trend."""
+    return [column.heading for column in table_named(stages.report, "d").columns[-3:-1]]
+
+
 def _year(name: str) -> str:
     if " " in name:
         return name[:7]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from report.desk.explain_background import happening_lines, version_told
 from report.desk.explain_beside import compared_lines, series_lines
 from report.desk.explain_numbers import ending, value_told
 from report.desk.grid import period_words
@@ -24,7 +25,7 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     facts: list[tuple[str, str]] = [
         ("Name in the text", f"{data['id']}{inside}"),
         ("What it is", str(data.get("definition") or "")),
-        ("Its definition", _version(data)),
+        ("Its definition", version_told(data)),
         ("Whose it is", str(data.get("owner") or "")),
         ("Value", value_told(data)),
         ("Why there is none", str(data.get("reason") or "") if data.get("value") is None else ""),
@@ -42,7 +43,7 @@ def explain_lines(data: Mapping[str, Any]) -> list[str]:
     lines += [line for label, text in facts if text for line in wrapped(f"{label}: {text}", _IN)]
     lines += _made_of(data)
     lines += [line for label, text in judged if text for line in wrapped(f"{label}: {text}", _IN)]
-    lines += [*_before(data), *compared_lines(data), *series_lines(data), *_happenings(data), *_places(data)]
+    lines += [*_before(data), *compared_lines(data), *series_lines(data), *happening_lines(data), *_places(data)]
     if data.get("ask"):
         lines += wrapped(f"Ask: {data['ask']}", _IN)
     return [*lines, WARNING]
@@ -81,29 +82,6 @@ def _before(data: Mapping[str, Any]) -> Iterator[str]:
         yield from wrapped(f"Verdict: {verdict['direction']}, {verdict['judgement']}. {verdict['reason']}", _IN)
         if verdict.get("method"):
             yield from wrapped(f"Test: {verdict['method']}", _IN * 2)
-
-
-def _happenings(data: Mapping[str, Any]) -> Iterator[str]:
-    """What happened that matters for reading it: events and breaks, each with the line that declares it."""
-    for one in data.get("happenings") or ():
-        where = f" ({one['where']})" if one["where"] else ""
-        event = "Event: " if one["kind"] == "event" else ""
-        yield from wrapped(f"{event}{one['words']}{where}", _IN)
-
-
-def _version(data: Mapping[str, Any]) -> str:
-    """Which of several definitions made the value, and why it is not the one before."""
-    versions = data.get("definitions") or ()
-    at = next((at for at, one in enumerate(versions) if one["since"] == data.get("since")), None)
-    if at is None or len(versions) < 2:
-        return ""
-    until = f", before that of {_year(versions[at + 1]['since'])}" if at + 1 < len(versions) else ""
-    why = f" {versions[at]['why']}" if versions[at]["why"] else ""
-    return f"version {at + 1} of {len(versions)}, which holds from {_year(versions[at]['since'])}{until}.{why}"
-
-
-def _year(since: str) -> str:
-    return since.replace("-", "/")
 
 
 def _caveats(data: Mapping[str, Any]) -> list[str]:

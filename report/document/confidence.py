@@ -15,7 +15,7 @@ from report.terms.released import Part
 from report.terms.spelling_numbers import capitalised, counted, in_words
 from report.words.forms import table_figures
 
-PARTNER_WIDTH = 62
+PARTNER_WIDTH = 64
 """In millimetres, so that most names stand on one line in print."""
 NOTHING_ASKED = "No return was asked for."
 COMPLETE, IN_TIME, UNCHANGED = "Yes", "In time", "No"
@@ -110,11 +110,10 @@ def _numbers(records: Sequence[ReturnRecord], dated: bool) -> tuple[CellOf, ...]
 
 
 def indicators(speaker: Speaker) -> Table:
-    """Whether all values of a dashboard's indicators are there, their return was in time, and what was revised.
+    """Whether all values of a dashboard’s indicators are there, their return was in time, and what was revised.
 
     Indicators of which the same is to be said share a row, and those of which nothing is to be said stand together in the
-    last, so that a page holds them all.
-    Of a figure that is withheld nothing is said: that its values came would tell of it.
+    last, so that a page holds them all. Of a figure that is withheld there is no row: that its values came would tell of it.
     """
     settings = speaker.settings
     plans = [plan for plan in settings.plan.tables.values() if plan.form == "dashboard"]

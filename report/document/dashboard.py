@@ -38,7 +38,7 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         rows.row(figure, at == 0 and number > 0) for number, group in enumerate(groups) for at, figure in enumerate(group)
     )
     columns, told = with_illustrative(_columns(plan, speaker), made)
-    words = words_key([speaker.figure(figure) for group in groups for figure in group], made) if rows.drawn else []
+    words = words_key([speaker.figure(figure) for group in groups for figure in group], made) if plan.points else []
     return Table(
         id=name,
         caption=speaker.said(plan.caption),

@@ -36,9 +36,11 @@ def short_word(shown: Released, form: str) -> Bound:
 
 def words_key(figures: Iterable[Released], rows: Sequence[Row]) -> list[str]:
     """What the short words in these rows mean: only of those that stand there."""
-    used = [part.text for row in rows for part in _words(row)]
+    words = [part for row in rows for part in _words(row)]
+    used = [part.text for part in words]
     lines = [UNUSUAL] * any(text.startswith("Unusual") for text in used)
-    parts = [figure.part("control") for figure in figures]
+    without = {part.figure for part in words if part.part == "control" and _none(part.text)}
+    parts = [figure.part("control") for figure in figures if figure.key.id in without]
     lacking = dict.fromkeys(part.display.partition(": ")[2] for part in parts if not part.marker and _none(part.display))
     lines += [f"No limits: {', or '.join(lacking)}"] * bool(lacking)
     said = {text.partition(": ")[2] for text in used if text.lower().startswith(NO_TREND)}
