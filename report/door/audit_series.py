@@ -69,7 +69,7 @@ def _where_it_begins(result: Result | None, said: Trend | Control) -> list[Perio
     looked_at = [period for period, _ in result.points] if result is not None else []
     if isinstance(said, Trend) and said.says:
         return []
-    if said.points:
+    if said.points and said.first:
         return [period for period in looked_at if period == parse_period(said.first).before]
     return looked_at if said.lacking in _BY_THE_POINTS else []
 
