@@ -179,4 +179,4 @@ def test_every_library_is_explained() -> None:
     names = {"yaml": "pyyaml", "markdown_it": "markdown_it_py"}
     used = set().union(*(imported(tree) for tree in modules().values())) - set(sys.stdlib_module_names) - {"report", "charts"}
     assert {name for name in used if names.get(name, name).lower() not in page} == set()
-    assert set(PLACES) - {"openpyxl", "python_calamine", "afcharts"} <= used
+    assert set(PLACES) - {"openpyxl", "python_calamine", "afcharts", "pandas"} <= used
