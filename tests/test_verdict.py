@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.figures.change_tests import find_change
 from report.figures.evidence import Evidence, EvidenceKind, Finding, Side
 from report.figures.statistics import Interval
 from report.figures.statistics.tests_of_change import two_counts, two_means, two_proportions
-from report.figures.testing import find_change
 from report.figures.verdict import as_printed, judge, judge_all
 from report.terms.verdicts import Direction, Judgement, Polarity
 

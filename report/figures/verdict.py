@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from report.figures.change_tests import find_changes
 from report.figures.evidence import Evidence, EvidenceKind, Finding
-from report.figures.testing import find_changes
 from report.terms import wording
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 
