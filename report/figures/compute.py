@@ -81,8 +81,8 @@ def computed(wanted: Mapping[FigureKey, frozenset[str]], formulas: Formulas, set
     ]
     judged = iter(verdicts([change for one in columns for change in one.changes()], settings))
     standings = Standings(Finder(formulas, settings, neighbours_of(settings)), settings)
-    found: list[Result | None] = [None] * len(keys)
+    made: dict[int, Result] = {}
     for places, one in zip(by_figure.values(), columns, strict=True):
-        for at, result in zip(places, one.results(judged), strict=True):
-            found[at] = standings.beside(result)
-    return {key: result for key, result in zip(keys, found, strict=True) if result is not None}
+        made.update(zip(places, map(standings.beside, one.results(judged)), strict=True))
+    found = [made[at] for at in range(len(keys))]
+    return dict(zip(keys, found, strict=True))

@@ -17,9 +17,13 @@ def divided(indicator: Indicator, above: Sequence[Found], below: Sequence[Found]
     per = per_of(indicator)
     times = f", times {per:,}" if per != 1 else ""
     method = f"{indicator.numerator} divided by {indicator.denominator}{times}"
+    names = (f'"{indicator.numerator}"', f'"{indicator.denominator}"')
     pairs = list(zip(above, below, strict=True))
     intervals = intervals_of(indicator, [(one.value.number, other.value.number) for one, other in pairs])
-    return [_ratio(indicator, one, other, per, method, found) for (one, other), found in zip(pairs, intervals, strict=True)]
+    return [
+        _ratio(indicator, names, one, other, per, method, found)
+        for (one, other), found in zip(pairs, intervals, strict=True)
+    ]  # fmt: skip
 
 
 def per_of(indicator: Indicator) -> int:
@@ -51,10 +55,12 @@ def quotient(indicator: Indicator, above: tuple[str, Value], below: tuple[str, V
     return number(per * one.number / other.number)
 
 
-def _ratio(indicator: Indicator, above: Found, below: Found, per: int, method: str, interval: Interval | None) -> Measured:
+def _ratio(
+    indicator: Indicator, names: tuple[str, str], above: Found, below: Found, per: int, method: str, interval: Interval | None
+) -> Measured:
     one, other = above.value, below.value
-    taken = (*above.taken_from, *below.taken_from)
-    value = quotient(indicator, (f'"{indicator.numerator}"', one), (f'"{indicator.denominator}"', other), per)
+    taken = above.taken_from + below.taken_from
+    value = quotient(indicator, (names[0], one), (names[1], other), per)
     both = above.status is Status.REPORTED and below.status is Status.REPORTED
     how = "" if above.method == below.method == "as sent" else _made(above, below)
     if below.estimate:
