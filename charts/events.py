@@ -126,7 +126,9 @@ def _in_bands(drawing: Drawing, told: Sequence[tuple[Event, float]], room: Room)
         lines = _lines(event, room)
         width, height = room.letters.widest(lines), _height(lines)
         before = x - BESIDE - width >= plot.left
-        left = x - BESIDE - width if before else max(0.0, min(x + BESIDE, drawing.panel.sheet.width - width))
+        # Right of the plot stand the names of lines: words keep out of there, unless they are wider than the plot.
+        right = plot.right if width <= plot.width else drawing.panel.sheet.width
+        left = x - BESIDE - width if before else max(0.0, min(x + BESIDE, right - width))
         _write(drawing, lines, Box(left, top - height, left + width, top), to_line=before)
         top -= height + 2 * PATCH
 
