@@ -43,7 +43,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project without its returns: they come in other formats, in a folder each."""
     folder = tmp_path_factory.mktemp("formats")
     shutil.copy(ROOT / "config.yaml", folder)
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("*.xls*", "*.ods", "*.csv"))
+    left_out, outside = shutil.ignore_patterns("*.xls*", "*.ods", "*.csv"), str(ROOT / "data" / "outside")
+    shutil.copytree(ROOT / "data", folder / "data", ignore=lambda at, names: left_out(at, names) if at != outside else [])
     return folder
 
 
