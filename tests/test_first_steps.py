@@ -52,13 +52,13 @@ def test_a_cell_that_is_there_is_told_as_it_stands(project: Path, file: str) -> 
     with Reader(project, Reading()) as reader:
         assert text_at(CellRef(file, "return", "C9"), project, reader) == "46"
         assert text_at(CellRef(file, "Return", "C99"), project, reader) == ""
+        assert text_at(CellRef(file, "", "C9"), project, reader) == "46", "where there is one sheet alone, it need not be named"
 
 
 @pytest.mark.parametrize(
     ("file", "sheet", "said"),
     [
         ("early-hlp-q4.xlsx", "Return", 'no file "early-hlp-q4.xlsx" in data/. Did you mean: early-help-q4.xlsx'),
-        ("early-help-q4.xlsx", "", 'Name the sheet too, as "early-help-q4.xlsx!Return!C9". Its sheets: Return.'),
         ("early-help-q4.xlsx", "Retrun", 'has no sheet "Retrun". Its sheets: Return.'),
     ],
 )
