@@ -73,7 +73,7 @@ def test_both_numbers_both_periods_the_difference_and_the_reason(
     tmp_path: Path, here: str, row: str, difference: str, reason: str
 ) -> None:
     stages = beside(tmp_path, here, row=row)
-    assert cells(stages) == [["January to March 2023", "30", here, "31 March 2023", difference, reason]]
+    assert cells(stages) == [["Jan to Mar 2023", "30", here, "31 March 2023", difference, reason]]
     (table,) = [block for chapter in stages.report.chapters for block in _all(chapter.blocks) if isinstance(block, Table)]
     notes = ["".join(getattr(part, "text", "") for part in line) for line in table.notes]
     assert notes[0] == "This report: Help return."

@@ -73,7 +73,7 @@ def _problem(kind: type, error: Any, file: SettingsFile, place: Loc) -> Problem:
     name = ".".join(str(part) for part in (*place, *inside))
     subject = f'"{name}"' if name else "The file"
     fix = "Correct the line and run build again."
-    if error["input"] is None and error["type"] != "missing":
+    if error["input"] is None and error["type"] not in ("missing", "value_error") and "[key]" not in error["loc"]:
         fix = "Write its value, in quotation marks if it begins with #, or take the line out."
         return stop("settings-value", f"{subject} is empty.", fix, file=file.shown, line=line)
     if error["type"] == "literal_error":

@@ -97,9 +97,10 @@ class _Gathering:
             self._check_name(row)
             one, doubt = made(row)
         except ValueError as fault:
-            said = str(fault).rstrip(".")
-            what = f"The row was not read: {said}{'' if said.endswith('?') else '.'}"
-            return question("outside-row", what, "Correct it in the file, or ask whoever published it.", **place)
+            # The nearest right name is a question, and belongs to the remedy.
+            said, near, hint = str(fault).rstrip(".").partition(" Did you mean")
+            fix = f"{near.strip()}{hint} Correct it in the file, or ask whoever published it.".strip()
+            return question("outside-row", f"The row was not read: {said.rstrip('.')}.", fix, **place)
         key = (one.measure, one.period, one.breakdown, one.area)
         known = self.found.setdefault(key, one)
         if known is not one:
