@@ -146,7 +146,8 @@ def test_explain_shows_both_values_and_both_files(tmp_path: Path) -> None:
     now, before = read_returns(settings, Silence())
     figure = one_figure("referrals", financial_quarter(2022, 4), (*now.observations, *before.observations), settings)
     content = explained(figure, Formulas(settings, Lookup((*now.observations, *before.observations))))
-    jsonschema.validate(json.loads(json.dumps(content)), json.loads((ROOT / "docs/schema/explain.schema.json").read_text(encoding="utf-8")))
+    schema = json.loads((ROOT / "docs/schema/explain.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(content)), schema)
     assert content["status"] == "revised"
     earlier = content["sources"][0]["earlier"]
     assert (earlier["value"], earlier["file"], earlier["cell"]) == (41, "data/2022-23/help-1.csv", "B4")
