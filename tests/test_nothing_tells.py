@@ -107,6 +107,7 @@ def test_a_number_that_is_not_small_does_differ(tmp_path: Path) -> None:
     assert texts[0] != texts[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["draft", "publication"])
 def test_no_byte_of_any_output_differs(tmp_path: Path, status: str) -> None:
     """Page, PDF, drawings, downloads, records, checks and manifest, up to the hashes of the inputs, which do differ."""
@@ -210,6 +211,7 @@ def test_of_a_withheld_figure_there_is_no_number_word_or_limit_and_no_row_about_
     assert not [row for row in rows if "Calls" in text_of(row.heading)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["the value", "a point of the series", "the value a year before"])
 @pytest.mark.parametrize("renamed", [False, True])
 def test_two_drafts_tell_together_no_more_than_each_alone(tmp_path: Path, where: str, renamed: bool) -> None:
