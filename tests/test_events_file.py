@@ -15,7 +15,7 @@ from report.terms.errors import SettingsError
 from report.terms.happenings import Happening
 from report.terms.listening import Silence
 from report.terms.problems import Problem
-from tests.small_project import write_project
+from tests.small_project import INDICATORS, write_project
 
 FILE = "data/events.txt"
 
@@ -220,3 +220,17 @@ def test_no_line_whatever_it_holds_is_more_than_a_fault(
     happened, problems = read_happenings(folder, "2022-23", shipped)
     words = "".join(sign for sign in line if sign.isalnum())
     assert happened or problems or not words or line.strip().startswith("#") or "\n" in line or "\r" in line
+
+
+def test_breaks_that_definitions_make_stand_among_the_events_in_order_of_time(tmp_path: Path) -> None:
+    defined = """\
+waits:
+  name: Waits
+  definitions:
+    - {since: 2019-20, definition: Families waiting., value: referrals}
+    - {since: 2021-22, definition: Children waiting., value: referrals, why: Children are counted now.}
+"""
+    files = {FILE: "2022-23 Q3: New form | waits\n2020-21 Q1: Lockdown\n"}
+    write_project(tmp_path, indicators=INDICATORS + defined, files=files)
+    found = load_settings(tmp_path).happenings
+    assert [(one.kind, one.when.start.year) for one in found] == [("event", 2020), ("break", 2021), ("event", 2022)]

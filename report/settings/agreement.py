@@ -110,7 +110,7 @@ def _unknown_indicators(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _unknown_measures(catalogue: Catalogue) -> Iterator[Problem]:
     """Measures that the project's own indicators are made from. The shipped ones may wait for returns that never come."""
-    file, carried = catalogue.own_indicators, catalogue.measures | set(POPULATIONS)
+    file, carried = catalogue.own_indicators, catalogue.measures | POPULATIONS
     published = {name for key, one in catalogue.indicators.items() for name in (key, *one.measures)}
     for key in (key for key, one in catalogue.declared.items() if not one.shipped):
         known = carried | (published if catalogue.indicators[key].official else set())

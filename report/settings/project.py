@@ -13,7 +13,7 @@ from report.settings.declared import INDICATORS, RETURNS, SHIPPED, Declaration, 
 from report.settings.definition_history import all_breaks
 from report.settings.faults import validate
 from report.settings.forms import Form
-from report.settings.happenings import event_files, read_happenings
+from report.settings.happenings import event_files, read_happenings, together
 from report.settings.indicators import Indicator
 from report.settings.markers import laid_over
 from report.settings.outside import Outside
@@ -141,10 +141,10 @@ def load_settings(folder: Path, wanted_year: str = "") -> Settings:
         raise SettingsError(_count(problems), tuple(problems))
     files = _files(folder, year, outside)
     forms = {key: _with_partner_markers(form, config) for key, form in catalogue.forms.items()}
-    happenings += all_breaks(catalogue.indicators, {key: one.where() for key, one in catalogue.declared.items()})
+    breaks = all_breaks(catalogue.indicators, {key: one.where() for key, one in catalogue.declared.items()})
     return Settings(
         folder, year, config, plan, forms, catalogue.indicators, files, answers, outside, catalogue.declared, plan_file,
-        happenings,
+        together((*happenings, *breaks)),
     )  # fmt: skip
 
 

@@ -19,11 +19,6 @@ def tree_lines(tree: Mapping[str, Any], indent: str = "") -> list[str]:
     return [line for text, deep in _below(tree, 0, "") for line in wrapped(text, indent + _STEP * deep)]
 
 
-def cell_lines(cell: Mapping[str, Any], indent: str) -> list[str]:
-    """Where a cell is and what it holds."""
-    return [line for text, deep in _cell(cell, 0) for line in wrapped(text, indent + _STEP * deep)]
-
-
 def wrapped(text: str, indent: str = "") -> list[str]:
     """A sentence in lines of at most 80 columns; what follows the first is set in further. A long file name is never cut."""
     return textwrap.wrap(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from report.intake.labels import plain, split_mark
 from report.intake.learning.draft import Draft, Known
@@ -77,8 +77,3 @@ def told_twice(shape: Shape) -> list[Cell]:
         return []
     seen: dict[str, Cell] = {}
     return [c for c in shape.key.cells if seen.setdefault(plain(as_text(c)), c) is not c]
-
-
-def signs_in(cells: Sequence[Cell]) -> list[str]:
-    """The unclear signs among cells, each once."""
-    return list(dict.fromkeys(as_text(cell) for cell in cells if is_unclear_sign(cell)))
