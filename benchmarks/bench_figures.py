@@ -76,7 +76,7 @@ print(json.dumps([spent, len(results), intervals, verdicts]))
 DOOR = (
     PRODUCT.rpartition("print(")[0]
     + """
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.door.release import release
 begun = time.process_time()
 released = release(results, plan, History(), settings)

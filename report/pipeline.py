@@ -14,7 +14,7 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.door.confidence import audit_confidence, counted
 from report.door.release import release
 from report.drafts.index import Draft

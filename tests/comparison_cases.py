@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from report.document.model import Table, text_of
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.terms.released import FigureKey, Released
 from tests.document_cases import blocks_of
 from tests.small_project import CONFIG, INDICATORS, YEAR, help_files, write_project

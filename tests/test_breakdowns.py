@@ -10,7 +10,7 @@ import pytest
 
 from report.cli.app import run
 from report.document.model import Table, text_of
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.figures.compute import one_figure
 from report.figures.finding.found import Reading
 from report.figures.finding.lookup import Lookup

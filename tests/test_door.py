@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.document.store import to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.settings.suppression import rule_of
 from report.terms.released import FigureKey
 from tests.door_cases import BEFORE, EVERY_FORM, FORMS, NOW, door, shown

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.door.release import release
 from report.history.carried import History
 from report.terms.errors import NotInPlan

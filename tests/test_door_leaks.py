@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies
 
 from report.document.build import make_report
 from report.document.store import to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.door.release import release
 from report.figures.compute import compute
 from report.history.carried import History

@@ -13,7 +13,7 @@ import pytest
 from report.cli import main
 from report.desk.explain import explain_lines
 from report.document.model import text_of
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.history.carried import History, read_history
 from report.intake.earlier_years import settle_between_years
 from report.intake.returns import read_returns

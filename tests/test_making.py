@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 from report.document.store import content_hash, from_json, to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.door.making import read_plainly
 from report.pipeline import prepare, take
 from report.render.html import screen_page

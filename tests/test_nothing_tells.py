@@ -10,7 +10,7 @@ import pytest
 
 from report.document.model import Table, text_of
 from report.document.store import to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.drafts.changes import as_json
 from report.drafts.diff import diff
 from report.drafts.gate import gated

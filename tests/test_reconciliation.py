@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from report.document.model import Bound, CellOf, Table, Text
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.settings.project import load_settings
 from report.terms.released import FigureKey, Part, ReleasedValues
 from report.words.reconciled import check_reconciled

@@ -17,7 +17,7 @@ import pytest
 
 from report.document.model import Bound, Report, Section, Table, text_of
 from report.document.store import from_json, to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.render.arrange import every_block
 from report.terms.problems import Severity
 from tests.conftest import ROOT

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from report.document.store import to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.drafts.gate import gated
 from report.terms.comparisons import Rank
 from report.terms.released import Part, ReleasedValues

@@ -12,7 +12,7 @@ import pytest
 from report.document.dashboard_words import with_illustrative
 from report.document.model import Bound, CellOf, Chart, Column, Row, Text, text_of
 from report.document.store import to_json
-from report.door.audit import audit
+from report.door.audit.whole import audit
 from report.drafts.aspects import aspects
 from report.drafts.changes import FigureChanged, is_material
 from report.drafts.diff import diff

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from report.history.ledger import LetOut
 from report.history.published import Printed, read_published
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
@@ -35,6 +36,8 @@ class History:
     values: tuple[Printed, ...] = ()
     promises: tuple[CarriedPromise, ...] = ()
     files: tuple[Path, ...] = ()
+    let_out: tuple[LetOut, ...] = ()
+    """What earlier reports and shared drafts printed or held back, the newest release last."""
 
     def printed(self, figure: str, period: str) -> float | None:
         """The value an earlier report printed; None where it printed none."""

@@ -52,6 +52,14 @@ class Suppression(Strict):
 
     default: Rule = Field(Rule(), description="The rule of every return that has none of its own.")
     returns: dict[str, Rule] = Field({}, description="Return: its own rule.")
+    weights: dict[str, float] = Field(
+        {},
+        description="Figure, or `totals`, `years`, `breakdowns`: how much readers lose where it is held back to protect another; "
+        "1 if not named. What weighs least is held back first.",
+    )
+    adds_up: dict[str, list[str]] = Field(
+        {}, description="Figure: the figures that add up to it, where a reader can see that they do."
+    )
 
 
 class Reading(Strict):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from report.door.audit_making import making_tells
-from report.door.audit_secret import is_secret
-from report.door.audit_series import series_leaks
+from report.door.audit.making import making_tells
+from report.door.audit.secret import is_secret
+from report.door.audit.series import series_leaks
 from report.figures.compute import Results
 from report.figures.results import Result
 from report.settings.outside import OFFICIAL
