@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from report.desk.confidence import returns_asked_for
+from report.desk.held_back import write_held_back
 from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
 from report.desk.revisions import log_revisions
@@ -14,9 +15,10 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
-from report.door.audit.whole import audit
+from report.door.audit.whole import audited_door
 from report.door.confidence import audit_confidence, counted
 from report.door.release import release
+from report.door.secondary import Secondary, secondary
 from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
@@ -140,19 +142,28 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     tell.begin(f"Computing {len(prepared.plan)} figures")
     values = taken.intake.observations
     confidence = counted(returns_asked_for(taken.intake, settings), values, taken.results, settings)
-    released = release(taken.results, prepared.plan, prepared.history, settings, confidence)
-    refuse_stops([*audit(released, taken.results, settings), *audit_confidence(confidence, values, settings)])
-    tell.end(f"{released.protected} protected")
+    chosen = secondary(taken.results, prepared.history, settings)
+    released = release(taken.results, prepared.plan, prepared.history, settings, confidence, chosen)
+    audited = audited_door(released, taken.results, settings, prepared.history, places.cache if cache else None)
+    refuse_stops([*audited.problems, *audit_confidence(confidence, values, settings)])
+    write_held_back(released, chosen.besides, settings, places)
+    tell.end(_protected(released, chosen))
     report = labelled(make_report(prepared.narrative, released, settings), places)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
     outputs = write_outputs(report, places, inputs, cache, tell)
-    problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))
+    problems = tuple(dict.fromkeys([*taken.problems, *chosen.problems, *outputs.problems]))
     write_checks(state_of(taken.intake, problems, settings, today), settings, places)
     before = draft_before(places)
     draft = keep_draft(report, places, inputs)
     tell.begin(f"Draft {draft.number} saved")
     tell.end(told_drafts(report, draft, before, places, settings.plan.withheld))
     return Built(taken, released, report, outputs, draft, before, problems)
+
+
+def _protected(released: ReleasedValues, chosen: Secondary) -> str:
+    """`5 protected, 2 of them so that others cannot be worked out`."""
+    besides = len(chosen.besides)
+    return f"{released.protected} protected" + (f", {besides} of them so that others cannot be worked out" if besides else "")
 
 
 __all__ = ["Built", "Prepared", "ReportError", "Taken", "build_report", "prepare", "take"]

@@ -9,6 +9,7 @@ from report.door.populations import population_note
 from report.door.reconciled import official_parts
 from report.door.revisions import revisions
 from report.door.rules import WITHHELD, Rules
+from report.door.secondary import Secondary, secondary
 from report.door.series import over_time
 from report.figures.compute import Results
 from report.figures.formula_words import without_counts
@@ -19,6 +20,7 @@ from report.settings.project import Settings
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import form_of, lead_measure
 from report.terms.confidence import Confidence
+from report.terms.errors import refuse_stops
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
@@ -27,15 +29,24 @@ from report.words.plan import Plan
 
 
 def release(
-    results: Results, plan: Plan, history: History, settings: Settings, confidence: Confidence | None = None
+    results: Results,
+    plan: Plan,
+    history: History,
+    settings: Settings,
+    confidence: Confidence | None = None,
+    chosen: Secondary | None = None,
 ) -> ReleasedValues:
     """Let out what the plan names and the rules allow, and nothing else.
 
     Small counts of children become [c] unless a named role has released the whole-area headline. A form that
-    needs a value held back (a change, a direction, a verdict) is held back with it. `history` can only add to what is
-    held back; primary suppression needs nothing from it. `confidence` tells of the returns, counted by `door.confidence`.
+    needs a value held back (a change, a direction, a verdict) is held back with it, and so is every figure that secondary
+    suppression chooses over all that is published, now and in the releases of `history`. `confidence` tells of the returns,
+    counted by `door.confidence`; `chosen` is that choice where it has been made already. Raises ReportError where an earlier
+    release has made protection impossible.
     """
-    door = _Door(settings)
+    chosen = chosen or secondary(results, history, settings)
+    refuse_stops(chosen.problems)
+    door = _Door(settings, chosen.besides)
     figures = {key: door.let_out(result, forms) for key, result in results.items() if (forms := plan.forms_of(key))}
     released = with_makings(figures, results, settings)
     return ReleasedValues(released, len(door.held_back), confidence or Confidence())
@@ -44,9 +55,9 @@ def release(
 class _Door:
     """Lets out one result after the other and remembers which values were held back."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, besides: frozenset[FigureKey]) -> None:
         self.settings = settings
-        self.rules = Rules(settings)
+        self.rules = Rules(settings, besides)
         self.held_back: set[FigureKey] = set()
 
     def let_out(self, result: Result, forms: frozenset[str]) -> Released:

@@ -1,8 +1,8 @@
-"""Primary suppression: which values are, or give away, a small count of children."""
+"""Which values are held back: what is, or gives away, a small count of children, and what others have been chosen besides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from report.figures.results import Measured, Result
 from report.settings.config import Rule
@@ -10,16 +10,19 @@ from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
+from report.terms.released import FigureKey
 
 WITHHELD = "held back by the partnership's own decision"
 SMALL = "a small count of children"
+PROTECTS = "held back so that another number cannot be worked out"
 
 
 class Rules:
-    """The declared rules of one year, applied to results."""
+    """The declared rules of one year, applied to results; `besides` are the figures that secondary suppression holds back."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, besides: Set[FigureKey] = frozenset()) -> None:
         self._settings = settings
+        self._besides = besides
         self._withheld = {key: is_withheld(settings, indicator) for key, indicator in settings.indicators.items()}
         self._rules = {key: rule_of(settings, indicator) for key, indicator in settings.indicators.items()}
 
@@ -29,7 +32,10 @@ class Rules:
             return WITHHELD
         if self.is_let_out(result, period):
             return ""
-        return SMALL if self.is_small(result, measured) else ""
+        if self.is_small(result, measured):
+            return SMALL
+        key = FigureKey(result.indicator.id, str(period), result.breakdown) if self._besides else None
+        return PROTECTS if key in self._besides else ""
 
     def is_let_out(self, result: Result, period: Period) -> bool:
         """True for a value of the whole area that a named role has let out. A breakdown is never one."""

@@ -6,7 +6,9 @@ from report.settings.config import Rule
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import compared_period, form_of, shown_period
+from report.terms import wording
 from report.terms.periods import Period
+from report.terms.rounding import round_half_up
 
 
 def rule_of(settings: Settings, indicator: Indicator) -> Rule:
@@ -38,3 +40,13 @@ def is_let_out(settings: Settings, figure: str, period: Period) -> bool:
     """True where a named role has let out the figure for the whole area: for the period shown, or the one set beside it."""
     named = any(figure in release.figures for release in settings.plan.headline)
     return named and period in (shown_period(settings, figure), compared_period(settings, figure))
+
+
+def printed_span(settings: Settings, indicator: Indicator, value: float) -> tuple[float, float]:
+    """The lowest and the highest true number that would print as this value does: itself for a count that is not rounded."""
+    shown = wording.show(value, indicator.unit, indicator.decimals)
+    places = sum(sign.isdigit() for sign in shown.partition(".")[2])
+    if indicator.unit == "count" and value == int(value):
+        return value, value
+    printed, half = round_half_up(value, places), 0.5 * 10.0**-places
+    return printed - half, printed + half

@@ -69,6 +69,15 @@ class Release(Strict):
     on: date | None = Field(None, description="The day of the decision.")
 
 
+class AlreadyOut(Strict):
+    """A small count that what left earlier gives away, and with which a named role has decided to go on."""
+
+    count: str = Field(min_length=1, description="The count, as the build named it when it stopped.")
+    by: str = Field(min_length=1, description="The role that took the decision.")
+    reason: str = Field(min_length=1, description="Why, in a sentence. It is told to the officer and never printed.")
+    on: date | None = Field(None, description="The day of the decision.")
+
+
 class CoverPlan(Strict):
     """The dot circle on the cover."""
 
@@ -96,6 +105,9 @@ class Year(Strict):
     not_comparable: dict[str, str] = Field({}, description="Figure: why this year's change means nothing.")
     caveats: dict[str, str] = Field({}, description="Figure: a note for wherever it stands in a table this year.")
     headline: list[Release] = Field([], description="Small counts let out by a named role; the report lists them.")
+    already_out: list[AlreadyOut] = Field(
+        [], description="Small counts that earlier releases give away and that nothing can protect any more; never printed."
+    )
     withheld: list[str] = Field([], description="Figures in the returns that no output may hold.")
     people: dict[BlockName, list[PersonPlan]] = Field({}, description="Name: a table of people by role.")
     tables: dict[BlockName, TablePlan] = Field({}, description="Name: a table.")
@@ -129,6 +141,7 @@ def _refuse_twice(what: str, names: Iterable[str]) -> None:
 
 
 __all__ = [
+    "AlreadyOut",
     "ChapterPlan",
     "ChartPlan",
     "CoverPlan",

@@ -3,60 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
+from report.door.audit.linked import linked_leaks
 from report.door.audit.making import making_tells
 from report.door.audit.secret import is_secret
 from report.door.audit.series import series_leaks
+from report.door.audit.told import MARKED, TELLS_BEFORE, TELLS_BESIDE, TELLS_NOW, is_marker_alone
 from report.figures.compute import Results
 from report.figures.results import Result
+from report.history.carried import History
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import official_of
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.problems import Problem, stop
 from report.terms.reading_periods import parse_period
-from report.terms.released import FigureKey, Part, Released, ReleasedValues
+from report.terms.released import FigureKey, Released, ReleasedValues
 from report.terms.wording import show
 
-TELLS_BESIDE = {
-    "beside_neighbours": "neighbours",
-    "beside_region": "region",
-    "beside_england": "england",
-    "rank": "neighbours",
-    "quartile": "neighbours",
-}
-TELLS_NOW = (
-    "value", "words", "Words", "change", "moved", "more", "percent_change", "verdict", "direction", "trend", "control",
-    *TELLS_BESIDE,
-)  # fmt: skip
-TELLS_BEFORE = ("previous", "change", "moved", "more", "percent_change", "verdict", "direction")
 TELLS_ABOUT_OTHERS = ("england", "region", "neighbours")
 TELLS_OFFICIAL = ("official", "official_difference")
-MARKED = ("c", "x", "z")
 CONFIDENTIAL = "c"
+CODE = "disclosure-audit"
+_FIX = "Nothing was written. This is a fault of the program: send the log to whoever looks after it."
 
 
-def audit(released: ReleasedValues, results: Results, settings: Settings) -> list[Problem]:
-    """A problem at stop for each released form that tells what the declared rules hold back.
+@dataclass(frozen=True)
+class Audited:
+    """What the audit found, and how many held-back numbers it tried to work out."""
+
+    problems: tuple[Problem, ...]
+    numbers: int
+
+
+def audit(
+    released: ReleasedValues, results: Results, settings: Settings, history: History | None = None, cache: Path | None = None
+) -> list[Problem]:
+    """The problems of `audited_door` alone."""
+    return list(audited_door(released, results, settings, history or History(), cache).problems)
+
+
+def audited_door(
+    released: ReleasedValues, results: Results, settings: Settings, history: History, cache: Path | None = None
+) -> Audited:
+    """A problem at stop for each released form that tells what is held back, by itself or with all others together.
 
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
-    a named role for the whole area, stands in none of its forms, nor in a verdict or a note.
+    a named role for the whole area, stands in none of its forms, nor in a verdict or a note. For all together: what an attacker
+    can work out of each held-back count. `cache` is a private folder in which a sound answer is remembered by its content.
     """
     parts = [part for figure in released.figures.values() for part in figure.parts.values()]
     numbers = {part.number for part in parts if part.number is not None}
-    return [
-        stop(
-            "disclosure-audit",
-            f'"{figure.name}" ({figure.key}): {what}.',
-            "Nothing was written. This is a fault of the program: send the log to whoever looks after it.",
-        )
+    told = [
+        f'"{figure.name}" ({figure.key}): {what}.'
         for key, figure in released.figures.items()
         for what in (
             *_leaks(figure, results.get(key), numbers, settings),
             *series_leaks(figure, released, results, partial(_is_hidden, settings)),
         )
     ]
+    linked = linked_leaks(released, results, history, settings, cache)
+    return Audited(tuple(stop(CODE, what, _FIX) for what in (*told, *(f"{leak}." for leak in linked.leaks))), linked.numbers)
 
 
 def _leaks(figure: Released, result: Result | None, released_numbers: set[float], settings: Settings) -> Iterator[str]:
@@ -74,14 +84,20 @@ def _leaks(figure: Released, result: Result | None, released_numbers: set[float]
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
     if _official_is_secret(result, settings):
         yield from _forms_told(figure, TELLS_OFFICIAL, "the published value")
-    yield from making_tells(figure, _hidden(result, settings), released_numbers, settings.plan.status == "publication")
+    yield from making_tells(figure, _hidden(figure, result, settings), released_numbers, settings.plan.status == "publication")
 
 
-def _hidden(result: Result, settings: Settings) -> tuple[bool, bool]:
-    """Whether the rules hold back the value, and the one it is set beside."""
+def _hidden(figure: Released, result: Result, settings: Settings) -> tuple[bool, bool]:
+    """Whether the value is held back, and the one it is set beside: by the rules, or because others would be told."""
     before, period = result.before, result.before_period
     earlier = before is not None and period is not None and is_secret(result, before, period, settings)
-    return is_secret(result, result.now, result.period, settings), earlier
+    now = is_secret(result, result.now, result.period, settings)
+    return now or _prints_held(figure, "value"), earlier or _prints_held(figure, "previous")
+
+
+def _prints_held(figure: Released, form: str) -> bool:
+    part = figure.parts.get(form)
+    return part is not None and part.marker == CONFIDENTIAL
 
 
 def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
@@ -146,7 +162,7 @@ def _forms_told(figure: Released, forms: tuple[str, ...], what: str) -> Iterator
     """Each form that says more than a marker."""
     for form in forms:
         part = figure.parts.get(form)
-        if part is not None and not _is_marker_alone(part):
+        if part is not None and not is_marker_alone(part):
             yield f"{what} is held back, and {form} was let out"
 
 
@@ -169,7 +185,7 @@ def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
     known = {area for area, measured in result.comparators if measured.value.known} if result.now.value.known else set()
     for form, area in TELLS_BESIDE.items():
         part = figure.parts.get(form)
-        if part is not None and area not in known and not _is_marker_alone(part):
+        if part is not None and area not in known and not is_marker_alone(part):
             yield f"{form} was let out, and a value it rests on is not there"
     for standing in figure.standings:
         if standing.said is not None and standing.kind not in known:
@@ -178,8 +194,3 @@ def _words_without_numbers(figure: Released, result: Result) -> Iterator[str]:
             yield f"a comparison with {standing.name} was let out and not asked for"
     if figure.rank is not None and not {"rank", "quartile"} & set(figure.parts):
         yield "a rank was let out and not asked for"
-
-
-def _is_marker_alone(part: Part) -> bool:
-    numbers = (part.number, part.low, part.high)
-    return part.marker in MARKED and part.display == f"[{part.marker}]" and all(number is None for number in numbers)

@@ -1,0 +1,1 @@
+"""What is published, as linear statements about counts: the system that secondary suppression and its audit work on."""

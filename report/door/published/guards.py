@@ -1,0 +1,72 @@
+"""Which amounts must stay open: the small counts of children, and those held back for another reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from report.door.linked.system import Standing
+from report.door.published.amounts import Amount, Known
+from report.door.published.shown import Shown
+from report.door.rules import SMALL
+from report.settings.config import Rule
+from report.settings.project import Settings
+from report.settings.suppression import rule_of
+
+_ENOUGH = 1.0
+"""How much larger a number that is held back for another reason must be able to be, that nobody can be sure of it."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """An amount of which an attacker must think it possible that it is `low`, and that it is `high`."""
+
+    amount: Amount
+    low: float
+    high: float
+
+
+def guards(shown: Iterable[Shown], known: Known, settings: Settings) -> list[Open]:
+    """A guard for every small count of children that is not out already, and for each count held back for another reason.
+
+    A small count is guarded whether or not anybody meant to print it: the quarter that a year and its other quarters leave.
+    """
+    listed = list(shown)
+    decided = {one.count for one in settings.plan.already_out}
+    out = {amount for one in listed if one.standing is Standing.KEEP for amount in printed_alone(one)}
+    out |= {amount for amount in known.numbers if str(amount) in decided} if decided else set()
+    small = _small(settings)
+    found = [
+        Open(amount, float(rule.low), float(rule.high))
+        for amount, number in known.numbers.items()
+        if amount not in out and (rule := small(amount, number, known)) is not None
+    ]
+    guarded = {one.amount for one in found} | out
+    for one in listed:
+        for amount in printed_alone(one) if one.standing is Standing.HIDE and one.primary != SMALL else ():
+            if amount not in guarded and amount in known.numbers:
+                number = known.numbers[amount]
+                found.append(Open(amount, number, number + _ENOUGH))
+                guarded.add(amount)
+    return found
+
+
+def printed_alone(one: Shown) -> Iterable[Amount]:
+    """The amounts that this figure gives away by itself, to the last child."""
+    return (fact.terms[0][0] for fact in one.facts if len(fact.terms) == 1 and fact.low == fact.high)
+
+
+def _small(settings: Settings) -> Callable[[Amount, float, Known], Rule | None]:
+    rules: dict[str, Rule] = {}
+
+    def rule(amount: Amount, number: float, known: Known) -> Rule | None:
+        """The rule that makes it small; None for a number that is not, or that does not count children."""
+        indicator = known.held_by.get(amount)
+        if indicator is None or not indicator.counts_children:
+            return None
+        found = rules.get(indicator.id)
+        if found is None:
+            found = rules[indicator.id] = rule_of(settings, indicator)
+        return found if found.low <= number <= found.high else None
+
+    return rule

@@ -1,0 +1,139 @@
+"""Everything the report may print, figure by figure: what it tells, what its readers lose without it, what has been settled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report.door.linked.system import Standing
+from report.door.published.amounts import Fact
+from report.door.published.told import Figure, Telling
+from report.door.rules import Rules
+from report.figures.compute import Results
+from report.figures.results import Measured, Result
+from report.history.carried import History
+from report.history.ledger import LetOut
+from report.settings.project import Settings
+from report.terms.periods import Kind, Period
+from report.terms.reading_periods import try_period
+from report.terms.released import FigureKey
+from report.terms.rounding import round_half_up
+from report.terms.values import number
+
+_YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLLING_YEAR)
+DEFAULT_WEIGHTS = {"totals": 4.0, "years": 2.0, "breakdowns": 1.0}
+LET_OUT = "let out by a named role"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure that may be printed. `because` names what let it out; `primary` why the rules hold it back, if they do."""
+
+    key: FigureKey
+    figure: Figure
+    facts: tuple[Fact, ...]
+    weight: float
+    standing: Standing
+    because: str = ""
+    primary: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of the results: that of a figure itself, or the earlier one it is set beside."""
+
+    key: FigureKey
+    result: Result
+    measured: Measured
+    period: Period
+
+
+def values_of(results: Results) -> dict[FigureKey, Value]:
+    """Each value once, by its own name."""
+    found = {key: Value(key, result, result.now, result.period) for key, result in results.items()}
+    for result in results.values():
+        if result.before is not None and result.before_period is not None:
+            key = FigureKey(result.indicator.id, str(result.before_period), result.breakdown)
+            found.setdefault(key, Value(key, result, result.before, result.before_period))
+    return found
+
+
+def shown(results: Results, history: History, settings: Settings, telling: Telling) -> list[Shown]:
+    """What may be printed of this year's results, and what earlier releases printed besides."""
+    rules, past = Rules(settings), Past(history)
+    values = values_of(results)
+    figures = {key: _figure(value) for key, value in values.items()}
+    found = [_shown(values[key], figure, telling, rules, past, settings) for key, figure in figures.items()]
+    found += list(past.others(values, telling, settings))
+    for figure in figures.values():
+        telling.cells(figure)
+    return [one for one in found if one.facts]
+
+
+def _figure(value: Value) -> Figure:
+    return Figure(value.result.indicator, value.period, value.result.breakdown, value.measured)
+
+
+def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: Past, settings: Settings) -> Shown:
+    facts = telling.facts(figure)
+    weight = weight_of(value, settings)
+    if why := rules.hides(value.result, value.measured, value.period):
+        return Shown(value.key, figure, facts, weight, Standing.HIDE, primary=why)
+    if where := past.printed(value.key, figure.number):
+        return Shown(value.key, figure, facts, weight, Standing.KEEP, where)
+    if rules.is_let_out(value.result, value.period) and rules.is_small(value.result, value.measured):
+        return Shown(value.key, figure, facts, weight, Standing.KEEP, LET_OUT)
+    if figure.number == 0:
+        return Shown(value.key, figure, facts, weight, Standing.KEEP)
+    if past.held_back(value.key):
+        return Shown(value.key, figure, facts, weight, Standing.HIDE)
+    return Shown(value.key, figure, facts, weight, Standing.FREE)
+
+
+def weight_of(value: Value, settings: Settings) -> float:
+    """What readers lose where a value is held back: as declared; a larger number is missed a little more."""
+    weights = DEFAULT_WEIGHTS | settings.config.suppression.weights
+    weight = weights["breakdowns" if value.result.breakdown else "totals"]
+    if value.period.kind in _YEARS:
+        weight *= weights["years"]
+    size = abs(value.measured.value.number or 0.0)
+    return weight * weights.get(value.key.id, 1.0) * (1 + math.log10(1 + size) / 10)
+
+
+class Past:
+    """What was let out or held back before, by figure."""
+
+    def __init__(self, history: History) -> None:
+        self._numbers: dict[FigureKey, list[LetOut]] = {}
+        self._held: set[FigureKey] = set()
+        for one in history.let_out:
+            if one.held_back:
+                self._held.add(one.key)
+            else:
+                self._numbers.setdefault(one.key, []).append(one)
+
+    def printed(self, key: FigureKey, value: float | None) -> str:
+        """The release that printed this very number; nothing where none did. A number that has changed is a new one."""
+        if value is None:
+            return ""
+        same = (one.where for one in self._numbers.get(key, ()) if _alike(one, value))
+        return next(same, "")
+
+    def held_back(self, key: FigureKey) -> bool:
+        """True where a release held it back."""
+        return key in self._held
+
+    def others(self, values: dict[FigureKey, Value], telling: Telling, settings: Settings) -> Iterator[Shown]:
+        """What releases printed that this report has no value for."""
+        for key, printed in self._numbers.items():
+            period, indicator = try_period(key.period), settings.indicators.get(key.id)
+            if key in values or period is None or indicator is None:
+                continue
+            last = printed[-1]
+            figure = Figure(indicator, period, key.breakdown, Measured(number(last.number or 0.0), ""))
+            yield Shown(key, figure, telling.facts(figure), 1.0, Standing.KEEP, last.where)
+
+
+def _alike(one: LetOut, value: float) -> bool:
+    return one.number is not None and round_half_up(value, one.places) == round_half_up(one.number, one.places)

@@ -1,0 +1,200 @@
+"""What a printed figure tells of counts: its own, those it is divided by, those it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
+from report.figures.dividing import per_of
+from report.figures.formula_words import held_for
+from report.figures.results import Measured
+from report.settings.indicators import Indicator
+from report.settings.outside import OFFICIAL
+from report.settings.project import Settings
+from report.settings.sent import MeasureType, sent_types
+from report.settings.shown import share_behind
+from report.settings.suppression import printed_span
+from report.terms.periods import Period
+from report.terms.reading_periods import parse_period
+from report.terms.released import Breakdown
+
+Terms = dict[Amount, float]
+_NONE: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure for a period and breakdown as it was made."""
+
+    indicator: Indicator
+    period: Period
+    breakdown: Breakdown
+    measured: Measured
+
+    @property
+    def number(self) -> float | None:
+        """Its value, unrounded."""
+        return self.measured.value.number
+
+
+class Telling:
+    """Turns figures into facts about amounts and notes what is known of these on the way."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.known = Known()
+        self.fixed: dict[Amount, float] = {}
+        """Populations and other numbers that anybody can look up."""
+        self.sums: dict[Amount, tuple[Amount, ...]] = {}
+        """Amounts that are others taken together: a whole, and a part with what is left of it."""
+        self._sent = sent_types(settings.forms, settings.indicators)
+
+    def facts(self, figure: Figure) -> tuple[Fact, ...]:
+        """What is told where this figure is printed; nothing for one that tells of no count."""
+        held = held_for(figure.indicator, figure.period)
+        figure = replace(figure, indicator=held)
+        if figure.number is None:
+            return _NONE
+        if held.numerator:
+            return self._quotient(figure, held.numerator, held.denominator)
+        if held.built_on:
+            return self._built(figure)
+        if held.unit == "count":
+            return self._count(figure)
+        share = share_behind(self.settings, held.measure) if held.unit in ("percent", "rate") else None
+        return self._ready_made(figure, share.numerator, share.denominator, share.per) if share else _NONE
+
+    def cells(self, figure: Figure) -> None:
+        """Note the cells behind a figure: what is published may give one away that nobody meant to print."""
+        for cell in figure.measured.observations:
+            if cell.unit == "count" and cell.area in ("home", OFFICIAL) and cell.value.number is not None:
+                if cell.measure.partition(" ")[0] in self.settings.outside.populations:
+                    continue
+                sent = self._sent.get(cell.measure, figure.indicator.measure_type)
+                self.known.note(amount_of_cell(cell, sent, cell.area), cell.value.number, figure.indicator)
+
+    def terms(self, figure: Figure) -> Terms | None:
+        """The figure as a sum of amounts; None where it is no count."""
+        held = held_for(figure.indicator, figure.period)
+        figure = replace(figure, indicator=held)
+        if held.unit != "count" or figure.number is None:
+            return None
+        if held.measure:
+            return {self._amount(figure, held.measure, figure.number): 1.0}
+        if held.difference and len(figure.measured.made_from) == 2:
+            first, second = (self.terms(self._inner(figure, at)) for at in (0, 1))
+            if first is not None and second is not None:
+                return dict(_added(first, second, -1))
+        return None
+
+    def _area(self, indicator: Indicator) -> str:
+        return OFFICIAL if indicator.official else "home"
+
+    def _type(self, indicator: Indicator, measure: str) -> tuple[MeasureType, MeasureType]:
+        sent = self._sent.get(measure, indicator.measure_type)
+        part = measure != indicator.measure
+        return sent, "snapshot" if part and sent == "snapshot" else indicator.measure_type
+
+    def _amount(self, figure: Figure, measure: str, number: float | None) -> Amount:
+        """The amount of a measure for the figure's period. A population is known to all."""
+        area = self._area(figure.indicator)
+        if measure in self.settings.outside.populations:
+            end = figure.period.end
+            amount = Amount(f"{measure} {figure.measured.estimate}", end, end, True, figure.breakdown, area)
+            if number is not None:
+                self.fixed[amount] = number
+            return amount
+        amount = amount_of(measure, figure.period, figure.breakdown, *self._type(figure.indicator, measure), area)
+        self.known.note(amount, number, figure.indicator)
+        return amount
+
+    def _count(self, figure: Figure) -> tuple[Fact, ...]:
+        amount = self._amount(figure, figure.indicator.measure, figure.number)
+        return (Fact(((amount, 1.0),), *self._span(figure)),)
+
+    def _span(self, figure: Figure) -> tuple[float, float]:
+        assert figure.number is not None
+        return printed_span(self.settings, figure.indicator, figure.number)
+
+    def _quotient(self, figure: Figure, above: str, below: str) -> tuple[Fact, ...]:
+        one = self._amount(figure, above, figure.measured.numerator)
+        other = self._amount(figure, below, figure.measured.denominator)
+        return self._divided(figure, {one: 1.0}, {other: 1.0}, per_of(figure.indicator))
+
+    def _ready_made(self, figure: Figure, above: str, below: str, per: float) -> tuple[Fact, ...]:
+        """A share that was sent as it is. Its base and the count above it are what the return says, or what follows."""
+        counts = figure.measured.protected_counts
+        top, base = (counts[0], counts[1]) if len(counts) == 3 else (None, None)
+        one, other = self._amount(figure, above, top), self._amount(figure, below, base)
+        return self._divided(figure, {one: 1.0}, {other: 1.0}, per)
+
+    def _divided(self, figure: Figure, above: Terms, below: Terms, per: float) -> tuple[Fact, ...]:
+        """`above / below * per` as it is printed; with its interval both are as good as printed."""
+        self._remainder(figure, above, below)
+        low, high = self._span(figure)
+        facts = [_quotient_fact(above, below, per, low, 1), _quotient_fact(above, below, per, high, -1)]
+        parts = (figure.measured.numerator, figure.measured.denominator)
+        if figure.measured.interval is not None and None not in parts:
+            facts += [_exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
+        return tuple(facts)
+
+    def _remainder(self, figure: Figure, above: Terms, below: Terms) -> None:
+        """What is left of the whole is a count of children as well."""
+        if figure.indicator.unit not in ("percent", "rate") or len(above) != 1 or len(below) != 1:
+            return
+        (part,), (whole,) = above, below
+        if whole in self.fixed:
+            return
+        rest = replace(part, rest=f"left of {whole.measure}{whole.breakdown or ''} {whole.start} to {whole.end}")
+        numbers = self.known.numbers
+        of_whole = self.fixed.get(whole, numbers.get(whole))
+        left = of_whole - numbers[part] if of_whole is not None and part in numbers else None
+        if left is None or left >= 0:
+            self.known.note(rest, left, figure.indicator)
+            self.sums[rest] = (whole, part)
+
+    def _built(self, figure: Figure) -> tuple[Fact, ...]:
+        """A difference, ratio, change or share of other figures: exact where these are counts, else it tells them all."""
+        held = figure.indicator
+        inner = [self._inner(figure, at) for at in range(len(figure.measured.made_from))]
+        told = [self.terms(one) for one in inner]
+        if len(told) != 2 or any(terms is None for terms in told):
+            return tuple(fact for one in inner for fact in self.facts(one))
+        first, second = (terms or {} for terms in told)
+        low, high = self._span(figure)
+        if held.difference:
+            return (Fact(_added(first, second, -1), low, high),)
+        if held.change_of:
+            low, high = (100 - high, 100 - low) if held.fall else (100 + low, 100 + high)
+            return (_quotient_fact(second, first, 100, low, 1), _quotient_fact(second, first, 100, high, -1))
+        return self._divided(figure, first, second, 100 if held.share_of else per_of(held))
+
+    def _inner(self, figure: Figure, at: int) -> Figure:
+        """One of the figures it is made from. Both sides of a change or share are of the same indicator."""
+        held, made = figure.indicator, figure.measured.made_from[at]
+        name = held.built_on[min(at, len(held.built_on) - 1)]
+        base = self.settings.indicators[name]
+        period, breakdown = figure.period, figure.breakdown
+        if held.change_of:
+            period = parse_period(figure.measured.parts[at][0])
+        if held.share_of and at == 1:
+            breakdown = tuple(pair for pair in breakdown if pair[0] == held.within)
+        return Figure(base, period, breakdown, made)
+
+
+def _added(first: Terms, second: Terms, times: float) -> tuple[tuple[Amount, float], ...]:
+    total = dict(first)
+    for amount, factor in second.items():
+        total[amount] = total.get(amount, 0.0) + times * factor
+    return tuple((amount, factor) for amount, factor in total.items() if factor)
+
+
+def _quotient_fact(above: Terms, below: Terms, per: float, bound: float, side: int) -> Fact:
+    """`above / below * per` is at least (side 1) or at most (side -1) the bound, as a linear fact."""
+    infinite = float("inf")
+    terms = _added({amount: factor * per for amount, factor in above.items()}, below, -bound)
+    return Fact(terms, 0.0, infinite) if side > 0 else Fact(terms, -infinite, 0.0)
+
+
+def _exactly(terms: Terms, number: float) -> Fact:
+    return Fact(tuple(terms.items()), number, number)
