@@ -14,6 +14,7 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
+from report.document.store import content_hash
 from report.door.audit.whole import audit
 from report.door.confidence import audit_confidence, counted
 from report.door.release import release
@@ -30,6 +31,7 @@ from report.intake.register import register
 from report.intake.returns import read_returns
 from report.render.outputs import Outputs, write_outputs
 from report.settings.project import Settings, load_settings
+from report.terms.audited import write_audited
 from report.terms.errors import ReportError, refuse_stops
 from report.terms.listening import Listener, Silence
 from report.terms.places import Places
@@ -144,6 +146,8 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     refuse_stops([*audit(released, taken.results, settings), *audit_confidence(confidence, values, settings)])
     tell.end(f"{released.protected} protected")
     report = labelled(make_report(prepared.narrative, released, settings), places)
+    audited_cells = 0  # the builder of the linked system counts them
+    write_audited(places, content_hash(report), audited_cells, held=True)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
     outputs = write_outputs(report, places, inputs, cache, tell)
     problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))
