@@ -32,7 +32,7 @@ _FIX = "Nothing was written. This is a fault of the program: send the log to who
 
 
 @dataclass(frozen=True)
-class Audited:
+class DoorAudit:
     """What the audit found, and how many held-back numbers it tried to work out."""
 
     problems: tuple[Problem, ...]
@@ -48,7 +48,7 @@ def audit(
 
 def audited_door(
     released: ReleasedValues, results: Results, settings: Settings, history: History, cache: Path | None = None
-) -> Audited:
+) -> DoorAudit:
     """A problem at stop for each released form that tells what is held back, by itself or with all others together.
 
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
@@ -66,7 +66,7 @@ def audited_door(
         )
     ]
     linked = linked_leaks(released, results, history, settings, cache)
-    return Audited(tuple(stop(CODE, what, _FIX) for what in (*told, *(f"{leak}." for leak in linked.leaks))), linked.numbers)
+    return DoorAudit(tuple(stop(CODE, what, _FIX) for what in (*told, *(f"{leak}." for leak in linked.leaks))), linked.numbers)
 
 
 def _leaks(figure: Released, result: Result | None, released_numbers: set[float], settings: Settings) -> Iterator[str]:
