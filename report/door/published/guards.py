@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from report.door.linked.system import Standing
@@ -48,7 +48,17 @@ def guards(shown: Iterable[Shown], known: Known, settings: Settings) -> list[Ope
                 number = known.numbers[amount]
                 found.append(Open(amount, number, number + _ENOUGH))
                 guarded.add(amount)
-    return found
+    return [*found, *_of_partners(known, guarded, settings)]
+
+
+def _of_partners(known: Known, guarded: Set[Amount], settings: Settings) -> Iterator[Open]:
+    """What partners have held back themselves: small, as far as anybody here knows, unless it follows that it is not."""
+    for amount in sorted(known.withheld - guarded):
+        number, rule = known.numbers.get(amount), rule_of(settings, known.held_by[amount])
+        if number is None:
+            yield Open(amount, float(rule.low), float(rule.high))
+        else:
+            yield Open(amount, number, number + _ENOUGH)
 
 
 def printed_alone(one: Shown) -> Iterable[Amount]:

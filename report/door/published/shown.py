@@ -78,17 +78,13 @@ def _figure(value: Value) -> Figure:
 def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: Past, settings: Settings) -> Shown:
     facts = telling.facts(figure)
     weight = weight_of(value, settings)
-    if why := rules.hides(value.result, value.measured, value.period):
-        return Shown(value.key, figure, facts, weight, Standing.HIDE, primary=why)
-    if where := past.printed(value.key, figure.number):
-        return Shown(value.key, figure, facts, weight, Standing.KEEP, where)
-    if rules.is_let_out(value.result, value.period) and rules.is_small(value.result, value.measured):
-        return Shown(value.key, figure, facts, weight, Standing.KEEP, LET_OUT)
-    if figure.number == 0:
-        return Shown(value.key, figure, facts, weight, Standing.KEEP)
-    if past.held_back(value.key):
-        return Shown(value.key, figure, facts, weight, Standing.HIDE)
-    return Shown(value.key, figure, facts, weight, Standing.FREE)
+    why, where = rules.hides(value.result, value.measured, value.period), past.printed(value.key, figure.number)
+    let_out = rules.is_let_out(value.result, value.period)
+    small = let_out and rules.is_small(value.result, value.measured)
+    if where or small or (figure.number == 0 and not why):
+        return Shown(value.key, figure, facts, weight, Standing.KEEP, where or (LET_OUT if small else ""), why)
+    hidden = why or (past.held_back(value.key) and not let_out)
+    return Shown(value.key, figure, facts, weight, Standing.HIDE if hidden else Standing.FREE, primary=why)
 
 
 def weight_of(value: Value, settings: Settings) -> float:

@@ -17,6 +17,7 @@ from report.settings.suppression import printed_span
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown
+from report.terms.values import Marker
 
 Terms = dict[Amount, float]
 _NONE: tuple[Fact, ...] = ()
@@ -54,6 +55,7 @@ class Telling:
         held = held_for(figure.indicator, figure.period)
         figure = replace(figure, indicator=held)
         if figure.number is None:
+            self._held_back_there(figure)
             return _NONE
         if held.numerator:
             return self._quotient(figure, held.numerator, held.denominator)
@@ -67,11 +69,16 @@ class Telling:
     def cells(self, figure: Figure) -> None:
         """Note the cells behind a figure: what is published may give one away that nobody meant to print."""
         for cell in figure.measured.observations:
-            if cell.unit == "count" and cell.area in ("home", OFFICIAL) and cell.value.number is not None:
-                if cell.measure.partition(" ")[0] in self.settings.outside.populations:
-                    continue
-                sent = self._sent.get(cell.measure, figure.indicator.measure_type)
-                self.known.note(amount_of_cell(cell, sent, cell.area), cell.value.number, figure.indicator)
+            if cell.unit != "count" or cell.area not in ("home", OFFICIAL):
+                continue
+            if cell.measure.partition(" ")[0] in self.settings.outside.populations:
+                continue
+            amount = amount_of_cell(cell, self._sent.get(cell.measure, figure.indicator.measure_type), cell.area)
+            if cell.value.number is not None:
+                self.known.note(amount, cell.value.number, figure.indicator)
+            elif cell.value.marker is Marker.CONFIDENTIAL:
+                self.known.note(amount, None, figure.indicator)
+                self.known.withheld.add(amount)
 
     def terms(self, figure: Figure) -> Terms | None:
         """The figure as a sum of amounts; None where it is no count."""
@@ -107,6 +114,11 @@ class Telling:
         amount = amount_of(measure, figure.period, figure.breakdown, *self._type(figure.indicator, measure), area)
         self.known.note(amount, number, figure.indicator)
         return amount
+
+    def _held_back_there(self, figure: Figure) -> None:
+        """A count that its partner sent as [c]: nobody here knows it, and it must not follow from what is printed."""
+        if figure.measured.value.marker is Marker.CONFIDENTIAL and figure.indicator.measure and figure.indicator.unit == "count":
+            self.known.withheld.add(self._amount(figure, figure.indicator.measure, None))
 
     def _count(self, figure: Figure) -> tuple[Fact, ...]:
         amount = self._amount(figure, figure.indicator.measure, figure.number)
