@@ -131,7 +131,7 @@ class Attacker:
         if not solved.feasible:
             endless = -sign * np.inf if solved.unbounded else sign * np.inf
             return Reach(endless, endless, gains)
-        value, shut = -sign * solved.value, -sign * solved.value
+        value = shut = sign * solved.value
         if len(self._columns) and len(solved.duals):
             rates = np.maximum(0.0, -solved.duals[self._columns])
             used = rates > MOVED

@@ -58,20 +58,27 @@ class Model:
     ) -> None:
         import highspy
 
+        class Quiet(highspy.Highs):
+            """The solver without callbacks: none is used, and to enable them prints a line."""
+
+            def enableCallbacks(self) -> None:  # noqa: N802 - the name that the solver calls
+                """Enable none."""
+
         self._kinds = highspy.HighsModelStatus
         self._integer = whole is not None and bool(whole.any())
-        self._highs: Any = highspy.Highs()
+        self._highs: Any = Quiet()
         self._settle()
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(low), len(matrix.low)
         lp.col_cost_ = np.zeros(len(low)) if cost is None else cost
         lp.col_lower_, lp.col_upper_ = low, high
         lp.row_lower_, lp.row_upper_ = np.array(matrix.low, dtype=float), np.array(matrix.high, dtype=float)
-        rows = np.array(matrix.row, dtype=np.int32)
-        order = np.argsort(rows, kind="stable")
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_ = np.searchsorted(rows[order], np.arange(len(matrix.low) + 1)).astype(np.int32)
-        lp.a_matrix_.index_ = np.array(matrix.column, dtype=np.int32)[order]
+        columns = np.array(matrix.column, dtype=np.int32)
+        order = np.argsort(columns, kind="stable")
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = len(low), len(matrix.low)
+        lp.a_matrix_.start_ = np.searchsorted(columns[order], np.arange(len(low) + 1)).astype(np.int32)
+        lp.a_matrix_.index_ = np.array(matrix.row, dtype=np.int32)[order]
         lp.a_matrix_.value_ = np.array(matrix.number, dtype=float)[order]
         if self._integer and whole is not None:
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
