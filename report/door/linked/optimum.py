@@ -9,27 +9,18 @@ American Statistical Association 95, 2000).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from report.door.linked.attacker import TOLERANCE, Attacker, Demand
+from report.door.linked.cuts import Cut, lone_cuts
 from report.door.linked.needless import Cover
 from report.door.linked.solver import Matrix, Model, Numbers
 from report.door.linked.stepwise import free_of
 from report.door.linked.system import System
 
-ROUNDS = 400
+ROUNDS = 100
 SLIGHT = 1e-7
-
-
-@dataclass(frozen=True)
-class Cut:
-    """At least `need` must come from the numbers of those statements that are hidden."""
-
-    places: tuple[int, ...]
-    numbers: tuple[float, ...]
-    need: float = 1.0
 
 
 def lightest(
@@ -53,20 +44,25 @@ class _Search:
         self._cuts: list[Cut] = []
         for cover in covers:
             self._cuts.append(Cut(tuple(sorted(self._place[at] for at in cover)), (1.0,) * len(cover)))
+        self._cuts += lone_cuts(system, self._place)
 
     def search(self, known: frozenset[int]) -> tuple[frozenset[int], bool]:
         """Cut off fractional choices first, which is cheap, then whole ones."""
         self._relaxed()
         best = float(sum(self._weights[self._place[at]] for at in sorted(known)))
+        step = 1.0 if bool(np.all(self._weights == np.round(self._weights))) else 0.0
         for _ in range(ROUNDS):
             solved = self._master(whole=True).run()
             if not solved.feasible:
                 return known, False
-            if solved.bound >= best - TOLERANCE:
+            if solved.bound > best - max(step, 2 * TOLERANCE) + TOLERANCE:
                 return known, True
             chosen = np.round(solved.columns)
             if not self._break_all(chosen):
-                return frozenset(int(at) for at in self._free[chosen > 0.5]), solved.proven
+                lighter = solved.proven or float(chosen @ self._weights) < best
+                return (frozenset(int(at) for at in self._free[chosen > 0.5]) if lighter else known), solved.proven
+            if not solved.proven:
+                return known, False
         return known, False
 
     def _relaxed(self) -> None:

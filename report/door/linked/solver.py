@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int32]
-NODES = 20_000
+NODES = 2_000
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Model:
         options = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0, "time_limit": math.inf}
         if self._integer:
             options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-6, "mip_max_nodes": NODES}
+            options |= {"mip_heuristic_effort": 0.0, "mip_detect_symmetry": False}
         else:
             options |= {"presolve": "off", "solver": "simplex"}
         for name, value in options.items():
