@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from report.door.linked.layout import lay_out
 from report.door.linked.solver import Model, Numbers, Solved
@@ -33,9 +32,8 @@ class Demand:
 
 def demands_of(system: System) -> tuple[Demand, ...]:
     """Both sides of every guard, in order."""
-    return tuple(
-        Demand(at, guard.unknown, up, guard.high if up else guard.low) for at, guard in enumerate(system.guards) for up in (False, True)
-    )
+    sides = [(at, guard, up) for at, guard in enumerate(system.guards) for up in (False, True)]
+    return tuple(Demand(at, guard.unknown, up, guard.high if up else guard.low) for at, guard, up in sides)
 
 
 @dataclass(frozen=True)
@@ -161,11 +159,8 @@ class Attacker:
         return Witness(values, tuple(int(at) for at in np.unique(far)), bool(np.all(np.abs(counted - np.round(counted)) < WHOLE)))
 
 
-def shares_of(system: System, hidden: Sequence[int] | frozenset[int]) -> Numbers:
+def shares_of(system: System, hidden: Iterable[int]) -> Numbers:
     """1 for each statement that is hidden, else 0."""
     shares = np.zeros(len(system.statements))
     shares[sorted(hidden)] = 1.0
     return shares
-
-
-Mask = NDArray[np.bool_]

@@ -133,8 +133,9 @@ def _matrix(layout: Layout, rows: Sequence[Row], elastic: Sequence[tuple[int, Ro
         if not terms:
             return
         for column, number in (*terms, *slacks):
-            for entry, value in zip(entries, (len(lows), column, number), strict=True):
-                entry.append(value)  # type: ignore[arg-type]
+            entries[0].append(len(lows))
+            entries[1].append(column)
+            entries[2].append(number)
         lows.append(row.low - base)
         highs.append(row.high - base)
 

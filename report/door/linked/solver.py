@@ -66,7 +66,7 @@ class Model:
 
         self._kinds = highspy.HighsModelStatus
         self._integer = whole is not None and bool(whole.any())
-        self._highs: Any = Quiet()
+        self._highs: Any = Quiet()  # type: ignore[no-untyped-call]
         self._settle()
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(low), len(matrix.low)

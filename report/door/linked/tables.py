@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -12,7 +13,7 @@ from report.door.linked.choose import choose
 from report.door.linked.system import Guard, Row, Standing, Statement, System, Unknown
 
 Cell = tuple[int, ...]
-NOUGHT = "nought"
+NOUGHT, LEFT = "nought", "let out before"
 
 
 def with_margins(values: ArrayLike) -> NDArray[np.float64]:
@@ -65,10 +66,11 @@ def _statement(at: int, name: str, value: float, weight: float, held: bool, left
     """What printing a cell tells."""
     row = Row(((at, 1.0),), value, value)
     if left:
-        return Statement(name, (row,), weight, Standing.KEEP, "let out before")
+        return Statement(name, (row,), weight, Standing.KEEP, LEFT)
     if held:
         return Statement(name, (row,), weight, Standing.HIDE)
-    return Statement(name, (row,), weight, Standing.KEEP, NOUGHT) if not value and not noughts else Statement(name, (row,), weight)
+    plain = Statement(name, (row,), weight)
+    return plain if value or noughts else replace(plain, standing=Standing.KEEP, because=NOUGHT)
 
 
 def _namer(shape: tuple[int, ...], axes: Sequence[str] | None) -> Callable[[Cell], str]:
