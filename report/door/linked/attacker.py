@@ -80,13 +80,15 @@ class Attacker:
         self._made = [np.array(side) for side in zip(*made, strict=True)] if made else []
         self._asked: int | None = None
 
-    def open(self, shares: Numbers, cap: float = np.inf) -> None:
+    def open(self, shares: Numbers, cap: float = 1.0) -> None:
         """How far each statement is open: 0 is printed, 1 hidden; between them that share of its room, cut to `cap`."""
         changed = np.flatnonzero(shares[self._owner] != self._share[self._owner]) if len(self._owner) else np.zeros(0, dtype=int)
         self._share = shares.copy()
         if len(changed):
             share, room = shares[self._owner[changed]], self._room[changed]
-            high = np.where(share >= 1.0, room, np.where(share > 0.0, share * np.minimum(room, cap), 0.0))
+            high = np.zeros(len(changed))
+            high[share > 0.0] = (share * np.minimum(room, cap))[share > 0.0]
+            high[share >= 1.0] = room[share >= 1.0]
             self._high[changed] = high
             self._model.set_bounds(self._columns[changed], np.zeros(len(changed)), high)
 

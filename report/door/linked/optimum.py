@@ -20,6 +20,7 @@ from report.door.linked.stepwise import free_of
 from report.door.linked.system import System
 
 ROUNDS = 100
+WHOLE_ROUNDS = 40
 SLIGHT = 1e-7
 
 
@@ -51,7 +52,7 @@ class _Search:
         self._relaxed()
         best = float(sum(self._weights[self._place[at]] for at in sorted(known)))
         step = 1.0 if bool(np.all(self._weights == np.round(self._weights))) else 0.0
-        for _ in range(ROUNDS):
+        for _ in range(WHOLE_ROUNDS):
             solved = self._master(whole=True).run()
             if not solved.feasible:
                 return known, False

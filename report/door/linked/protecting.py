@@ -13,10 +13,19 @@ from report.door.linked.system import System, Unsolved
 from report.door.linked.unsolved import because_of
 from report.door.linked.whole import Whole, lightest_of
 
-STATEMENTS = 100
-GUARDS = 25
-UNKNOWNS = 150
 TRIES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes up to which a part gets the lightest choice, and up to which the attacker knows that counts are whole numbers.
+
+    `statements` are those that may be hidden or not: a table of ten by ten with its totals has at most 121.
+    """
+
+    statements: int = 121
+    guards: int = 25
+    unknowns: int = 150
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class Protected:
     optimum: bool
 
 
-def protect_part(system: System) -> Protected:
+def protect_part(system: System, limits: Limits) -> Protected:
     """Hide what must be hidden in a part.
 
     Where the part is small, the attacker is also taken to know that counts are whole numbers. If that lets him break a choice,
@@ -36,9 +45,9 @@ def protect_part(system: System) -> Protected:
     """
     steps = step_by_step(system, demands_of(system))
     unsolved = because_of(system, steps.failed) if steps.failed else ()
-    exact = len(free_of(system)) <= STATEMENTS and len(system.guards) <= GUARDS
+    exact = len(free_of(system)) <= limits.statements and len(system.guards) <= limits.guards
     hidden, proven = _choice(system, steps, [], exact)
-    if len(system.unknowns) > UNKNOWNS:
+    if len(system.unknowns) > limits.unknowns:
         return Protected(hidden, unsolved, proven)
     whole = Whole(system, steps.demands)
     covers: list[Cover] = []
