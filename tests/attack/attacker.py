@@ -7,9 +7,10 @@ below a half is told apart exactly.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -56,11 +57,25 @@ class Puzzle:
             self.high.append(math.inf)
         return self.labels.index(label)
 
+    @cached_property
+    def matrix(self) -> tuple[csr_array, list[float], list[float]]:
+        """The lines as a matrix with its two sides, made once: read when all lines are there."""
+        entries = [(at, column, weight) for at, (line, _, _) in enumerate(self.lines) for column, weight in line.items()]
+        rows, columns, weights = ([entry[k] for entry in entries] for k in range(3))
+        low, high = ([line[k] for line in self.lines] for k in (1, 2))
+        return csr_array((weights, (rows, columns)), shape=(len(self.lines), len(self.labels))), low, high
 
-def attack(printed: Sequence[tuple[str, str]], reader: Reader, whole: bool = True) -> dict[str, Interval]:
-    """The smallest and largest possible value of each count that is held back, or not printed at all, by its label."""
+
+def attack(
+    printed: Sequence[tuple[str, str]], reader: Reader, whole: bool = True, only: Collection[str] | None = None
+) -> dict[str, Interval]:
+    """The smallest and largest possible value of each count that is held back, or not printed at all, by its label.
+
+    `only`: the labels wanted, where not all are.
+    """
     puzzle = puzzle_of(printed, reader)
-    open_ones = [label for label in puzzle.labels if not _is_printed_as_it_is(label, printed, reader)]
+    wanted = puzzle.labels if only is None else [label for label in puzzle.labels if label in only]
+    open_ones = [label for label in wanted if not _is_printed_as_it_is(label, printed, reader)]
     return {label: extent(puzzle, puzzle.at(label), whole) for label in open_ones}
 
 
@@ -136,10 +151,7 @@ def solve(puzzle: Puzzle, wanted: dict[int, float], whole: bool = True) -> np.nd
     costs = np.zeros(len(puzzle.labels))
     for place, weight in wanted.items():
         costs[place] = -weight
-    entries = [(at, column, weight) for at, (line, _, _) in enumerate(puzzle.lines) for column, weight in line.items()]
-    rows, columns, weights = ([entry[k] for entry in entries] for k in range(3))
-    table = csr_array((weights, (rows, columns)), shape=(len(puzzle.lines), len(costs)))
-    low, high = ([line[k] for line in puzzle.lines] for k in (1, 2))
+    table, low, high = puzzle.matrix
     options = {"mip_rel_gap": 0}
     bounds = np.array([puzzle.low, puzzle.high]).T
     if whole:

@@ -28,7 +28,6 @@ def tables(draw: some.DrawFn, larger: bool = False) -> Drawn:
     counts = draw(
         some.lists(some.one_of(some.integers(0, 6), some.integers(0, 90)), min_size=_cells(sizes), max_size=_cells(sizes))
     )
-    counts = counts
     inner, sums = cube(axes, counts)
     table = Table("random", "random", inner, tuple(dict.fromkeys(sums)))
     for at in range(draw(some.integers(0, 2))):

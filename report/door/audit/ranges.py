@@ -75,7 +75,7 @@ def _solved(part: Part, known: Simpler, whole: list[bool], open_ones: list[Asked
     extremes = Extremes(part, known, whole)
     if extremes.contradictory():
         return False
-    inside = [one for one in open_ones if one.unknown in extremes.place]
+    inside = [one for one in open_ones if one.unknown in extremes.shown.place]
     is_large = len(part.unknowns) > SHOWN_IS_ENOUGH_ABOVE
     if is_large:
         _look_together(extremes, inside)
@@ -93,7 +93,7 @@ def _look_together(extremes: Extremes, inside: list[Asked]) -> None:
     while left and len(left) < before:
         before = len(left)
         for way in (1.0, -1.0):
-            extremes.look({extremes.place[one.unknown]: way for one in left})
+            extremes.look({one.unknown: way for one in left})
         left = [one for one in left if not one.held_by(*extremes.found(one.unknown))]
 
 

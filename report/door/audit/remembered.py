@@ -8,7 +8,7 @@ from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 
-from report.door.audit import extremes, ranges, simpler
+from report.door.audit import extremes, ranges, shown, simpler
 from report.door.audit.ranges import asked
 from report.door.linked import system as types
 from report.door.linked.system import Span, System
@@ -18,7 +18,7 @@ from report.terms.writing import private_folder, write_aside
 FILE = "linked-audits.json"
 MOST = 100
 _HELD = "held"
-_CODE = (ranges, simpler, extremes, types)
+_CODE = (ranges, simpler, shown, extremes, types)
 
 
 def audited(system: System, hidden: Collection[int], folder: Path | None) -> list[Span]:
