@@ -34,9 +34,10 @@ def tables(draw: some.DrawFn, larger: bool = False) -> Drawn:
         parts = draw(some.lists(some.sampled_from(sorted(inner)), min_size=2, max_size=4, unique=True))
         table = replace(table, sums=(*table.sums, plus(f"further {at + 1}", *parts)))
     table = replace(table, shares=_shares(draw, table))
-    shown = table.printable
-    hidden = draw(some.sets(some.sampled_from(shown), max_size=len(shown)))
-    small = set(table.small) & set(shown) if draw(some.booleans()) else set()
+    shown, often = table.printable, draw(some.integers(1, 3))
+    dice = draw(some.lists(some.integers(0, 3), min_size=len(shown), max_size=len(shown)))
+    hidden = {label for label, die in zip(shown, dice, strict=True) if die < often}
+    small = set(table.small) if draw(some.booleans()) else set()
     return Drawn(table, frozenset(hidden | small))
 
 
