@@ -16,6 +16,7 @@ from report.door.audit.simpler import NEAR, Part, Simpler, inwards, simpler
 from report.door.linked.system import Span, System
 
 SHOWN_IS_ENOUGH_ABOVE = 300
+NOT_FOUND = (math.nan, math.nan)
 OPEN = (0.0, 1.0)
 """What is demanded of a hidden cell without a guard: a width of at least one, wherever it lies."""
 
@@ -42,7 +43,8 @@ def ranges(system: System, hidden: Collection[int]) -> list[Span]:
     `hidden`: places in `system.statements`. A hidden cell is a statement of one row with one term, of a whole number.
     In parts of more than `SHOWN_IS_ENOUGH_ABOVE` open unknowns, an interval that numbers found for others already show to be
     wide enough is not solved again: `smallest` then means "at most", `largest` "at least". Where printed rows contradict
-    each other, or no numbers could be found, a span that is not held says so in its name: nothing may leave on such an answer.
+    each other, or no numbers could be found, the ends are nan, nothing that hangs on it is held, and a span that is not held
+    says so in its name: nothing may leave on such an answer.
     """
     held_back = frozenset(hidden)
     printed = [row for at, statement in enumerate(system.statements) if at not in held_back for row in statement.rows]
@@ -52,10 +54,11 @@ def ranges(system: System, hidden: Collection[int]) -> list[Span]:
     ends: dict[int, tuple[float, float]] = {}
     contradictions = list(known.contradictions)
     for part in known.parts:
-        if not part.rows:
-            ends[part.unknowns[0]] = known.low[part.unknowns[0]], known.high[part.unknowns[0]]
-        elif not _solved(part, known, whole, open_ones, ends):
+        if part.rows and not _solved(part, known, whole, open_ones, ends):
             contradictions.append(part.unknowns)
+            ends |= dict.fromkeys(part.unknowns, NOT_FOUND)
+    if known.contradictions:
+        ends = {one.unknown: NOT_FOUND for one in open_ones}
     spans = [_span(system, one, *ends.get(one.unknown, (known.low[one.unknown], known.high[one.unknown]))) for one in open_ones]
     return [*spans, *(_contradiction(system, unknowns) for unknowns in contradictions)]
 

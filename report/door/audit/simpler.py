@@ -93,8 +93,8 @@ class _Known:
                 self.contradictions.append(tuple(unknown for unknown, _ in row.terms))
             if len(left) == 1:
                 unknown, weight = left[0]
-                ends = sorted((low / weight, high / weight))
-                self._set(unknown, max(self.low[unknown], ends[0]), min(self.high[unknown], ends[1]))
+                least, most = (low / weight, high / weight) if weight > 0 else (high / weight, low / weight)
+                self._set(unknown, max(self.low[unknown], least), min(self.high[unknown], most))
 
     def _set(self, place: int, low: float, high: float) -> None:
         low, high = inwards(low, high, self.whole[place])
