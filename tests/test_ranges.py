@@ -6,13 +6,18 @@ import json
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from report.door.audit import ranges as ranges_module
 from report.door.audit import remembered
+from report.door.audit import shown as shown_module
 from report.door.audit.ranges import ranges
 from report.door.audit.remembered import FILE, audited
+from report.door.audit.shown import Shown
+from report.door.audit.simpler import simpler
 from report.door.linked.system import Guard, Row, Span, Statement, System, Unknown
+from tests.attack.table import Table, plus
 
 
 def said(unknown: int, number: float) -> Statement:
@@ -162,3 +167,43 @@ def test_nothing_is_remembered_without_a_folder_and_nothing_is_said(capfd: pytes
     system = line(3, 9, 20, guards=(Guard(0, 1, 5),))
     assert ends(audited(system, [0, 1], None)) == [(0, 12, True), (0, 12, True)]
     assert capfd.readouterr() == ("", "")
+
+
+def halves(copies: int) -> System:
+    """Of each copy: 1 + b + c = all, c about half of all (49.5 to just below 50.5 in a hundred), and a sum of all c."""
+    unknowns, rows = [Unknown("sum")], []
+    for at in range(copies):
+        b, c, total = 3 * at + 1, 3 * at + 2, 3 * at + 3
+        unknowns += [Unknown(f"b {at}"), Unknown(f"c {at}"), Unknown(f"all {at}")]
+        rows.append(Row(((b, 1.0), (c, 1.0), (total, -1.0)), -1, -1))
+        rows.append(Row(((c, 200.0), (total, -99.0)), 0, math.inf))
+        rows.append(Row(((c, 200.0), (total, -101.0)), -math.inf, -1))
+    rows.append(Row((*((3 * at + 2, 1.0) for at in range(copies)), (0, -1.0)), 0, 0))
+    return System(tuple(unknowns), tuple(rows), (), tuple(Guard(at, 1, 5) for at in range(len(unknowns))))
+
+
+@pytest.mark.parametrize("copies", [1, 40])
+def test_percentages_of_hidden_bases_leave_no_end(copies: int) -> None:
+    """By hand: c = b + 1 is 50%, so b may be 0, 1, …, c 1, 2, …, all 2, 4, …; found by chance, where a solver gave up."""
+    spans = ranges(halves(copies), [])
+    assert ends(spans[1:4]) == [(0, math.inf, True), (1, math.inf, True), (2, math.inf, False)]
+    assert (spans[0].smallest, spans[0].largest) == (copies, math.inf)
+
+
+def test_a_solver_that_gives_up_starts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same in broken numbers, as in a large part: from its last answer the solver comes to no end of its own."""
+    monkeypatch.setattr(shown_module, "WHOLE_UP_TO", 0)
+    table = Table("halves", "found by chance", {"a": 1, "b": 0, "c": 1}, (plus("all", "a", "b", "c"),), {"%": ("c", "all", 0)})
+    spans = {span.name: span.largest for span in ranges(table.system, table.places({"b", "c", "all"}))}
+    assert spans == {"a": 1, "b": math.inf, "c": math.inf, "all": math.inf}
+
+
+def test_an_answer_of_the_solver_that_breaks_a_row_shows_nothing() -> None:
+    system = line(3, 9, 20, guards=(Guard(0, 1, 5),))
+    known = simpler(system.unknowns, [*system.always, Row(((3, 1.0),), 32, 32)])
+    shown = Shown(known.parts[0], known, [True] * 4)
+    for wrong in ([3.0, 9.0, 21.0], [3.5, 8.5, 20.0], [-1.0, 13.0, 20.0]):
+        shown.take(np.array(wrong))
+        assert shown.nothing
+    shown.take(np.array([3.0, 9.0 + 1e-9, 20.0]))
+    assert shown.ends(1) == (9, 9)
