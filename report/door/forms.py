@@ -29,6 +29,11 @@ class Side:
         """True for a number."""
         return self.number is not None
 
+    @property
+    def lacking(self) -> Marker | None:
+        """The marker of what is said of the number. [low] says of a number that it is small; no words can be made of it."""
+        return Marker.NOT_AVAILABLE if self.marker is Marker.LOW else self.marker
+
 
 def side_of(measured: Measured, hidden: bool) -> Side:
     """The number, or [c] where it is held back, or its own marker. A value of which nothing was sent needs no holding back.
@@ -106,7 +111,7 @@ def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
     if Marker.CONFIDENTIAL in (now.marker, before.marker):
         return marked(Marker.CONFIDENTIAL)
     if now.number is None or before.number is None:
-        return marked(now.marker or before.marker or Marker.NOT_AVAILABLE)
+        return marked(now.lacking or before.lacking or Marker.NOT_AVAILABLE)
     text = _sentence(form, result, now.number, before.number)
     if not text:
         return marked(Marker.NOT_APPLICABLE)
