@@ -35,9 +35,10 @@ class Side:
         return Marker.NOT_AVAILABLE if self.marker is Marker.LOW else self.marker
 
 
-def side_of(measured: Measured, hidden: bool) -> Side:
-    """The number, or [c] where it is held back, or its own marker. A value of which nothing was sent needs no holding back.
+def side_of(measured: Measured, hidden: bool, standing: str | None = None) -> Side:
+    """The number with its standing (its return's, if none is given), or [c] where it is held back, or its own marker.
 
+    A value of which nothing was sent needs no holding back.
     That numbers were sent and make no value can tell of them too: a part above its whole, a running total that falls.
     What an earlier return said does not pass: only the word that it was something else does.
     """
@@ -46,7 +47,8 @@ def side_of(measured: Measured, hidden: bool) -> Side:
         return Side(None, Marker.CONFIDENTIAL)
     if not value.known:
         return Side(None, value.marker)
-    return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, measured.standing)
+    firm = measured.standing if standing is None else standing
+    return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, firm)
 
 
 def make_part(form: str, result: Result, now: Side, before: Side) -> Part:

@@ -9,6 +9,7 @@ from report.door.forms import Side, make_part, side_of
 from report.door.making import with_makings
 from report.door.populations import population_note
 from report.door.reconciled import official_parts
+from report.door.reliability import standing_of
 from report.door.revisions import revisions
 from report.door.rounding import as_printed
 from report.door.rules import WITHHELD, Rules
@@ -106,7 +107,8 @@ class _Door:
     def _side(self, true: Result, measured: Measured | None, printed: Measured | None, period: Period | None) -> Side:
         if measured is None or printed is None or period is None:
             return Side(None, Marker.NOT_APPLICABLE)
-        side = side_of(printed, bool(self.rules.hides(true, measured, period)))
+        standing = standing_of(true.indicator, printed, self.settings)
+        side = side_of(printed, bool(self.rules.hides(true, measured, period)), standing)
         if side.marker is Marker.CONFIDENTIAL and measured.value.marker is not Marker.CONFIDENTIAL:
             self.held_back.add(FigureKey(true.indicator.id, str(period), true.breakdown))
         return side
