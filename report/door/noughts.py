@@ -78,7 +78,7 @@ def _counts(result: Result) -> Iterator[tuple[Place, float]]:
 
 
 def _alone(numbers: dict[Place, float]) -> Iterator[Place]:
-    """Each place in a row or column of a breakdown with one value above nought, where noughts or the whole say that it is all."""
+    """Each place in a row or column of a breakdown that one value makes alone: it is the whole, or stands beside noughts."""
     lines: dict[tuple[str, str, Breakdown, str], list[Place]] = {}
     for place in numbers:
         figure, period, breakdown = place
@@ -87,7 +87,8 @@ def _alone(numbers: dict[Place, float]) -> Iterator[Place]:
             lines.setdefault((figure, period, others, dimension), []).append(place)
     for (figure, period, others, _), places in lines.items():
         above = [numbers[place] for place in places if numbers[place]]
-        if len(above) == 1 and (len(places) > 1 or numbers.get((figure, period, others)) == above[0]):
+        whole = numbers.get((figure, period, others))
+        if len(above) == 1 and (whole == above[0] if whole is not None else len(places) > 1):
             yield from places
 
 

@@ -56,7 +56,7 @@ class Groups:
             line = [number for place, number in table.items() if set(kept) <= set(place)]
             whole = self._tables.get((figure, period, tuple(name for name, _ in kept)), {}).get(kept)
             makers = [number for number in line if number != 0]
-            if len(makers) == 1 and (0 in line or makers[0] == whole):
+            if len(makers) == 1 and (makers[0] == whole or (whole is None and 0 in line)):
                 return True
         return False
 
