@@ -279,3 +279,10 @@ def test_what_is_held_back_by_noughts_is_held_back_in_the_value_set_beside_anoth
     assert audit(stages.released, stages.results, stages.settings) == []
     east = shown(stages, "children", "2022-23", place="East")
     assert (east["value"], east["previous"], east["change"], east["moved"]) == ("40", "[c]", "[c]", "[c]")
+
+
+@pytest.mark.parametrize(("listed", "codes"), [("", ["headline-not-listed"]), ("\n\n{{ notes.headline }}", [])])
+def test_a_release_that_no_chapter_lists_is_asked_about(tmp_path: Path, listed: str, codes: list[str]) -> None:
+    year = "\nheadline: [{figures: [referrals], by: Independent chair, reason: Already public.}]"
+    stages = door(tmp_path, f"{{{{ referrals }}}}{listed}", year=year, quarters={NOW: (3, 2)})
+    assert [one.code for one in stages.problems if one.code.startswith("headline")] == codes
