@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from pydantic import ValidationError
 
 import report.door.rules as rules_of_the_door
 from report.document.model import text_of
+from report.door.audit.groups import Groups
 from report.door.audit.whole import audit
 from report.door.noughts import AllOf, all_of
 from report.door.release import release
@@ -286,3 +288,25 @@ def test_a_release_that_no_chapter_lists_is_asked_about(tmp_path: Path, listed: 
     year = "\nheadline: [{figures: [referrals], by: Independent chair, reason: Already public.}]"
     stages = door(tmp_path, f"{{{{ referrals }}}}{listed}", year=year, quarters={NOW: (3, 2)})
     assert [one.code for one in stages.problems if one.code.startswith("headline")] == codes
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_door_and_audit_agree_on_which_cells_of_sparse_tables_tell(seed: int) -> None:
+    """Two readings written apart, on tables of two dimensions with many noughts, with and without their wholes."""
+    random = Random(seed)
+    plans, year = Indicator(id="plans", name="Plans", dimension=["kind", "sex"]), financial_year(2022)
+    found = {}
+    for kind in "abcd":
+        for sex in "fmx":
+            breakdown = (("kind", kind), ("sex", sex))
+            count = random.choice((0, 0, 0, 12, 30))
+            key = FigureKey("plans", str(year), breakdown)
+            found[key] = Result(key, plans, year, Measured(number(count), ""), breakdown)
+        if random.random() < 0.5:
+            whole = sum(one.now.value.number or 0 for key, one in found.items() if ("kind", kind) in key.breakdown)
+            key = FigureKey("plans", str(year), (("kind", kind),))
+            found[key] = Result(key, plans, year, Measured(number(whole), ""), key.breakdown)
+    told, groups = all_of(found.values()), Groups(found)
+    by_door = {key for key, one in found.items() if told.tells(one, one.now, year)}
+    by_audit = {key for key, one in found.items() if groups.all_of_it(plans, str(year), one.breakdown)}
+    assert by_door == by_audit

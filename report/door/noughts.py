@@ -35,7 +35,8 @@ class AllOf:
             return True
         if indicator.unit != "count":
             return False
-        return any((name, *place) in self.counts | self.parts for name in (indicator.id, indicator.measure) if name)
+        places = [(name, *place) for name in (indicator.id, indicator.measure) if name]
+        return any(at in self.counts or at in self.parts for at in places)
 
 
 def all_of(results: Iterable[Result]) -> AllOf:

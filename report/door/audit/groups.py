@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import combinations
 
 from report.figures.compute import Results
@@ -40,6 +41,17 @@ class Groups:
         names = tuple(name for name, _ in breakdown)
         self._tables.setdefault((figure, period, names), {})[breakdown] = number
 
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str, tuple[str, ...]], dict[Breakdown, list[float]]]:
+        """The numbers of each table by all but one side of their breakdown."""
+        lines: dict[tuple[str, str, tuple[str, ...]], dict[Breakdown, list[float]]] = {}
+        for at, table in self._tables.items():
+            mine = lines.setdefault(at, {})
+            for place, number in table.items():
+                for kept in combinations(place, len(place) - 1) if place else ():
+                    mine.setdefault(kept, []).append(number)
+        return lines
+
     def all_of_it(self, indicator: Indicator, period: str, breakdown: Breakdown) -> bool:
         """True where a count, or a nought, stands in a line of a breakdown that one of its values makes alone."""
         if indicator.unit == "count" and any(
@@ -48,12 +60,11 @@ class Groups:
             return True
         if indicator.unit != "count" and not indicator.share_of:
             return False
-        figure = indicator.share_of or indicator.id
-        table = self._tables.get((figure, period, tuple(name for name, _ in breakdown)), {})
-        if breakdown not in table:
+        figure, names = indicator.share_of or indicator.id, tuple(name for name, _ in breakdown)
+        if breakdown not in self._tables.get((figure, period, names), {}):
             return False
         for kept in combinations(breakdown, len(breakdown) - 1) if breakdown else ():
-            line = [number for place, number in table.items() if set(kept) <= set(place)]
+            line = self._lines.get((figure, period, names), {}).get(kept, [])
             whole = self._tables.get((figure, period, tuple(name for name, _ in kept)), {}).get(kept)
             makers = [number for number in line if number != 0]
             if len(makers) == 1 and (makers[0] == whole or (whole is None and 0 in line)):
