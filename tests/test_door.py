@@ -55,8 +55,8 @@ def test_what_counts_no_children_is_never_held_back(tmp_path: Path) -> None:
         (40, 3, "[c]"),  # a small numerator
         (40, 38, "[c]"),  # a small remainder: two were refused
         (4, 0, "[c]"),  # a small base
-        (40, 40, "100%"),
-        (40, 0, "0%"),
+        (40, 40, "[c]"),  # all of them
+        (40, 0, "[c]"),  # none of them
         (2000, 6, "[low]"),  # prints as 0% and is not nought
         (0, 0, "[z]"),
         ("x", 20, "[x]"),

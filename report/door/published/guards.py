@@ -9,12 +9,14 @@ from report.door.linked.system import Standing
 from report.door.published.amounts import Amount, Known
 from report.door.published.shown import Shown
 from report.door.rules import SMALL
-from report.settings.config import Rule
 from report.settings.project import Settings
-from report.settings.suppression import rule_of
+from report.settings.rule import Rule
+from report.settings.suppression import low_span, rounded_count, rounding_of, rule_of
 
 _ENOUGH = 1.0
-"""How much larger a number that is held back for another reason must be able to be, that nobody can be sure of it."""
+"""By how much a count that is held back for another reason must stay open, that nobody can be sure of it."""
+_SHARE = 0.05
+"""By which part of itself a sum of money or hours must."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,17 @@ def guards(shown: Iterable[Shown], known: Known, settings: Settings) -> list[Ope
     for one in listed:
         for amount in printed_alone(one) if one.standing is Standing.HIDE and one.primary != SMALL else ():
             if amount not in guarded and amount in known.numbers:
-                number = known.numbers[amount]
-                found.append(Open(amount, number, number + _ENOUGH))
+                found.append(_unsure(amount, known))
                 guarded.add(amount)
-    return [*found, *_of_partners(known, guarded, settings)]
+    return [*found, *_of_partners(known, guarded, settings), *_rounded(known, guarded, settings)]
+
+
+def _unsure(amount: Amount, known: Known) -> Open:
+    """Open enough that nobody can be sure of it: downwards, where there is room, for what is above may be printed."""
+    number = known.numbers[amount]
+    indicator = known.held_by.get(amount)
+    enough = _ENOUGH if indicator is None or indicator.unit not in ("money", "hours") else max(_ENOUGH, _SHARE * abs(number))
+    return Open(amount, number - enough, number) if number - enough >= 1 else Open(amount, number, number + enough)
 
 
 def _of_partners(known: Known, guarded: Set[Amount], settings: Settings) -> Iterator[Open]:
@@ -58,7 +67,19 @@ def _of_partners(known: Known, guarded: Set[Amount], settings: Settings) -> Iter
         if number is None:
             yield Open(amount, float(rule.low), float(rule.high))
         else:
-            yield Open(amount, number, number + _ENOUGH)
+            yield _unsure(amount, known)
+
+
+def _rounded(known: Known, guarded: Set[Amount], settings: Settings) -> Iterator[Open]:
+    """Where counts are rounded in place of being held back, no small one may become certain by the sums around it."""
+    for amount, number in known.numbers.items():
+        indicator = known.held_by.get(amount)
+        if amount in guarded or indicator is None or not indicator.counts_children:
+            continue
+        base = rounding_of(settings, indicator)
+        if base and 1 <= number < base:
+            top = low_span(settings, indicator)[1] if not rounded_count(number, base) else base + number
+            yield Open(amount, number, number + 1) if number < top else Open(amount, number - 1, number)
 
 
 def printed_alone(one: Shown) -> Iterable[Amount]:

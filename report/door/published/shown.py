@@ -61,7 +61,7 @@ def values_of(results: Results) -> dict[FigureKey, Value]:
 
 def shown(results: Results, history: History, settings: Settings, telling: Telling) -> list[Shown]:
     """What may be printed of this year's results, and what earlier releases printed besides."""
-    rules, past = Rules(settings), Past(history)
+    rules, past = Rules(settings, results.values()), Past(history)
     values = values_of(results)
     figures = {key: _figure(value) for key, value in values.items()}
     found = [_shown(values[key], figure, telling, rules, past, settings) for key, figure in figures.items()]
@@ -80,7 +80,7 @@ def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: P
     weight = weight_of(value, settings)
     why, where = rules.hides(value.result, value.measured, value.period), past.printed(value.key, figure.number)
     let_out = rules.is_let_out(value.result, value.period)
-    small = let_out and rules.is_small(value.result, value.measured)
+    small = let_out and bool(rules.protects(value.result, value.measured, value.period))
     if where or small or (figure.number == 0 and not why):
         return Shown(value.key, figure, facts, weight, Standing.KEEP, where or (LET_OUT if small else ""), why)
     hidden = why or (past.held_back(value.key) and not let_out)

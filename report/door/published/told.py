@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
+from report.door.published.printed import told_span
 from report.figures.dividing import per_of
 from report.figures.formula_words import held_for
 from report.figures.results import Measured
+from report.intake.observations import ADDABLE
 from report.settings.indicators import Indicator
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.sent import MeasureType, sent_types
 from report.settings.shown import share_behind
-from report.settings.suppression import printed_span
+from report.settings.suppression import rounding_of
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown
@@ -61,7 +63,7 @@ class Telling:
             return self._quotient(figure, held.numerator, held.denominator)
         if held.built_on:
             return self._built(figure)
-        if held.unit == "count":
+        if held.unit in ADDABLE:
             return self._count(figure)
         share = share_behind(self.settings, held.measure) if held.unit in ("percent", "rate") else None
         return self._ready_made(figure, share.numerator, share.denominator, share.per) if share else _NONE
@@ -69,7 +71,7 @@ class Telling:
     def cells(self, figure: Figure) -> None:
         """Note the cells behind a figure: what is published may give one away that nobody meant to print."""
         for cell in figure.measured.observations:
-            if cell.unit != "count" or cell.area not in ("home", OFFICIAL):
+            if cell.unit not in ADDABLE or cell.area not in ("home", OFFICIAL):
                 continue
             if cell.measure.partition(" ")[0] in self.settings.outside.populations:
                 continue
@@ -84,7 +86,7 @@ class Telling:
         """The figure as a sum of amounts; None where it is no count."""
         held = held_for(figure.indicator, figure.period)
         figure = replace(figure, indicator=held)
-        if held.unit != "count" or figure.number is None:
+        if held.unit not in ADDABLE or figure.number is None:
             return None
         if held.measure:
             return {self._amount(figure, held.measure, figure.number): 1.0}
@@ -126,7 +128,7 @@ class Telling:
 
     def _span(self, figure: Figure) -> tuple[float, float]:
         assert figure.number is not None
-        return printed_span(self.settings, figure.indicator, figure.number)
+        return told_span(self.settings, figure.indicator, figure.number)
 
     def _quotient(self, figure: Figure, above: str, below: str) -> tuple[Fact, ...]:
         one = self._amount(figure, above, figure.measured.numerator)
@@ -146,7 +148,7 @@ class Telling:
         low, high = self._span(figure)
         facts = [_quotient_fact(above, below, per, low, 1), _quotient_fact(above, below, per, high, -1)]
         parts = (figure.measured.numerator, figure.measured.denominator)
-        if figure.measured.interval is not None and None not in parts:
+        if figure.measured.interval is not None and None not in parts and not rounding_of(self.settings, figure.indicator):
             facts += [_exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
         return tuple(facts)
 
