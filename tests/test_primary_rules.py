@@ -118,9 +118,9 @@ def places(folder: Path, noughts: str, counts: dict[str, object]) -> tuple[dict[
         ("unless all", (40, 0, 0), "[c] [c] [c] 40"),  # all of them live in one place
         ("unless all", (40, 33, 0), "40 33 0 73"),
         ("unless all", (0, 0, 0), "0 0 0 0"),  # no group, so nothing is told of one
-        ("unless all", (40,), "[c] 40"),  # the whole says that it is all
+        ("unless all", (40,), "[c] [c]"),  # the whole would say that it is all
         ("shown", (40, 0, 0), "40 0 0 40"),
-        ("held back", (40, 33, 0), "40 33 [c] 73"),
+        ("held back", (40, 33, 0), "40 [c] [c] 73"),  # and another with it, or the whole would tell the nought
     ],
 )
 def test_a_nought_is_shown_unless_it_tells_that_all_are_something(
@@ -160,7 +160,7 @@ def test_of_two_dimensions_each_row_and_column_is_a_group(tmp_path: Path) -> Non
         ((40, 20), "unless all", "50%", "20"),
         ((40, 40), "shown", "100%", "40"),
         ((40, 0), "shown", "0%", "0"),
-        ((40, 40), "held back", "[c]", "40"),  # none are left, and a nought is small
+        ((40, 40), "held back", "[c]", "[c]"),  # none are left, and a nought is small
     ],
 )
 def test_all_and_none_of_a_group_are_not_told_by_its_percentage_nor_by_the_count_behind_it(

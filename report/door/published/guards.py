@@ -11,7 +11,7 @@ from report.door.published.shown import Shown
 from report.door.rules import SMALL
 from report.settings.project import Settings
 from report.settings.rule import Rule
-from report.settings.suppression import low_span, rounded_count, rounding_of, rule_of
+from report.settings.suppression import rounding_of, rule_of
 
 _ENOUGH = 1.0
 """By how much a count that is held back for another reason must stay open, that nobody can be sure of it."""
@@ -45,11 +45,16 @@ def guards(shown: Iterable[Shown], known: Known, settings: Settings) -> list[Ope
     ]
     guarded = {one.amount for one in found} | out
     for one in listed:
-        for amount in printed_alone(one) if one.standing is Standing.HIDE and one.primary != SMALL else ():
+        for amount in _own(one) if one.standing is Standing.HIDE and one.primary != SMALL else ():
             if amount not in guarded and amount in known.numbers:
                 found.append(_unsure(amount, known))
                 guarded.add(amount)
-    return [*found, *_of_partners(known, guarded, settings), *_rounded(known, guarded, settings)]
+    return [*found, *_of_partners(known, guarded, settings), *_rounded(listed, known, guarded, settings)]
+
+
+def _own(one: Shown) -> Iterable[Amount]:
+    """The amount that the figure itself is; none for one that is made of several."""
+    return (one.facts[0].terms[0][0],) if len(one.facts) == 1 and len(one.facts[0].terms) == 1 else ()
 
 
 def _unsure(amount: Amount, known: Known) -> Open:
@@ -70,16 +75,16 @@ def _of_partners(known: Known, guarded: Set[Amount], settings: Settings) -> Iter
             yield _unsure(amount, known)
 
 
-def _rounded(known: Known, guarded: Set[Amount], settings: Settings) -> Iterator[Open]:
+def _rounded(shown: list[Shown], known: Known, guarded: Set[Amount], settings: Settings) -> Iterator[Open]:
     """Where counts are rounded in place of being held back, no small one may become certain by the sums around it."""
+    printed = {amount: one.facts[0] for one in shown for amount in _own(one)}
     for amount, number in known.numbers.items():
         indicator = known.held_by.get(amount)
         if amount in guarded or indicator is None or not indicator.counts_children:
             continue
-        base = rounding_of(settings, indicator)
-        if base and 1 <= number < base:
-            top = low_span(settings, indicator)[1] if not rounded_count(number, base) else base + number
-            yield Open(amount, number, number + 1) if number < top else Open(amount, number - 1, number)
+        if 1 <= number < rounding_of(settings, indicator):
+            upwards = amount in printed and number < printed[amount].high
+            yield Open(amount, number, number + 1) if upwards else Open(amount, number - 1, number)
 
 
 def printed_alone(one: Shown) -> Iterable[Amount]:

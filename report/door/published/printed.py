@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report.intake.observations import ADDABLE
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.suppression import low_span, printed_span, rounded_count, rounding_of, rounds_to
@@ -17,8 +18,9 @@ def told_span(settings: Settings, indicator: Indicator, value: float) -> tuple[f
     """
     base = rounds_to(settings, indicator)
     if base and value:
-        return low_span(settings, indicator) if not rounded_count(value, base) else printed_span(settings, indicator, value)
-    if indicator.unit == "count" and value == int(value):
+        rounded = rounded_count(value, base)
+        return printed_span(settings, indicator, rounded) if rounded else low_span(settings, indicator)
+    if indicator.unit in ADDABLE and value == int(value):
         return value, value
     decimals = 0 if indicator.unit == "percent" and rounding_of(settings, indicator) else indicator.decimals
     shown = wording.show(value, indicator.unit, decimals)

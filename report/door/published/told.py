@@ -157,7 +157,7 @@ class Telling:
         if figure.indicator.unit not in ("percent", "rate") or len(above) != 1 or len(below) != 1:
             return
         (part,), (whole,) = above, below
-        if whole in self.fixed:
+        if whole in self.fixed or part == whole:
             return
         rest = replace(part, rest=f"left of {whole.measure}{whole.breakdown or ''} {whole.start} to {whole.end}")
         numbers = self.known.numbers
