@@ -97,9 +97,9 @@ def test_the_chooser_makes_none_of_these_mistakes(wrong: Wrong) -> None:
 def test_the_attacker_agrees_with_counting_out() -> None:
     tried = 0
     for name, table in TABLES.items():
-        if len(table.counts) > 12:
+        if len(table.counts) > 9:
             continue
-        hidden = chosen(name) - {label for label, count in table.counts.items() if count > 60}
+        hidden = chosen(name) - {label for label, count in table.counts.items() if count > 30}
         puzzle = puzzle_of(table.printed(hidden), table.reader)
         attacked = attack(table.printed(hidden), table.reader)
         try:
@@ -108,7 +108,7 @@ def test_the_attacker_agrees_with_counting_out() -> None:
             continue
         tried += 1
         assert {label: counted[label] for label in attacked} == attacked, name
-    assert tried >= 15
+    assert tried >= 15, tried
 
 
 def test_the_attacker_says_where_what_is_printed_cannot_be() -> None:
@@ -128,7 +128,7 @@ def test_hand_worked_percentages() -> None:
 
 
 @given(tables())
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_random_tables_are_seen_alike(drawn: Drawn) -> None:
     seen_alike(drawn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,15 +10,13 @@ from fractions import Fraction
 from tests.attack.attacker import Interval, Line, Puzzle
 
 
-def intervals(puzzle: Puzzle) -> dict[str, Interval]:
-    """The smallest and largest value of each unknown among all answers. Raises ValueError where there is no answer."""
-    answers = list(every_answer(puzzle))
-    if not answers:
-        raise ValueError("what is printed contradicts itself")
-    return {
-        label: (min(answer[at] for answer in answers), max(answer[at] for answer in answers))
-        for at, label in enumerate(puzzle.labels)
-    }
+def intervals(puzzle: Puzzle, most: int = 1000) -> dict[str, Interval]:
+    """The smallest and largest value of each unknown among all answers. Raises ValueError where there is none, or too many."""
+    answers = list(itertools.islice(every_answer(puzzle), most + 1))
+    if not 1 <= len(answers) <= most:
+        raise ValueError("what is printed contradicts itself" if not answers else "too many answers")
+    columns = zip(*answers, strict=True)
+    return {label: (min(column), max(column)) for label, column in zip(puzzle.labels, columns, strict=True)}
 
 
 def every_answer(puzzle: Puzzle) -> Iterator[list[int]]:
