@@ -1,0 +1,73 @@
+"""A piece of text to be searched, with its place; and its sentences, each with the line it begins on."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+BOUND = "¤"
+"""Stands for a bound figure: what protects that number is the door."""
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"\s+")
+_END = re.compile(r"[.!?…][\"'’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9¤])")
+_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Cllr|Rev|No|no|approx|e\.g|i\.e|vs|cf|Sgt|Hon)|\b[A-Z])\.$")
+_STRIPPED = re.compile(r"[^\w¤]+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph, heading, label or cell. `line` is that of its first letter, 0 where it has none.
+
+    `story` is true inside a case study, where rules are stricter; `label` for words that are no sentence, as a heading or the
+    name of a category. `part` says in words where it stands, where neither a line nor a cell can: `A comment`.
+    """
+
+    text: str
+    file: str
+    line: int = 0
+    sheet: str = ""
+    cell: str = ""
+    story: bool = False
+    label: bool = False
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence on one line with single blanks, and the sentence before it in the same passage."""
+
+    text: str
+    place: Passage
+    before: str = ""
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it: entities and wide digits as plain letters, unseen signs gone, single blanks, lines kept."""
+    if not text.isascii() or "&" in text:
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", html.unescape(text)))
+    return _BLANKS.sub(lambda blank: "\n" if "\n" in blank[0] else " ", text)
+
+
+def sentences(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage, in order."""
+    text, start, before = plain(passage.text), 0, ""
+    ends = [found.end() for found in _END.finditer(text) if not _SHORT.search(text[: found.start() + 1])]
+    for end in (*ends, len(text)):
+        piece = text[start:end]
+        if piece.strip():
+            begin = start + len(piece) - len(piece.lstrip())
+            line = passage.line + text.count("\n", 0, begin) if passage.line else 0
+            told = piece.strip().replace("\n", " ")
+            yield Sentence(told, replace(passage, line=line), before)
+            before = told
+        start = end
+
+
+@lru_cache(maxsize=4096)
+def normalised(text: str) -> str:
+    """The words alone, in small letters: another comma or quotation mark makes no other sentence."""
+    return _STRIPPED.sub(" ", text).strip().casefold()
