@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from report.terms.disclosing.passages import Sentence
-from report.terms.disclosing.people import CHILD_ONE, HOW, NUMBER, PRONOUN
+from report.terms.disclosing.people import CHILD_ONE, COUNTING, HOW, NUMBER, PRONOUN
 
 _THINGS = (
     "checks?|reviews?|offers?|polic\\w+|plans?|buildings?|programmes?|systems?|strateg\\w+|agreements?|reports?|data|entitlements?|"
     "places?|funding|arrangements?|records?|assessments?|provision|guidance|figures?|contracts?|development"
 )
+_SAID = COUNTING | {"birthday"}
 _ABOUT = r"(?:only |just |about |nearly |almost |then |around |barely )?"
 _OPEN = (
     rf"(?!\s*(?:to|-|–|and|or)\s*(?:\w+\s+){{0,2}}(?:\d|over|under|above|older|younger|up|below|{NUMBER})|\s*\+|\d|%)"
@@ -64,7 +65,7 @@ _GENERAL = re.compile(r"\b(?:every|each|any|all|if|must|(?-i:may)|can|should|who
 def ages(sentence: Sentence) -> Iterator[str]:
     """The words of each age that is one person's."""
     text = sentence.text
-    if sentence.place.label:
+    if sentence.place.label or sentence.words.isdisjoint(_SAID):
         return
     for found in _OLD.finditer(text):
         if not _is_range(text, found):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from report.terms.disclosing.passages import Sentence
-from report.terms.disclosing.people import ANY_MANY, HOW, NUMBER, SEX, number_of
+from report.terms.disclosing.people import ANY_MANY, COUNTING, HOW, NUMBER, PERSONS, SEX, number_of
 from report.terms.disclosing.threshold import Threshold
 
 _N = rf"(?<![\w.,£/¤-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d)"
@@ -36,7 +36,7 @@ _WHOLE_OR_PEOPLE = re.compile(rf"(?:{HOW}{ANY_MANY}|of (?:them|whom)|\bwhom|\bth
 
 def numbers_given_away(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     """The words from which a reader works out a small number. Where a number itself is small, another finder tells it."""
-    if rule.high < 1:
+    if rule.high < 1 or sentence.words.isdisjoint(COUNTING) or sentence.words.isdisjoint(PERSONS | {"olds"}):
         return
     text = sentence.text
     for found in _ALL_BUT.finditer(text):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report.terms.disclosing.ages import ages
 from report.terms.disclosing.arithmetic import numbers_given_away
 from report.terms.disclosing.passages import Sentence
-from report.terms.disclosing.people import CHILD_ONE, HEALTH, HOW, ORIGIN, PRONOUN, SEX
+from report.terms.disclosing.people import CHILD_ONE, HEALTH, HOW, ORIGIN, PERSONS, PRONOUN, SEX
 from report.terms.disclosing.places import places, schools
 from report.terms.disclosing.small_numbers import small_numbers
 from report.terms.disclosing.threshold import Threshold
@@ -28,11 +28,12 @@ _AGE = re.compile(
 _ORIGIN = re.compile(rf"\b(?:{ORIGIN})\b(?! (?:Government|Office))|\b(?:speaks?|spoke)\s+(?:only\s+)?[A-Z]\w+")
 _HEALTH = re.compile(rf"\b(?:{HEALTH})\b", re.IGNORECASE)
 _FEWEST = 2
+_CHILD = PERSONS | {"olds", "old", "care"}
 
 
 def combinations(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     """The words that say two or more things of one child or a few, in this sentence, or in it and the one before."""
-    if sentence.place.label:
+    if sentence.place.label or (sentence.words | sentence.words_before).isdisjoint(_CHILD):
         return
     here = _said(sentence, rule)
     if len(here) >= _FEWEST and _tells(sentence, rule):

@@ -37,6 +37,8 @@ _HAPPENED = re.compile(
 
 def births(sentence: Sentence) -> Iterator[str]:
     """Dates of birth, by the day or by the month; of a whole group they are none."""
+    if not any(map(str.isdigit, sentence.text)) and "born" not in sentence.words:
+        return
     for pattern in (BORN, _BIRTH):
         found = pattern.search(sentence.text)
         if found and not _MANY.search(sentence.text[: found.start()]):
@@ -47,6 +49,8 @@ def births(sentence: Sentence) -> Iterator[str]:
 def exact_days(sentence: Sentence) -> Iterator[str]:
     """In a case study every exact day; elsewhere the day on which something happened to somebody."""
     text = sentence.text
+    if not any(map(str.isdigit, text)):
+        return
     happened = (HARM.search(text) or _HAPPENED.search(text)) and (is_single(sentence) or PEOPLE.search(text))
     if not sentence.place.story and (sentence.place.label or not happened or _WORK.search(text)):
         return

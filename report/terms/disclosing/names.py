@@ -19,6 +19,11 @@ _CALLED = re.compile(
     rf"\b(?:{CHILD_ONE}|mother|father|man|woman|who (?:is|was)|(?:s?he) (?:is|was)),?\s+(?:is\s+|was\s+)?"
     rf"(?:called|named|known as)\s+(?!Child\b)({_CAPITAL})",
 )
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness cllr councillor sergeant sgt pc dc ds dci reverend rev judge "
+    "hhj".split()
+)
+_BY_NAME = frozenset({"called", "named", "known"})
 _WORD = re.compile(rf"\b(?:{_CAPITAL})\b")
 _PAIR = re.compile(rf"(?<=[a-z,;] )(?:{_CAPITAL})\s+(?:{_CAPITAL})\b")
 _NO_PERSON_BEFORE = re.compile(r"(?:\bSt\.?|\bSaint|\bOperation|\bProject|\bStorm|\bHurricane|\bLake|\bMount)\s+$")
@@ -40,7 +45,9 @@ _BODY = frozenset(
 def names(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     """The names of people: behind a title, after `called`, common first names, and in a case study any two capitalised words."""
     text, told = sentence.text, list[tuple[int, int]]()
-    for found in (*_HONORIFIC.finditer(text), *_CALLED.finditer(text)):
+    titles = _HONORIFIC.finditer(text) if not sentence.words.isdisjoint(_TITLES) else ()
+    called = _CALLED.finditer(text) if not sentence.words.isdisjoint(_BY_NAME) else ()
+    for found in (*titles, *called):
         told.append(found.span(1) if found.re is _CALLED else found.span())
     told += [span for span in _first_names(text) if not any(start <= span[0] < end for start, end in told)]
     if sentence.place.story:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 BOUND = "¤"
 """Stands for a bound figure: what protects that number is the door."""
@@ -15,6 +15,7 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff
 _BLANKS = re.compile(r"\s+")
 _END = re.compile(r"[.!?…][\"'’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9¤])")
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Cllr|Rev|No|no|approx|e\.g|i\.e|vs|cf|Sgt|Hon)|\b[A-Z])\.$")
+_WORD = re.compile(r"\w+")
 _STRIPPED = re.compile(r"[^\w¤]+")
 
 
@@ -43,6 +44,16 @@ class Sentence:
     text: str
     place: Passage
     before: str = ""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters: what a finder looks at before it looks closely."""
+        return frozenset(_WORD.findall(self.text.casefold()))
+
+    @cached_property
+    def words_before(self) -> frozenset[str]:
+        """Those of the sentence before."""
+        return frozenset(_WORD.findall(self.before.casefold()))
 
 
 def plain(text: str) -> str:

@@ -72,6 +72,13 @@ SEX = r"girls?|boys?|daughters?|sons?|sisters?|brothers?|female|male|young wom[a
 PRONOUN = r"she|he|her|his|him|hers"
 
 
+COUNTING = frozenset((*WORDS[1:], *map(str, range(1, 100))))
+"""Numbers as they stand in a sentence, in words and in digits."""
+_CALLED = (_CHILD, _CHILDREN, _OTHERS, _OTHER, _ADULTS)
+PERSONS = frozenset(word for words in _CALLED for word in re.findall(r"[a-z]{3,}", words)) - {"care", "year", "half", "young"}
+"""Every word by which a sentence calls people: where none stands, it counts nobody."""
+
+
 def number_of(text: str) -> int:
     """The number that a word or its digits say; 0 for none."""
     word = text.casefold()

@@ -15,6 +15,7 @@ _SCHOOL = re.compile(
     r"Secondary|High|Nursery|Grammar|Special|Community|Middle|Preparatory|Boys['’]?|Girls['’]?|First)\s+)*"
     r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool)|Primary|High)\b(?!\s+(?:of|for|[Cc]ensus|Trust|[Aa]ge|[Yy]ear|[Nn]urses?))"
 )
+_KINDS = frozenset("school academy college nursery primary high preschool pre".split())
 _NO_SCHOOL = frozenset(
     "the a an our every each this that no any virtual primary secondary high special royal national police social work "
     "training safeguarding learning leadership staff multi multi-agency nursery all many most some local state public "
@@ -36,6 +37,8 @@ _NO_PLACE = frozenset(
 
 def schools(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     """The names of schools and colleges; a kind of school is none, nor is one that the settings name as a body."""
+    if sentence.words.isdisjoint(_KINDS):
+        return
     for found in _SCHOOL.finditer(sentence.text):
         words = found["name"].split()
         while words and words[0].casefold().strip(".,") in _NO_SCHOOL:

@@ -12,15 +12,20 @@ from report.terms.disclosing.people import (
     ANY_ONE,
     CHILD_MANY,
     CHILD_ONE,
+    COUNTING,
     HARM,
     HOW,
     NUMBER,
     PEOPLE,
+    PERSONS,
     SEX,
     number_of,
 )  # fmt: skip
 from report.terms.disclosing.threshold import Threshold
 
+_PERSONS = PERSONS | {"whom", "them", "male", "female", "triplets", "olds"}
+_TWO = frozenset({"both", "neither", "either", "couple", "pair", "trio", "handful", "twin", "twins", "triplets"})
+_ONE = frozenset({"only", "sole", "single", "one"})
 _N = rf"(?<![\w.,£/¤-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d)"
 _OF = rf"(?:\s+of\s+(?:the|our|these|those|their|his|her|all|its)(?:\s+{NUMBER})?)?"
 _VERB = r"(?=\s*[.,;:)]|\s+(?:was|were|is|are|had|has|have|who|lived|went|died|said|did|came|will|could)\b|$)"
@@ -65,18 +70,24 @@ _GENERAL = re.compile(r"\b(?:can|(?-i:may)|might|should|must|could be|never|nobo
 
 def small_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     """The words of each small number of people. A child of whom the sentence speaks in general is none."""
-    if rule.high < 1:
+    text, words = sentence.text, sentence.words
+    if rule.high < 1 or (words | sentence.words_before).isdisjoint(_PERSONS):
         return
+    if not words.isdisjoint(COUNTING):
+        yield from _in_numbers(sentence, rule)
+    if rule.holds(2) and not words.isdisjoint(_TWO):
+        yield from (found[0] for found in _FIXED.finditer(text))
+    if rule.holds(1) and not words.isdisjoint(_ONE) and not _in_general(sentence):
+        yield from (found[0] for found in _ONLY.finditer(text))
+
+
+def _in_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     text = sentence.text
     for pattern in (_COUNTED, _IS, _LABELLED):
         yield from (found[0] for found in _held(pattern, text, rule) if _counts(found, sentence))
     yield from (found[0] for found in _held(_THEN, text, rule))
     people = PEOPLE.search(text) or PEOPLE.search(sentence.before)
     yield from (found[0] for found in _held(_OF_THEM, text, rule) if people or found[0].endswith("whom"))
-    if rule.holds(2):
-        yield from (found[0] for found in _FIXED.finditer(text))
-    if rule.holds(1) and not _in_general(sentence):
-        yield from (found[0] for found in _ONLY.finditer(text))
 
 
 def _held(pattern: re.Pattern[str], text: str, rule: Threshold) -> Iterator[re.Match[str]]:
