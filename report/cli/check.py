@@ -34,7 +34,7 @@ def command(options: Options, strict: bool, annotate: bool, accessibility: bool)
     copies = write_copies(state, prepared.settings, places) if annotate else ()
     if options.as_json:
         more = {"annotated": copies_json(copies, places)} if annotate else {}
-        answer({**checks_json(state.intake, state.problems, state.timed), **more})
+        answer({**checks_json(state.intake, state.problems, state.timed, state.words), **more})
     elif options.quiet:
         for line in asked_lines(state.intake, state.problems, state.names, state.timed, terminal_width()):
             say(line)

@@ -28,10 +28,17 @@ TOLD = {
     "disclosure-email": "look like an email address",
     "disclosure-address": "look like an address",
     "disclosure-case-number": "look like the number of a case",
-    CASE_STUDY: "are a case study, and each needs the agreement of a named role before it is published",
-    UNREAD: "are the name of a file that cannot be searched",
 }
 """Code: what is said of the words found."""
+_OF_WHOLE = {
+    CASE_STUDY: 'The case study "{}" needs the agreement of a named role before it is published.',
+    UNREAD: 'The file "{}" cannot be searched for what could tell of a child.',
+}
+
+_MEND = {
+    CASE_STUDY: "If a named role has read it and agrees:",
+    UNREAD: "Save it as .docx, or take it out of narrative/; or, if a named role has read it:",
+}
 
 
 @dataclass(frozen=True)
@@ -59,11 +66,14 @@ class Finding:
     def what(self) -> str:
         """The finding in a sentence."""
         part = f" ({self.place.part})" if self.place.part else ""
+        if self.code in _OF_WHOLE:
+            return _OF_WHOLE[self.code].format(self.shown)
         return f'The words "{self.shown}"{part} {TOLD[self.code]}.'
 
     def problem(self) -> Problem:
         """The question it asks while nobody has accepted it."""
-        fix = f'Write it otherwise; or, if a named role agrees: build accept {self.id} --reason "…" --role "…"'
+        mend = _MEND.get(self.code, "Write it otherwise; or, if a named role agrees:")
+        fix = f'{mend} build accept {self.id} --reason "…" --role "…"'
         return question(self.code, self.what, fix, **self._where())
 
     def accepted_note(self, role: str, reason: str) -> Problem:

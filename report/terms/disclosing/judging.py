@@ -17,6 +17,11 @@ class Accepted:
     finding: Finding
     by: Acceptance
 
+    @property
+    def where(self) -> str:
+        """The place as the officer finds it."""
+        return self.finding.problem().where
+
     def as_json(self) -> dict[str, object]:
         """The keys promised in the contract for scripts."""
         place = self.finding.place
@@ -43,6 +48,9 @@ class Judged:
     def findings(self) -> tuple[Finding, ...]:
         """Open and accepted ones."""
         return (*self.open, *(one.finding for one in self.accepted))
+
+
+NOTHING_FOUND = Judged()
 
 
 def judge(

@@ -20,9 +20,11 @@ _CALLED = re.compile(
     rf"(?:called|named|known as)\s+(?!Child\b)({_CAPITAL})",
 )
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness cllr councillor sergeant sgt pc dc ds dci reverend rev judge "
-    "hhj".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness cllr councillor sergeant sgt pc dc ds dci reverend rev "
+    "judge hhj".split()
 )
+_MONTHS = frozenset({"jan"})
+"""First names that are a month cut short too: a name only with another behind it."""
 _BY_NAME = frozenset({"called", "named", "known"})
 _WORD = re.compile(rf"\b(?:{_CAPITAL})\b")
 _PAIR = re.compile(rf"(?<=[a-z,;] )(?:{_CAPITAL})\s+(?:{_CAPITAL})\b")
@@ -68,6 +70,8 @@ def _first_names(text: str) -> Iterator[tuple[int, int]]:
             continue
         behind = re.match(rf"\s+((?:{_CAPITAL}))\b", text[found.end() :])
         if behind and (behind[1] in _BODY or _NO_PERSON_AFTER.match(text[found.end() + behind.end() :])):
+            continue
+        if not behind and found[0].casefold() in _MONTHS:
             continue
         end = found.end() + (behind.end() if behind else 0)
         yield found.start(), end
