@@ -38,12 +38,13 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
+    rf"\bat\s+{_ABOUT}{NUMBER}(?=[.,;](?!\d)|$)|"
     rf"\bat\s+(?:the\s+)?age\s+(?:of\s+)?{_ABOUT}{NUMBER}\b{_UNIT}{_OPEN}|\b(?:girl|boy|child|baby)\s+of\s+{NUMBER}\b|"
-    rf"\b{CHILD_ONE}\s+\((?:aged\s+)?{NUMBER}\)",
+    rf"\b(?:{CHILD_ONE}|mother|father|woman|man)\s+\((?:aged\s+)?{NUMBER}\)",
     re.IGNORECASE,
 )
 _WAS = re.compile(
-    rf"\b(?:was|is)\s+{_ABOUT}{NUMBER}(?=\s*[.,;)]|\s+(?:when|and|at the time|years?\s*[.,;])|$)|"
+    rf"\b(?:was|is)\s+{_ABOUT}{NUMBER}(?=\s*[.,;)](?!\d)|\s+(?:when|and|at the time|years?\s*[.,;])|$)|"
     rf"\b(?:turned|turning)\s+{NUMBER}\b(?!\s*%)",
     re.IGNORECASE,
 )
@@ -53,7 +54,8 @@ _BIRTHDAY = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(
-    rf"\b(?:an?|the|this|that|one|her|his|another)\s+{HOW}{CHILD_ONE}|\b(?:{PRONOUN}|himself|herself|sibling|"
+    rf"\b(?:an?|the|this|that|one|her|his|another)\s+{HOW}{CHILD_ONE}|\b(?:{PRONOUN}|himself|herself|the victim|"
+    rf"the mother|the father|the suspect|sibling|"
     rf"baby)\b",
     re.IGNORECASE,
 )

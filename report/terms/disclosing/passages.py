@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 BOUND = "¤"
@@ -39,11 +39,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence on one line with single blanks, and the sentence before it in the same passage."""
+    """One sentence on one line with single blanks, and the sentence before it in the same passage.
+
+    `line` is that of its own first letter.
+    """
 
     text: str
     place: Passage
     before: str = ""
+    line: int = 0
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -73,7 +77,7 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
             begin = start + len(piece) - len(piece.lstrip())
             line = passage.line + text.count("\n", 0, begin) if passage.line else 0
             told = piece.strip().replace("\n", " ")
-            yield Sentence(told, replace(passage, line=line), before)
+            yield Sentence(told, passage, before, line)
             before = told
         start = end
 

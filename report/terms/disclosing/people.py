@@ -19,8 +19,12 @@ _CHILDREN = (
     "young persons|youths|young women|young men|young carers|young mothers|young fathers|care[- ]leavers|siblings|half-siblings|"
     r"brothers|sisters|twins|daughters|sons|newborns|schoolgirls|schoolboys|asylum[- ]seekers|refugees|[\w-]+-year-olds"
 )
-_OTHERS = "families|households|mothers|fathers|parents|victims|survivors|perpetrators|offenders|suspects|patients"
-_OTHER = "family|mother|father|victim|survivor|suspect"
+_OTHERS = (
+    "families|households|mothers|fathers|parents|victims|survivors|perpetrators|offenders|suspects|patients|deaths|fatalities|suicides|"
+    "murders|homicides|stabbings|pregnancies"
+)
+_OTHER = "family|mother|father|victim|survivor|suspect|death|fatality|suicide|murder|homicide|stabbing|pregnancy"
+"""Those around children, and what happens to one person at a time."""
 _ADULTS = "women|men|adults|people|individuals"
 HARM = re.compile(
     r"\b(?:abus|assault|harm|injur|murder|kill|died|death|arrest|charged|convict|exploit|traffick|radicalis|homeless|pregnan|"
@@ -42,7 +46,7 @@ HEALTH = (
     r"tube-fed|schizophreni\w+"
 )
 _HOW = (
-    "very|other|further|more|new|different|additional|local|individual|separate|young|younger|older|elder|eldest|youngest|oldest|"
+    "child|infant|baby|unexpected|neonatal|very|other|further|more|new|different|additional|local|individual|separate|young|younger|older|elder|eldest|youngest|oldest|"
     "little|small|vulnerable|looked[- ]after|unaccompanied|missing|unborn|newborn|new-born|premature|adopted|"
     "fostered|foster|male|"
     r"female|teenage|primary|secondary|reception|nursery|school-aged?|pre-?school|care-experienced|half|step|identical|surviving|"
@@ -60,7 +64,7 @@ _COMPOUND = (
     "panel|conferences?|in need|voice|"
     r"liaison|nurses?|care|minders?|intervention|services?|assessments?|plans?|reviews?|policy|and family|units?|"
     r"placements?|services|"
-    r"justice|offending|friendly|group|time|tax|doctor|members?))"
+    r"justice|offending|friendly|group|time|tax|doctor|members?|overview))"
 )
 CHILD_ONE = rf"(?:{_CHILD}){_COMPOUND}"
 CHILD_MANY = rf"(?:{_CHILDREN})(?![\w-]){_OWNED}"

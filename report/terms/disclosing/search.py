@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from report.terms.disclosing.ages import ages
 from report.terms.disclosing.arithmetic import numbers_given_away
@@ -29,7 +30,8 @@ def _of_passage(passage: Passage, rule: Threshold) -> Iterator[Finding]:
     if not _ANY_LETTER.search(passage.text):
         return
     for sentence in sentences(passage):
-        yield from (Finding(code, words, sentence.text, sentence.place) for code, words in _of_sentence(sentence, rule))
+        for code, words in _of_sentence(sentence, rule):
+            yield Finding(code, words, sentence.text, replace(passage, line=sentence.line))
 
 
 def _of_sentence(sentence: Sentence, rule: Threshold) -> Iterator[tuple[str, str]]:

@@ -24,12 +24,16 @@ from report.terms.disclosing.people import (
 from report.terms.disclosing.threshold import Threshold
 
 _PERSONS = PERSONS | {"whom", "them", "male", "female", "triplets", "olds"}
-_TWO = frozenset({"both", "neither", "either", "couple", "pair", "trio", "handful", "twin", "twins", "triplets"})
+_TWO = frozenset({"both", "neither", "either", "couple", "pair", "trio", "set", "handful", "twin", "twins", "triplets"})
 _ONE = frozenset({"only", "sole", "single", "one"})
 _N = rf"(?<![\w.,£/¤-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d)"
 _OF = rf"(?:\s+of\s+(?:the|our|these|those|their|his|her|all|its)(?:\s+{NUMBER})?)?"
 _VERB = r"(?=\s*[.,;:)]|\s+(?:was|were|is|are|had|has|have|who|lived|went|died|said|did|came|will|could)\b|$)"
-_COUNTED = re.compile(rf"{_N}{_OF}\s+{HOW}(?:(?P<many>{ANY_MANY})|(?P<adults>{ADULT_MANY})|(?P<one>{ANY_ONE}))", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"{_N}(?:\s+\(\w+\))?{_OF}\s+{HOW}(?:(?P<many>{ANY_MANY})|(?P<adults>{ADULT_MANY})|"
+    rf"(?P<one>{ANY_ONE}))",
+    re.IGNORECASE,
+)
 _IS = re.compile(
     rf"{_N}\s+(?:(?:eldest|youngest|oldest|others?|older|younger)\s+)?(?:was|were|is|are|"
     rf"being)\s+(?:an?\s+)?{HOW}(?:(?P<many>{CHILD_MANY})|(?P<one>{CHILD_ONE})|male|female)\b",
@@ -42,21 +46,21 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"\b(?:{SEX}|children)\s*(?:[:=]|\()\s*(?P<n>\d{{1,3}})\b(?!\s*(?:%|per|to|[-–]|years|"
-    rf"\d))",
+    rf"\b(?:{SEX}|children)\s*(?:(?:[:=]|\()\s*(?P<n>\d{{1,3}})\b(?!\s*(?:%|per|to|in|of|[-–]|years|\d))|\((?P<said>{NUMBER})\))",
     re.IGNORECASE,
 )
 _FIXED = re.compile(
     rf"\bboth\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?{HOW}{CHILD_MANY}|\bneither\s+(?:of\s+the\s+)?{HOW}(?:{CHILD_ONE}|{CHILD_MANY})|"
     rf"\beither\s+of\s+the\s+{HOW}{CHILD_MANY}|\b(?:a|the)\s+(?:couple|pair|trio|handful)\s+of\s+{HOW}{ANY_MANY}|"
-    rf"\bthe\s+(?:twins|triplets)\b|\btwin\s+(?:girls|boys|brothers|sisters|babies)\b",
+    rf"\b(?:the|a\s+set\s+of)\s+(?:twins|triplets)\b|\btwin\s+(?:girls|boys|brothers|sisters|babies)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
     rf"\b(?:the|our|its|their|a)\s+(?:only|sole|single|one)(?!\s+one)(?:\s+of\s+the)?\s+{HOW}{CHILD_ONE}", re.IGNORECASE
 )
 _NO_COUNT = re.compile(
-    r"\b(?:level|priority|stages?|year|years|section|promise|page|chapter|table|figure|part|tier|grade|number|no|phase|step|appendix|"
+    r"\b(?<!the )(?<!this )(?<!last )(?<!that )(?:level|priority|stages?|year|years|section|promise|page|chapter|"
+    r"table|figure|part|tier|grade|number|no|phase|step|appendix|"
     r"regulation|quarter|aged?|under|over|than|per|every|schedule|article|paragraph|version|group|band|category|"
     r"up to|at least one|"
     r"any|each|about|for every|in|to|not|act|or)\.?\s+$",
@@ -91,13 +95,17 @@ def _in_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
 
 
 def _held(pattern: re.Pattern[str], text: str, rule: Threshold) -> Iterator[re.Match[str]]:
-    return (found for found in pattern.finditer(text) if rule.holds(number_of(found["n"])))
+    return (found for found in pattern.finditer(text) if rule.holds(_count(found)))
+
+
+def _count(found: re.Match[str]) -> int:
+    return number_of(found["n"] or found.groupdict().get("said") or "")
 
 
 def _counts(found: re.Match[str], sentence: Sentence) -> bool:
     """False for a level, a rate, a range, a ratio, a limit; and for one child in general."""
     text, groups = sentence.text, found.groupdict()
-    before, after, count = text[: found.start()], text[found.end() :], number_of(found["n"])
+    before, after, count = text[: found.start()], text[found.end() :], _count(found)
     if _NO_COUNT.search(before) or _RATIO.search(before) or _RATE.match(after) or _HOLDERS.search(before):
         return "of the" in found[0] and not _RATE.match(after) and _RATIO.search(before) is not None
     if groups.get("adults"):
