@@ -39,16 +39,17 @@ def command(options: Options, findings: tuple[str, ...], reason: str, role: str,
         state, new = _changed(prepared, state, findings, reason, role, withdraw)
         write_checks(state, prepared.settings, prepared.places)
     words = state.words
+    left = bool(words.open) and not findings
     if options.as_json:
         opened = [one.problem().as_json() for one in words.open]
         answer({"open": opened, "accepted": [one.as_json() for one in words.accepted], "changed": new})
-        return 0
+        return int(left)
     if findings:
         told = "withdrawn" if withdraw else "accepted"
         tell(f"{new or 'Nothing'} {told}. Still open: {len(words.open)}.")
     elif not options.quiet:
         _list(words)
-    return 0
+    return int(left)
 
 
 def _changed(
@@ -70,7 +71,7 @@ def _changed(
         after = withdraw(rows, wanted)
         changed = len(rows) - len(after)
     else:
-        after, new = accept(rows, meant(wanted, state.words.findings), reason, role, date.today())
+        after, new = accept(rows, meant(wanted, state.words), reason, role, date.today())
         changed = len(new)
     if changed:
         write_acceptances(path, after)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from report.terms.disclosing.acceptances import Acceptance
 from report.terms.disclosing.findings import Finding
+from report.terms.disclosing.judging import Judged
 from report.terms.disclosing.word_lists import FIRST_NAMES
 from report.terms.errors import ReportError
 from report.terms.spelling_numbers import listed
@@ -15,14 +16,17 @@ from report.terms.spelling_numbers import listed
 _NEAREST = 3
 
 
-def meant(wanted: Sequence[str], findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that ids or codes name, each once. Raises ReportError for one that names none; nothing is then accepted."""
+def meant(wanted: Sequence[str], words: Judged) -> tuple[Finding, ...]:
+    """The findings that ids name, and the open ones that codes name, each once: what one role accepted, no code hands to another.
+
+    Raises ReportError for a word that names none; nothing is then accepted.
+    """
     chosen: dict[str, Finding] = {}
     for word in wanted:
-        found = [one for one in findings if word in (one.id, one.code)]
-        if not found:
-            raise ReportError(f'"{word}" is neither the short name nor the code of a finding. {_near(word, findings)}')
-        chosen.update((one.id, one) for one in found)
+        if not any(word in (one.id, one.code) for one in words.findings):
+            raise ReportError(f'"{word}" is neither the short name nor the code of a finding. {_near(word, words.findings)}')
+        chosen.update((one.id, one) for one in words.findings if one.id == word)
+        chosen.update((one.id, one) for one in words.open if one.code == word)
     return tuple(chosen.values())
 
 

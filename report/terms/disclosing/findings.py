@@ -10,7 +10,7 @@ from report.terms.disclosing.passages import Passage, normalised
 from report.terms.problems import Problem, note, question
 
 CASE_STUDY, UNREAD = "disclosure-case-study", "disclosure-unread"
-_SECRET = {"disclosure-nhs-number", "disclosure-upn", "disclosure-nino"}
+_SECRET = frozenset({"disclosure-nhs-number", "disclosure-upn", "disclosure-nino", "disclosure-case-number"})
 _SEEN_OF_SECRET = 3
 TOLD = {
     "disclosure-small-number": "could tell how few children there were",

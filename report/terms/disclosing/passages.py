@@ -15,6 +15,7 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff
 _BLANKS = re.compile(r"\s+")
 _END = re.compile(r"[.!?…][\"'’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9¤])")
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Cllr|Rev|No|no|approx|e\.g|i\.e|vs|cf|Sgt|Hon)|\b[A-Z])\.$")
+_LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"\w+")
 _STRIPPED = re.compile(r"[^\w¤]+")
 
@@ -41,13 +42,18 @@ class Passage:
 class Sentence:
     """One sentence on one line with single blanks, and the sentence before it in the same passage.
 
-    `line` is that of its own first letter.
+    `line` is that of its own first letter, 0 where it has none; `ends` is where in it lines end.
     """
 
     text: str
     place: Passage
     before: str = ""
     line: int = 0
+    ends: tuple[int, ...] = ()
+
+    def line_of(self, words: str) -> int:
+        """The line on which some of its words begin."""
+        return self.line + sum(end < self.text.find(words) for end in self.ends) if self.line else 0
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,8 +82,10 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
         if piece.strip():
             begin = start + len(piece) - len(piece.lstrip())
             line = passage.line + text.count("\n", 0, begin) if passage.line else 0
-            told = piece.strip().replace("\n", " ")
-            yield Sentence(told, passage, before, line)
+            told = piece.strip()
+            ends = tuple(found.start() for found in _LINE_END.finditer(told))
+            told = told.replace("\n", " ")
+            yield Sentence(told, passage, before, line, ends)
             before = told
         start = end
 

@@ -31,7 +31,7 @@ def _of_passage(passage: Passage, rule: Threshold) -> Iterator[Finding]:
         return
     for sentence in sentences(passage):
         for code, words in _of_sentence(sentence, rule):
-            yield Finding(code, words, sentence.text, replace(passage, line=sentence.line))
+            yield Finding(code, words, sentence.text, replace(passage, line=sentence.line_of(words)))
 
 
 def _of_sentence(sentence: Sentence, rule: Threshold) -> Iterator[tuple[str, str]]:

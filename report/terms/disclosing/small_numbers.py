@@ -69,7 +69,10 @@ _NO_COUNT = re.compile(
 _RATIO = re.compile(rf"\b{NUMBER}\s+(?:out\s+)?(?:in|of)\s+$|\d\s*[-–]\s*$", re.IGNORECASE)
 _RATE = re.compile(r"\s+(?:per|in every|in each|out of every|for every)\b|\s+or (?:more|fewer|less)\b", re.IGNORECASE)
 _HOLDERS = re.compile(r"\b(?:families|households|mothers|parents|homes) (?:with|of) $", re.IGNORECASE)
-_GENERAL = re.compile(r"\b(?:can|(?-i:may)|might|should|must|could be|never|nobody|not|no|any|if|whether)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:never|nobody|nothing|not|no|any|if|whether|could|(?-i:may)|might)\b(?:(?!\band\b|\bbut\b)[^,;:])*$", re.IGNORECASE
+)
+_POSSIBLE = re.compile(r"\s+(?:can|(?-i:may)|might|should|must|could be|would be)\b", re.IGNORECASE)
 
 
 def small_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
@@ -81,8 +84,8 @@ def small_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
         yield from _in_numbers(sentence, rule)
     if rule.holds(2) and not words.isdisjoint(_TWO):
         yield from (found[0] for found in _FIXED.finditer(text))
-    if rule.holds(1) and not words.isdisjoint(_ONE) and not _in_general(sentence):
-        yield from (found[0] for found in _ONLY.finditer(text))
+    if rule.holds(1) and not words.isdisjoint(_ONE):
+        yield from (found[0] for found in _ONLY.finditer(text) if not _in_general(found, text))
 
 
 def _in_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
@@ -111,10 +114,10 @@ def _counts(found: re.Match[str], sentence: Sentence) -> bool:
     if groups.get("adults"):
         return HARM.search(text) is not None
     if groups.get("one") or count == 1:
-        return bool(groups.get("many")) or (count == 1 and not sentence.place.story and not _in_general(sentence))
+        return bool(groups.get("many")) or (count == 1 and not sentence.place.story and not _in_general(found, text))
     return True
 
 
-def _in_general(sentence: Sentence) -> bool:
-    """True for what may or might be, and for what is denied: it tells of nobody."""
-    return _GENERAL.search(sentence.text) is not None
+def _in_general(found: re.Match[str], text: str) -> bool:
+    """True for one of whom something may be said, or is denied: it tells of nobody."""
+    return _DENIED.search(text[: found.start()]) is not None or _POSSIBLE.match(text[found.end() :]) is not None
