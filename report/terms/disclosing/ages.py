@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report.terms.disclosing.general import is_of_anybody
 from report.terms.disclosing.passages import Sentence
 from report.terms.disclosing.people import CHILD_ONE, COUNTING, HOW, NUMBER, PRONOUN
 
@@ -14,9 +15,7 @@ _THINGS = (
 )
 _SAID = COUNTING | {"birthday"}
 _ABOUT = r"(?:only |just |about |nearly |almost |then |around |barely )?"
-_OPEN = (
-    rf"(?!\s*(?:to|-|–|and|or)\s*(?:\w+\s+){{0,2}}(?:\d|over|under|above|older|younger|up|below|{NUMBER})|\s*\+|\d|%)"
-)
+_OPEN = rf"(?!\s*(?:to|-|–|and|or)\s*(?:\w+\s+){{0,2}}(?:\d|over|under|above|older|younger|up|below|{NUMBER})|\s*\+|\d|%)"
 _UNIT = r"(?:\s+(?:day|week|month|year)s?)?"
 _OLD = re.compile(
     rf"\b{NUMBER}(?:\s+and\s+a\s+half)?[ -](?:day|week|month|year)s?[ -](?:old\b|of age\b)(?!s)(?!\s+(?:{_THINGS})\b)",
@@ -61,7 +60,6 @@ _SINGULAR = re.compile(
 )
 _RANGE = re.compile(r"(?:\bto|\band over|[-–]|\b\d+-? and|\bunder|\bover|\babove|\bbelow|\beach|\bevery)\s*$", re.IGNORECASE)
 _FEW = re.compile(rf"(?<![\w-]){NUMBER}\s+{HOW}\w+(?: \w+)?,?\s+$", re.IGNORECASE)
-_GENERAL = re.compile(r"\b(?:every|each|any|all|if|must|(?-i:may)|can|should|who turn)\b", re.IGNORECASE)
 
 
 def ages(sentence: Sentence) -> Iterator[str]:
@@ -82,7 +80,8 @@ def ages(sentence: Sentence) -> Iterator[str]:
 
 def is_single(sentence: Sentence) -> bool:
     """True where the sentence speaks of one person who is there, not of anybody."""
-    return _SINGULAR.search(sentence.text) is not None and not _GENERAL.search(sentence.text)
+    text = sentence.text
+    return any(not is_of_anybody(found, text) for found in _SINGULAR.finditer(text))
 
 
 def _is_range(text: str, found: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from report.terms.disclosing.ages import ages
 from report.terms.disclosing.arithmetic import numbers_given_away
+from report.terms.disclosing.general import is_of_anybody
 from report.terms.disclosing.passages import Sentence
 from report.terms.disclosing.people import CHILD_ONE, HEALTH, HOW, ORIGIN, PERSONS, PRONOUN, SEX
 from report.terms.disclosing.places import places, schools
@@ -15,10 +16,6 @@ from report.terms.disclosing.threshold import Threshold
 
 _DEFINITE = re.compile(rf"\b(?:the|this|that|one|her|his|another|our)\s+{HOW}{CHILD_ONE}", re.IGNORECASE)
 _SOME = re.compile(rf"\ban?\s+{HOW}{CHILD_ONE}", re.IGNORECASE)
-_GENERAL = re.compile(
-    r"\b(?:any|every|each|whether|whatever|if|(?-i:may)|might|can|could|should|must|would|whenever|no|asks?|means)\b",
-    re.IGNORECASE,
-)
 _SEX = re.compile(rf"\b(?:{SEX})\b", re.IGNORECASE)
 _SAID_OF = re.compile(rf"\b(?:{PRONOUN})\b", re.IGNORECASE)
 _AGE = re.compile(
@@ -50,9 +47,8 @@ def combinations(sentence: Sentence, rule: Threshold) -> Iterator[str]:
 def _tells(sentence: Sentence, rule: Threshold) -> bool:
     """True where a sentence speaks of one child who is there, or of a small number of them."""
     text = sentence.text
-    general = _GENERAL.search(text) is not None
-    if _DEFINITE.search(text) or (_SOME.search(text) and not general):
-        return not (general and "the child" in text.casefold())
+    if any(not is_of_anybody(found, text) for pattern in (_DEFINITE, _SOME) for found in pattern.finditer(text)):
+        return True
     return any(True for _ in small_numbers(sentence, rule)) or any(True for _ in numbers_given_away(sentence, rule))
 
 

@@ -78,7 +78,7 @@ class Finding:
 
     def accepted_note(self, role: str, reason: str) -> Problem:
         """The note it is once a named role has accepted it."""
-        return note(self.code, f"{self.what} Accepted by {role}: {reason}", "", **self._where())
+        return note(self.code, f"{self.what} Accepted by {role}: {reason.rstrip('.')}.", "", **self._where())
 
     def _where(self) -> dict[str, object]:
         at = self.place

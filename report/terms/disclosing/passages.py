@@ -83,9 +83,9 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
             begin = start + len(piece) - len(piece.lstrip())
             line = passage.line + text.count("\n", 0, begin) if passage.line else 0
             told = piece.strip()
-            ends = tuple(found.start() for found in _LINE_END.finditer(told))
+            breaks = tuple(found.start() for found in _LINE_END.finditer(told))
             told = told.replace("\n", " ")
-            yield Sentence(told, passage, before, line, ends)
+            yield Sentence(told, passage, before, line, breaks)
             before = told
         start = end
 

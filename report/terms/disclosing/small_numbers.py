@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report.terms.disclosing.general import is_of_anybody
 from report.terms.disclosing.passages import Sentence
 from report.terms.disclosing.people import (
     ADULT_MANY,
@@ -69,10 +70,6 @@ _NO_COUNT = re.compile(
 _RATIO = re.compile(rf"\b{NUMBER}\s+(?:out\s+)?(?:in|of)\s+$|\d\s*[-–]\s*$", re.IGNORECASE)
 _RATE = re.compile(r"\s+(?:per|in every|in each|out of every|for every)\b|\s+or (?:more|fewer|less)\b", re.IGNORECASE)
 _HOLDERS = re.compile(r"\b(?:families|households|mothers|parents|homes) (?:with|of) $", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:never|nobody|nothing|not|no|any|if|whether|could|(?-i:may)|might)\b(?:(?!\band\b|\bbut\b)[^,;:])*$", re.IGNORECASE
-)
-_POSSIBLE = re.compile(r"\s+(?:can|(?-i:may)|might|should|must|could be|would be)\b", re.IGNORECASE)
 
 
 def small_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
@@ -85,7 +82,7 @@ def small_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
     if rule.holds(2) and not words.isdisjoint(_TWO):
         yield from (found[0] for found in _FIXED.finditer(text))
     if rule.holds(1) and not words.isdisjoint(_ONE):
-        yield from (found[0] for found in _ONLY.finditer(text) if not _in_general(found, text))
+        yield from (found[0] for found in _ONLY.finditer(text) if not is_of_anybody(found, text))
 
 
 def _in_numbers(sentence: Sentence, rule: Threshold) -> Iterator[str]:
@@ -114,10 +111,5 @@ def _counts(found: re.Match[str], sentence: Sentence) -> bool:
     if groups.get("adults"):
         return HARM.search(text) is not None
     if groups.get("one") or count == 1:
-        return bool(groups.get("many")) or (count == 1 and not sentence.place.story and not _in_general(found, text))
+        return bool(groups.get("many")) or (count == 1 and not sentence.place.story and not is_of_anybody(found, text))
     return True
-
-
-def _in_general(found: re.Match[str], text: str) -> bool:
-    """True for one of whom something may be said, or is denied: it tells of nobody."""
-    return _DENIED.search(text[: found.start()]) is not None or _POSSIBLE.match(text[found.end() :]) is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Threshold:
     ""
+
     ""
     """Counts from `low` to `high` are small; with `high` nought none is. `known`: bodies and areas, in small letters."""
 
