@@ -110,6 +110,7 @@ def test_neighbouring_sentences_are_read_together() -> None:
     apart = "The girl was seen. The report is late. Staff speak Polish."
     assert "combination" not in found_in(apart)
     assert "combination" in found_in("The girl was seen at once. She is Polish.")
+    assert "combination" not in found_in("The girl was seen at once. Polish families were asked.")
 
 
 def test_labels_are_no_sentences() -> None:
@@ -136,6 +137,14 @@ def test_the_short_name_holds_for_the_words_of_a_sentence() -> None:
 
     assert name("Two girls came, late.") == name("  two girls\ncame late", line=9)
     assert len({name("Two girls came."), name("Two girls left."), name("Two girls came.", "y.md")}) == 3
+
+
+def test_no_text_takes_long_to_search() -> None:
+    start = time.process_time()
+    texts = ("of five children, " * 2000, "Emma Jones " * 2000, "two children and " * 2000 + "a girl")
+    for text in texts:
+        assert search([Passage(text, "x.md", 1)], USUAL)
+    assert time.process_time() - start < 10  # without the cut: half a minute and more
 
 
 # --- chapters -----------------------------------------------------------------------------------------------------
@@ -214,6 +223,12 @@ def test_another_word_makes_another_case_study_and_another_comma_does_not(tmp_pa
 def test_case_studies_are_known_by_their_marks(tmp_path: Path, text: str, titles: list[str]) -> None:
     found = in_project(tmp_path, chapters={"01-only.md": text})
     assert [one.words for one in found if one.code == "disclosure-case-study"] == titles
+
+
+def test_in_a_chapter_of_case_studies_all_words_are_read_strictly(tmp_path: Path) -> None:
+    text = "On 9 June the board met.\n"
+    assert in_chapter(tmp_path / "a", f"# Numbers\n\n{text}") == {}
+    assert in_chapter(tmp_path / "b", f"# Case studies\n\n{text}") == {"exact-date": ("9 June", 3)}
 
 
 # --- settings -----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _END = re.compile(r"[.!?…][\"'’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9¤])")
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Cllr|Rev|No|no|approx|e\.g|i\.e|vs|cf|Sgt|Hon)|\b[A-Z])\.$")
 _LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"\w+")
+_LONGEST = 1500
 _STRIPPED = re.compile(r"[^\w¤]+")
 
 
@@ -76,8 +77,7 @@ def plain(text: str) -> str:
 def sentences(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage, in order."""
     text, start, before = plain(passage.text), 0, ""
-    ends = [found.end() for found in _END.finditer(text) if not _SHORT.search(text[: found.start() + 1])]
-    for end in (*ends, len(text)):
+    for end in _ends(text):
         piece = text[start:end]
         if piece.strip():
             begin = start + len(piece) - len(piece.lstrip())
@@ -88,6 +88,19 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
             yield Sentence(told, passage, before, line, breaks)
             before = told
         start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end. One that is longer than any is cut at a blank, so that no text takes long to search."""
+    last = 0
+    found = (one for one in _END.finditer(text) if not _SHORT.search(text[max(one.start() - 7, 0) : one.start() + 1]))
+    for end in (*(one.end() for one in found), len(text)):
+        while end - last > _LONGEST:
+            cut = text.rfind(" ", last + 1, last + _LONGEST)
+            last = cut + 1 if cut > last else last + _LONGEST
+            yield last
+        last = end
+        yield end
 
 
 @lru_cache(maxsize=4096)
