@@ -128,8 +128,8 @@ def _words_accepted(places: Places) -> str:
 
 
 def _is_words(file: str) -> bool:
-    """True for a chapter or a file of settings: words that people typed. What ships with the product is none."""
-    return file.endswith((".md", ".yaml", "events.txt")) and not file.startswith("shipped/")
+    """True for a chapter or a file of settings: words that people typed for this report, not what ships or was printed before."""
+    return file.endswith((".md", ".yaml", "events.txt")) and not file.startswith("shipped/") and "/carried/" not in file
 
 
 def _accessible(output: Path) -> str:
