@@ -24,6 +24,7 @@ from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
 from report.history.carried import History, read_history
+from report.intake.carried_words import search_returns
 from report.intake.files.passwords import Passwords
 from report.intake.forgetting import forget_copies
 from report.intake.observations import Observation
@@ -33,13 +34,19 @@ from report.intake.register import register
 from report.intake.returns import read_returns
 from report.render.outputs import Outputs, write_outputs
 from report.settings.project import Settings, load_settings
+from report.settings.small_in_words import threshold_of
 from report.terms.audited import write_audited
+from report.terms.disclosing.acceptances import NAME as ACCEPTED
+from report.terms.disclosing.acceptances import read_acceptances
+from report.terms.disclosing.findings import unlike
+from report.terms.disclosing.judging import NOTHING_FOUND, Judged, judge
 from report.terms.errors import ReportError, refuse_stops
 from report.terms.listening import Listener, Silence
 from report.terms.places import Places
 from report.terms.problems import Problem
 from report.terms.released import ReleasedValues
 from report.terms.writing import locked
+from report.words.disclosure.gather import WordsSearched, search_words
 from report.words.names import check_names
 from report.words.narrative import Narrative, read_narrative
 from report.words.plan import Plan, make_plan
@@ -57,6 +64,7 @@ class Prepared:
     plan: Plan
     places: Places
     problems: tuple[Problem, ...]
+    words: WordsSearched = WordsSearched()
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class Taken:
     results: Results
     problems: tuple[Problem, ...]
     outside: OutsideData = OutsideData()
+    words: Judged = NOTHING_FOUND
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -97,7 +106,8 @@ def prepare(folder: Path, year: str = "", output: Path | None = None) -> Prepare
     problems = [*of_history, *of_words, *check_names(narrative, settings)]
     refuse_stops(problems)
     plan = make_plan(narrative, settings)
-    return Prepared(settings, history, narrative, plan, Places(settings.folder, settings.year, output), tuple(problems))
+    places = Places(settings.folder, settings.year, output)
+    return Prepared(settings, history, narrative, plan, places, tuple(problems), search_words(settings))
 
 
 def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwords | None = None) -> Taken:
@@ -111,8 +121,20 @@ def take(prepared: Prepared, listener: Listener | None = None, passwords: Passwo
     of_register += log_revisions(sent, results, prepared.places, date.today())
     forgotten = forget_copies((intake, last_year), prepared.places.private.parent)
     of_intake = (*intake.problems, *last_year.problems, *outside.problems)
-    problems = dict.fromkeys([*prepared.problems, *of_intake, *of_figures, *of_register, *forgotten])
-    return Taken(prepared, intake, last_year, results, tuple(problems), outside)
+    words, of_rows = _judged(prepared, (*intake.observations, *last_year.observations))
+    problems = dict.fromkeys(
+        [*prepared.problems, *of_intake, *of_figures, *of_register, *forgotten, *of_rows, *words.problems]
+    )
+    return Taken(prepared, intake, last_year, results, tuple(problems), outside, words)
+
+
+def _judged(prepared: Prepared, sent: tuple[Observation, ...]) -> tuple[Judged, list[Problem]]:
+    """What was found in words, of people and of returns, beside what a named role has accepted; and faults of the acceptances."""
+    settings = prepared.settings
+    shown = f"data/{settings.year}/{ACCEPTED}"
+    rows, problems = read_acceptances(settings.year_folder / ACCEPTED, shown)
+    found = unlike((*prepared.words.findings, *search_returns(sent, threshold_of(settings))))
+    return judge(found, rows, shown, prepared.words.files), problems
 
 
 def build_report(
@@ -140,7 +162,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     settings, places = prepared.settings, prepared.places
     tell.begin(f"Reading data/{settings.year}")
     taken = take(prepared, tell, passwords)
-    tell.end(*told_intake(state_of(taken.intake, taken.problems, settings, today), places))
+    tell.end(*told_intake(state_of(taken.intake, taken.problems, settings, today, taken.words), places))
     tell.begin(f"Computing {len(prepared.plan)} figures")
     values = taken.intake.observations
     confidence = counted(returns_asked_for(taken.intake, settings), values, taken.results, settings)
@@ -155,7 +177,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
     outputs = write_outputs(report, places, inputs, cache, tell)
     problems = tuple(dict.fromkeys([*taken.problems, *chosen.problems, *outputs.problems]))
-    write_checks(state_of(taken.intake, problems, settings, today), settings, places)
+    write_checks(state_of(taken.intake, problems, settings, today, taken.words), settings, places)
     before = draft_before(places)
     draft = keep_draft(report, places, inputs)
     tell.begin(f"Draft {draft.number} saved")

@@ -172,7 +172,7 @@ def test_an_empty_project_has_nothing_to_show_and_says_so(tmp_path: Path) -> Non
     assert overview(empty, ()).lead == "No return has been read yet."
     assert "No return is described yet" in checks_page(empty, (), project=tmp_path)
     assert check_lines(empty, ()) == ["0 returns from 0 partners. No return has been read yet."]
-    assert checks_json(empty, ()) == {"returns": [], "problems": []}
+    assert checks_json(empty, ()) == {"returns": [], "problems": [], "accepted": [], "searched": {}}
 
 
 def test_articles_are_numbered_draw_the_cell_and_say_whom_to_ask(intake: Intake) -> None:

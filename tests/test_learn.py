@@ -84,7 +84,7 @@ def test_returns_of_the_sample_are_proposed_as_they_are_described(capsys: pytest
     entries = yaml.safe_load(catalogue(ROOT))
     verdicts: dict[str, str] = {}
     for path in sorted((ROOT / "data" / settings.year).rglob("*.[xoc][lds]*")):
-        if path.name != "received.csv" and "carried" not in path.parts:
+        if path.name not in ("received.csv", "accepted.csv") and "carried" not in path.parts:
             own = [receipt.form for receipt in learn(path, settings).known]
             forms = {key: form for key, form in settings.forms.items() if key not in own}
             said, _ = verdict(path, replace(settings, forms=forms), {key: entries[key] for key in own}, notes=False)

@@ -27,7 +27,7 @@ from tests.test_intake_down import EARLY_HELP
 from tests.test_intake_silence import AWKWARD, RETURNS
 
 ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
-OURS = ("received.csv", "published.csv")
+OURS = ("received.csv", "published.csv", "accepted.csv")
 SPREADSHEETS = sorted(path for path in (ROOT / "data").glob("20*/**/*") if path.suffix in ENDINGS and path.name not in OURS)
 
 

@@ -15,6 +15,7 @@ from report.terms.errors import ReportError
 
 VERBS = {
     "check": ("report.cli.check", "Read the returns and say what is missing or wrong; write no report."),
+    "accept": ("report.cli.accept", "List what in the words could tell of a child, or accept it with a reason and a role."),
     "chase": ("report.cli.chase", "Draft the message to each partner: what has not come, what must be corrected."),
     "read": ("report.cli.read", "Show what the program sees in a spreadsheet."),
     "learn": ("report.cli.learn", "Propose how an unknown spreadsheet is read, or confirm a row's new name."),

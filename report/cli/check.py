@@ -9,7 +9,7 @@ from report.terms.problems import Severity
 
 
 @click.command(name="check")
-@click.option("--strict", is_flag=True, help="Exit with 1 for a mere note too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for a mere note too, unless it is of something accepted.")
 @click.option("--annotate", is_flag=True, help="Also write a marked copy of each file that its sender must correct.")
 @click.option("--accessibility", is_flag=True, help="Ask the independent validators about the last report built instead.")
 @common_options
@@ -34,7 +34,7 @@ def command(options: Options, strict: bool, annotate: bool, accessibility: bool)
     copies = write_copies(state, prepared.settings, places) if annotate else ()
     if options.as_json:
         more = {"annotated": copies_json(copies, places)} if annotate else {}
-        answer({**checks_json(state.intake, state.problems, state.timed), **more})
+        answer({**checks_json(state.intake, state.problems, state.timed, state.words), **more})
     elif options.quiet:
         for line in asked_lines(state.intake, state.problems, state.names, state.timed, terminal_width()):
             say(line)
@@ -44,5 +44,5 @@ def command(options: Options, strict: bool, annotate: bool, accessibility: bool)
         for line in ["", *told_copies(copies, places)] if annotate else ():
             say(line)
         tell(f"The same as a page: {places.shown(places.private / 'checks.html')}")
-    worst = [problem for problem in state.problems if strict or problem.severity is not Severity.NOTE]
+    worst = [one for one in state.problems if one.severity is not Severity.NOTE or (strict and not one.id)]
     return 1 if worst else 0

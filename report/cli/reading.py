@@ -28,6 +28,6 @@ def look(options: Options) -> tuple[Prepared, State]:
     finally:
         progress.stop()
     progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))
-    state = state_of(taken.intake, taken.problems, prepared.settings, date.today())
+    state = state_of(taken.intake, taken.problems, prepared.settings, date.today(), taken.words)
     write_checks(state, prepared.settings, prepared.places)
     return prepared, state

@@ -15,17 +15,23 @@ from report.desk.receipt_rows import file_receipts
 from report.desk.timing import NO_DAYS, UNTIMED, Timings, waits
 from report.intake.receipts import Asked, Intake, Receipt
 from report.pages.environment import render_page
+from report.terms.disclosing.judging import NOTHING_FOUND, Accepted, Judged
 from report.terms.problems import Problem, Severity
 
 
-def checks_json(intake: Intake, problems: Sequence[Problem], timed: Timings = NO_DAYS) -> dict[str, object]:
+def checks_json(
+    intake: Intake, problems: Sequence[Problem], timed: Timings = NO_DAYS, words: Judged = NOTHING_FOUND
+) -> dict[str, object]:
     """The contract for scripts. In a return, `read`, `ignored`, `unread` are cells, and add up to `cells`; `problems` counts.
 
-    `problems` at the top holds every finding, those of the returns among them, the gravest first.
+    `problems` at the top holds every finding, those of the returns among them, the gravest first. `accepted` lists what a named
+    role agreed to leave in the words, `searched` the SHA-256 of each file of words as it was when it was searched.
     """
     return {
         "returns": [_return_json(receipt, timed) for receipt in intake.receipts],
         "problems": [problem.as_json() for problem in in_order(problems)],
+        "accepted": [one.as_json() for one in words.accepted],
+        "searched": dict(sorted(words.searched.items())),
     }
 
 
@@ -37,6 +43,7 @@ def checks_page(
     names: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
     timed: Timings = NO_DAYS,
+    accepted: Sequence[Accepted] = (),
     read_on: str = "",
     assets: str = "assets",
     crumbs: Sequence[tuple[str, str]] = (),
@@ -64,7 +71,8 @@ def checks_page(
         singles=listed,
         key=key_of_grids(tables, listed),
         articles=articles(intake, problems, names, labels, timed),
-        notes=[problem for problem in in_order(problems) if problem.severity is Severity.NOTE],
+        accepted=accepted,
+        notes=[one for one in in_order(problems) if one.severity is Severity.NOTE and not one.id],
         files=file_receipts(intake, names, labels, timed),
     )
 

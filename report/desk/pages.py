@@ -18,9 +18,10 @@ def write_checks(state: State, settings: Settings, places: Places) -> None:
     folder, brand, report = places.make_private(), settings.config.brand, places.output / "report.html"
     page = checks_page(
         state.intake, state.problems, project=settings.folder, names=state.names, labels=state.labels, timed=state.timed,
+        accepted=state.words.accepted,
         assets=ASSETS,
         crumbs=(("The report", relative(report, folder)),) if report.is_file() else (), left=left_so_far(settings),
     )  # fmt: skip
     write_aside(folder / "checks.html", with_styles(page, settings.folder, (brand.first, brand.second)))
-    answer = checks_json(state.intake, state.problems, state.timed)
+    answer = checks_json(state.intake, state.problems, state.timed, state.words)
     write_aside(folder / "checks.json", json.dumps(answer, ensure_ascii=False, indent=1) + "\n")

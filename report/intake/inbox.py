@@ -13,7 +13,7 @@ from report.terms.problems import Problem, note, stop
 from report.terms.writing import reason
 
 OWN_FOLDERS = {"narrative", "pictures", "carried"}
-OWN_FILES = {"year.yaml", "received.csv", "restatements.yaml", "events.txt"}
+OWN_FILES = {"year.yaml", "accepted.csv", "received.csv", "restatements.yaml", "events.txt"}
 _CONTAINERS = {".zip", ".7z", ".rar", ".msg", ".eml"}
 LITTER = {"thumbs.db", "desktop.ini"}
 """Files that Windows leaves behind; hidden ones of other systems begin with a full stop."""

@@ -45,6 +45,7 @@ def all_gates(places: Places, sample: bool = False) -> tuple[Gate, ...]:
         "finished": lambda: _finished(places.output),
         "nothing at stop": lambda: _nothing_at_stop(places),
         "accessibility": lambda: _accessible(places.output),
+        "disclosure in prose": lambda: _words_accepted(places),
         "nothing private": lambda: _nothing_private(places),
         "disclosure audit": lambda: _audited(places),
     }
@@ -119,6 +120,32 @@ def _nothing_at_stop(places: Places) -> str:
         raise _Closed("Something was found at stop while the outputs were made. Run build, and mend what it tells.")
     asked = sum(problem.get("severity") == "question" for problem in problems)
     return "No finding is at stop." + (f" Still open: {asked} question{'' if asked == 1 else 's'}." if asked else "")
+
+
+def _words_accepted(places: Places) -> str:
+    """Open where every finding in words is accepted, and the words searched are those the report was made from."""
+    path = places.private / "checks.json"
+    checks = _json(path)
+    problems, searched = checks.get("problems"), checks.get("searched")
+    if not isinstance(problems, list) or not isinstance(searched, dict):
+        raise _Closed(f"{path} does not say which words were searched. {_BUILD}")
+    left = [one for one in problems if isinstance(one, dict) and one.get("id") and one.get("severity") != "note"]
+    if left:
+        many = "One finding in words is" if len(left) == 1 else f"{len(left)} findings in words are"
+        raise _Closed(f"{many} not accepted. {left[0].get('what', '')} See {path.with_suffix('.html')}, or: build accept")
+    inputs = _json(places.output / MANIFEST).get("inputs")
+    made_from = {file: sha for file, sha in (inputs if isinstance(inputs, dict) else {}).items() if _is_words(file)}
+    changed = [file for file, sha in sorted(made_from.items()) if searched.get(file) != sha]
+    if changed:
+        raise _Closed(f"{_listed(changed)} changed since the report was built, so its words were not searched. {_BUILD}")
+    accepted = checks.get("accepted")
+    count = len(accepted) if isinstance(accepted, list) else 0
+    return "Nothing in the words is open." + (f" Accepted by a named role: {count}." if count else "")
+
+
+def _is_words(file: str) -> bool:
+    """True for a chapter or a file of settings: words that people typed for this report, not what ships or was printed before."""
+    return file.endswith((".md", ".yaml", "events.txt")) and not file.startswith("shipped/") and "/carried/" not in file
 
 
 def _accessible(output: Path) -> str:

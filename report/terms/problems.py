@@ -30,6 +30,8 @@ class Problem:
     sheet: str = ""
     cell: str = ""
     line: int | None = None
+    id: str = ""
+    """The short name by which a finding about words is accepted; empty for all else."""
 
     @property
     def where(self) -> str:
@@ -47,7 +49,8 @@ class Problem:
 
     def as_json(self) -> dict[str, object]:
         """The keys promised in the contract for scripts."""
-        return {**asdict(self), "severity": str(self.severity)}
+        keys = {**asdict(self), "severity": str(self.severity)}
+        return keys if self.id else {key: value for key, value in keys.items() if key != "id"}
 
 
 def stop(code: str, what: str, fix: str = "", **place: object) -> Problem:

@@ -9,15 +9,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from report.terms.disclosing.word_lists import FIRST_NAMES, listed_words
 
-def _listed(name: str) -> frozenset[str]:
-    """The words of a list that stands beside this module; lines that begin with # are about the list."""
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-FIRST_NAMES = _listed("first_names.txt")
-_NO_PERSON = _listed("other_words.txt")
+_NO_PERSON = listed_words(Path(__file__).with_name("other_words.txt"))
 _PARTICLES = frozenset("de da di del della van von der den bin bint ibn al el ul ur la le ap ab ferch abu o".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
 _BEHIND = re.compile(

@@ -6,42 +6,45 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from stdnum.gb import nhs, upn
+from stdnum.gb import upn
 
 from report.intake.files.typed_text import Habits, typed_cell
 from report.intake.personal.kinds import Kind
 from report.terms.cells import Cell
+from report.terms.disclosing.patterns import (
+    BORN,
+    DAY,
+    EMAIL,
+    INSURANCE,
+    PHONE,
+    POSTCODE,
+    PUPIL,
+    ROADS,
+    TEN,
+    is_nhs,
+)  # fmt: skip
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(?0)[1-9](?:[\s()-]{0,2}\d){8,9}")
-_POSTCODE = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2})", re.IGNORECASE)
-_ENDS_IN_POSTCODE = re.compile(rf"[,\s]{_POSTCODE.pattern}\.?$", re.IGNORECASE)
+_ENDS_IN_POSTCODE = re.compile(rf"[,\s]{POSTCODE.pattern}\.?$", re.IGNORECASE)
 _STREET = re.compile(
     r"(?:flat \w+,? |apartment \w+,? |unit \w+,? )?(?:\d{1,4}[a-z]?[,/-]? |[a-z' -]{3,30}(?:house|cottage|farm|lodge), ?)"
     r"(?:[a-z'.-]+ ){1,4}"
-    r"(?:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|crescent|cres|court|ct|way|place|pl|gardens|gdns|grove|terrace|walk|"
-    r"hill|square|mews|rise|view|row|green|parade|park|croft|fields?|meadows?)\b",
+    rf"(?:{ROADS})\b",
     re.IGNORECASE,
 )
-_INSURANCE = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]")
-_PUPIL = re.compile(r"\b[A-HJ-NP-RTUV-Z]\d{11}[\dA-HJ-NP-RTUV-Z]\b")
-_TEN = re.compile(r"(?<![\d.,/£$-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d.,/-]?\d)")
-_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4})"
 _STARTS_AS_DATE = re.compile(r"\s*(?:\d{1,2}|\d{4})(?:[/.-]|(?:st|nd|rd|th)? ?[A-Za-z])")
 _DIGITS = re.compile(r"(?:\d\D*){3}\d")
 """Four digits at least: a shorter number is no date and nobody's number."""
-_ANY_DATE = re.compile(_DAY)
+_ANY_DATE = re.compile(DAY)
 _DATE_LENGTHS = (6, 20)
 _NHS_DIGITS = 10
 _DAYS = (29_000, 55_000)
 """Days as Excel counts them, from 1979 to 2050."""
-_BORN = re.compile(rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?)[\s:=(-]{{0,4}}{_DAY}", re.IGNORECASE)
 
 
 def kinds_in(cell: Cell) -> frozenset[Kind]:
     """What the whole of a cell is: a number in the form of an NHS number, a full postcode, an address, and so on."""
     if cell.type == "number":
-        return _NHS if len(cell.text) >= _NHS_DIGITS and _is_nhs(cell.text) else _NONE
+        return _NHS if len(cell.text) >= _NHS_DIGITS and is_nhs(cell.text) else _NONE
     return _kinds_of(cell.text.strip()) if cell.type == "text" else _NONE
 
 
@@ -51,13 +54,13 @@ def marked_in(text: str) -> frozenset[Kind]:
         return _NONE
     found = set()
     said = "nhs" in text.casefold()
-    if any((found_[2] or said) and _is_nhs("".join(found_.group(1, 3, 4))) for found_ in _TEN.finditer(text)):
+    if any((found_[2] or said) and is_nhs("".join(found_.group(1, 3, 4))) for found_ in TEN.finditer(text)):
         found.add(Kind.NHS)
-    if _BORN.search(text):
+    if BORN.search(text):
         found.add(Kind.BORN)
-    if any(upn.is_valid(number) for number in _PUPIL.findall(text)):
+    if any(upn.is_valid(number) for number in PUPIL.findall(text)):
         found.add(Kind.PUPIL)
-    if _INSURANCE.search(text):
+    if INSURANCE.search(text):
         found.add(Kind.INSURANCE)
     return frozenset(found)
 
@@ -82,19 +85,19 @@ def may_be_birth(cell: Cell) -> bool:
 
 def is_ten_digits(cell: Cell) -> bool:
     """True for ten digits, with blanks or hyphens between them or none: an NHS number, right or mistyped."""
-    return cell.type in ("number", "text") and _TEN.fullmatch(cell.text.strip()) is not None
+    return cell.type in ("number", "text") and TEN.fullmatch(cell.text.strip()) is not None
 
 
 @lru_cache(maxsize=50_000)
 def _kinds_of(text: str) -> frozenset[Kind]:
     found: set[Kind] = set()
-    if "@" in text and _EMAIL.search(text) and len(text) <= 80:
+    if "@" in text and EMAIL.search(text) and len(text) <= 80:
         found.add(Kind.EMAIL)
     if not any(map(str.isdigit, text)):
         return frozenset(found)
-    if _is_nhs(text):
+    if is_nhs(text):
         found.add(Kind.NHS)
-    for kind, pattern in ((Kind.PHONE, _PHONE), (Kind.POSTCODE, _POSTCODE), (Kind.INSURANCE, _INSURANCE)):
+    for kind, pattern in ((Kind.PHONE, PHONE), (Kind.POSTCODE, POSTCODE), (Kind.INSURANCE, INSURANCE)):
         if pattern.fullmatch(text):
             found.add(kind)
     if len(text) <= 120 and (_STREET.match(text) or _ENDS_IN_POSTCODE.search(text)):
@@ -102,12 +105,6 @@ def _kinds_of(text: str) -> frozenset[Kind]:
     if upn.is_valid(text):
         found.add(Kind.PUPIL)
     return frozenset(found)
-
-
-def _is_nhs(text: str) -> bool:
-    """True for ten digits with the right check digit. Ten times the same digit passes the sum and is no number of anybody."""
-    found = _TEN.fullmatch(text)
-    return found is not None and len(set("".join(found.group(1, 3, 4)))) > 1 and nhs.is_valid(text)
 
 
 _NONE: frozenset[Kind] = frozenset()
