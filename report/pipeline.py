@@ -14,7 +14,11 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
+from report.document.store import to_json
 from report.door.audit.whole import audit
+from report.door.bytes.check import LastCheck
+from report.door.bytes.secrets import secrets_of
+from report.door.bytes.shown import Shown
 from report.door.confidence import audit_confidence, counted
 from report.door.release import release
 from report.drafts.index import Draft
@@ -28,6 +32,7 @@ from report.intake.outside.gather import OutsideData, read_outside_data
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns
+from report.render.assets import shipped_hashes
 from report.render.outputs import Outputs, write_outputs
 from report.settings.project import Settings, load_settings
 from report.terms.errors import ReportError, refuse_stops
@@ -145,7 +150,8 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     tell.end(f"{released.protected} protected")
     report = labelled(make_report(prepared.narrative, released, settings), places)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
-    outputs = write_outputs(report, places, inputs, cache, tell)
+    last_check = _last_check(report, released, taken)
+    outputs = write_outputs(report, places, inputs, cache, tell, last_check)
     problems = tuple(dict.fromkeys([*taken.problems, *outputs.problems]))
     write_checks(state_of(taken.intake, problems, settings, today), settings, places)
     before = draft_before(places)
@@ -153,6 +159,13 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     tell.begin(f"Draft {draft.number} saved")
     tell.end(told_drafts(report, draft, before, places, settings.plan.withheld))
     return Built(taken, released, report, outputs, draft, before, problems)
+
+
+def _last_check(report: Report, released: ReleasedValues, taken: Taken) -> LastCheck:
+    """What reads every byte of the finished outputs."""
+    prepared = taken.prepared
+    secrets = secrets_of(taken.results, released, prepared.settings, (prepared.narrative, prepared.places.year))
+    return LastCheck(secrets, Shown(released, to_json(report)), shipped_hashes(prepared.settings.folder))
 
 
 __all__ = ["Built", "Prepared", "ReportError", "Taken", "build_report", "prepare", "take"]
