@@ -156,6 +156,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     write_checks(state_of(taken.intake, problems, settings, today), settings, places)
     before = draft_before(places)
     draft = keep_draft(report, places, inputs)
+    refuse_stops(last_check.kept(places.drafts / draft.file))
     tell.begin(f"Draft {draft.number} saved")
     tell.end(told_drafts(report, draft, before, places, settings.plan.withheld))
     return Built(taken, released, report, outputs, draft, before, problems)

@@ -43,7 +43,12 @@ class Outputs:
 
 
 def write_outputs(
-    report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener, last_check: LastCheck | None = None
+    report: Report,
+    places: Places,
+    inputs: Mapping[str, str],
+    cache: bool,
+    listener: Listener,
+    last_check: LastCheck | None = None,
 ) -> Outputs:
     """Write the HTML with its assets, the PDF, downloads, `report.json`, `accessibility.json` and `manifest.json`.
 

@@ -5,19 +5,20 @@ It runs at every build on the finished files, before they are put in place. It t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from report.door.bytes.markup import read_page
-from report.door.bytes.pdf import page_texts
-from report.door.bytes.pieces import as_text, pieces_of
+from report.door.bytes.numerals import numerals
+from report.door.bytes.pieces import Piece, as_text, pieces_of
 from report.door.bytes.secrets import Secrets
 from report.door.bytes.shown import Shown, json_faults, page_faults, rows_faults, text_faults
 from report.terms.fingerprints import sha256_of
 from report.terms.problems import Problem, stop
 
-REMEDY = "Nothing was put in place; the last outputs stay. This is a fault of the program: send the log to whoever looks after it."
+REMEDY = "Nothing was put in place, and the last outputs stay. This is a fault of the program: tell whoever looks after it."
+TAKEN_BACK = "The draft was deleted. This is a fault of the program: tell whoever looks after it."
 _MOST = 5
 
 
@@ -30,39 +31,44 @@ class LastCheck:
     shipped: frozenset[str] = frozenset()
 
     def __call__(self, folder: Path) -> list[Problem]:
-        """A problem at stop for each file below `folder` that holds what it may not. It names the figure, never the number."""
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        paper = next((page for page in files if page.name == "print.html"), None)
+        """A problem at stop for each thing below `folder` that may not be there. It names the figure, never the number."""
         found: list[Problem] = []
-        for path in files:
+        drawn: set[str] = set()
+        for path in sorted((path for path in folder.rglob("*") if path.is_file()), key=_paper_last):
             if sha256_of(path) not in self.shipped:
-                name = path.relative_to(folder).as_posix()
-                told = dict.fromkeys([*self._held_back(name, path.read_bytes()), *self._not_released(path, paper)])
+                pieces = list(pieces_of(path.relative_to(folder).as_posix(), path.read_bytes()))
+                if path.suffix in (".svg", ".html"):
+                    drawn.update(number for piece in pieces if piece.is_text for number in numerals(piece.text))
+                told = dict.fromkeys([*self._held_back(pieces), *self._not_released(path, pieces, drawn)])
                 found += [_problem(path, what) for what in list(told)[:_MOST]]
         return found
 
-    def text(self, name: str, text: str) -> list[Problem]:
-        """The same for a Report that is kept as a draft: it must be the one that was checked."""
-        told = [*self._held_back(name, text.encode()), *json_faults(text, self.shown)]
-        return [_problem(Path(name), what) for what in list(dict.fromkeys(told))[:_MOST]]
+    def kept(self, draft: Path) -> list[Problem]:
+        """The same for the draft that was kept. One that is not the Report which was checked is deleted again."""
+        text = draft.read_text(encoding="utf-8")
+        told = dict.fromkeys([*self._held_back(list(pieces_of(draft.name, text.encode()))), *json_faults(text, self.shown)])
+        if told:
+            draft.unlink()
+        return [_problem(draft, what, TAKEN_BACK) for what in list(told)[:_MOST]]
 
-    def _held_back(self, name: str, data: bytes) -> Iterator[str]:
-        for piece in pieces_of(name, data):
+    def _held_back(self, pieces: Sequence[Piece]) -> Iterator[str]:
+        for piece in pieces:
             if piece.fault:
                 yield f"{piece.where} {piece.fault}"
             for figure in self.secrets.found_in(piece.text, piece.is_text):
                 yield f"a number behind {figure}, which is held back, stands in {piece.where}"
 
-    def _not_released(self, path: Path, paper: Path | None) -> Iterator[str]:
-        reader = _READERS.get(path.suffix)
+    def _not_released(self, path: Path, pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
         if path.suffix == ".pdf":
-            yield from _paper_faults(path, paper, self.shown)
-        elif path.name == "report.json" or (reader and path.suffix != ".json"):
+            yield from _paper_faults(pieces, drawn)
+        elif reader := _READERS.get(path.name) or _READERS.get(path.suffix):
             text = as_text(path.read_bytes())
-            if text is None:
-                yield "it is no text"
-            else:
-                yield from (reader or json_faults)(text, self.shown)
+            yield from reader(text, self.shown) if text is not None else ("it is no text",)
+
+
+def _paper_last(path: Path) -> tuple[bool, Path]:
+    """The PDF is held against the page and the drawings it was made from: these are read first."""
+    return path.suffix == ".pdf", path
 
 
 def _drawing_faults(text: str, shown: Shown) -> Iterator[str]:
@@ -70,20 +76,21 @@ def _drawing_faults(text: str, shown: Shown) -> Iterator[str]:
 
 
 _READERS: dict[str, Callable[[str, Shown], Iterator[str]]] = {
+    "report.json": json_faults,
     ".html": page_faults,
     ".svg": _drawing_faults,
     ".csv": rows_faults,
 }
 
 
-def _paper_faults(path: Path, paper: Path | None, shown: Shown) -> Iterator[str]:
-    """Numbers that the PDF prints and the page it was made from does not hold. Pages are counted from 1."""
-    pages = page_texts(path.read_bytes())
+def _paper_faults(pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
+    """Numbers that the PDF prints, and neither its page nor its drawings hold. Pages are counted from 1."""
+    pages = [piece for piece in pieces if ", page " in piece.where]
     counted = {str(number) for number in range(1, len(pages) + 1)}
-    for number, text in enumerate(pages, 1):
-        if set(shown.strange(text)) - counted:
-            yield f"page {number} prints a number that the report does not hold"
+    for page in pages:
+        if set(numerals(page.text)) - drawn - counted:
+            yield f"{page.where} prints a number that the report does not hold"
 
 
-def _problem(path: Path, what: str) -> Problem:
-    return stop("disclosure-last-check", f"{what[:1].upper()}{what[1:]}.", REMEDY, file=path.name)
+def _problem(path: Path, what: str, remedy: str = REMEDY) -> Problem:
+    return stop("disclosure-last-check", f"{what[:1].upper()}{what[1:]}.", remedy, file=path.name)

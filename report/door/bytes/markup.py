@@ -14,7 +14,7 @@ from report.door.bytes.pictures import METADATA
 from report.door.bytes.pieces import Piece, without_data
 
 SAID = re.compile(r"alt|title|content|summary|label|value|placeholder|datetime|href|src|cite|name|desc|aria-.*|data-.*", re.I)
-HEARD = re.compile(r"alt|title|content|summary|label|placeholder|desc|aria-(?:label|description|roledescription|valuetext)|data-.*", re.I)
+HEARD = re.compile(r"alt|title|content|summary|label|placeholder|desc|aria-(?:label|description|valuetext)|data-.*", re.I)
 _LAID_OUT = frozenset({"bar", "width", "scale", "format"})
 _ABOUT = frozenset({"metadata", "dc:creator", "dc:date", "dc:title", "rdf:rdf"})
 _MARKUP = re.compile(r"\s*<(?:[!?a-zA-Z])")
@@ -36,6 +36,7 @@ class Page(HTMLParser):
     texts: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     bound: list[Element] = field(default_factory=list)
     drawing: bool = False
@@ -85,6 +86,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Words, or the style sheet within."""
         (self.rest if self._styling else self.texts).append(data)
+        if not self._styling:
+            self.lines.append(data)
         for element in self._open:
             element.text += data
 

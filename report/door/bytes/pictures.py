@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from report.door.bytes.pieces import Piece, pieces_of, signs
 
@@ -86,7 +88,7 @@ def _inflated(data: bytes) -> bytes:
 def _brotli(data: bytes) -> Iterator[bytes]:
     """The letters unpacked, where the library for it is there; they are made by the program and hold a name at most."""
     try:
-        import brotli
+        brotli: Any = importlib.import_module("brotli")
     except ImportError:
         return
     try:
@@ -96,7 +98,7 @@ def _brotli(data: bytes) -> Iterator[bytes]:
 
 
 def _after_directory(data: bytes, count: int) -> int | None:
-    """Where the packed tables begin: after the directory, whose numbers have seven bits a byte (the WOFF 2 specification, 4.1)."""
+    """Where the packed tables begin: after the directory, whose numbers have seven bits a byte (WOFF 2, section 4.1)."""
     at = 48
     try:
         for _ in range(count):

@@ -41,7 +41,8 @@ def pieces_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
         yield Piece(name, "", fault="is packed too deep, or is too large, to be read")
         return
     readers = (
-        (data[:2] == b"PK", _zip), (data[:2] == b"\x1f\x8b", _gzip), (data[:3] == b"BZh", _bz2), (data[:6] == b"\xfd7zXZ\x00", _xz),
+        (data[:2] == b"PK", _zip), (data[:2] == b"\x1f\x8b", _gzip), (data[:3] == b"BZh", _bz2),
+        (data[:6] == b"\xfd7zXZ\x00", _xz),
         (b"%PDF-" in data[:1024], pdf.of_pdf), (pictures.is_picture(data), pictures.of_picture),
         (data[:4] == b"wOF2", pictures.of_font),
     )  # fmt: skip

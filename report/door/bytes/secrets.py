@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass
 
 from pydantic import BaseModel
@@ -36,7 +36,7 @@ class Secrets:
 
     def found_in(self, text: str, is_text: bool) -> Iterator[str]:
         """The figure of each number that stands in a text, or in bytes read as signs."""
-        if not self.anywhere and not self.in_texts:
+        if not self.anywhere and not (is_text and self.in_texts):
             return
         for reading in readings(text):
             figure = self.anywhere.get(reading) or (self.in_texts.get(reading) if is_text else None)
@@ -75,25 +75,23 @@ def known_numbers(node: object) -> set[str]:
 
 
 def _leaves(node: object) -> Iterator[str | float]:
-    if isinstance(node, str):
+    if isinstance(node, str) or (isinstance(node, int | float) and not isinstance(node, bool)):
         yield node
-    elif isinstance(node, bool) or node is None:
-        return
-    elif isinstance(node, int | float):
-        yield node
-    elif isinstance(node, Mapping):
-        for key, value in node.items():
-            yield from _leaves(key)
-            yield from _leaves(value)
-    elif isinstance(node, list | tuple | Set):
-        for value in node:
-            yield from _leaves(value)
-    elif isinstance(node, BaseModel):
-        yield from _leaves(node.model_dump())
-    elif is_dataclass(node):
-        for field in fields(node):
-            if field.name != "raw":
-                yield from _leaves(getattr(node, field.name))
+    else:
+        for below in _below(node):
+            yield from _leaves(below)
+
+
+def _below(node: object) -> Iterable[object]:
+    if isinstance(node, BaseModel):
+        return _below(node.model_dump())
+    if isinstance(node, Mapping):
+        return (*node, *node.values())
+    if isinstance(node, list | tuple | Set):
+        return node
+    if is_dataclass(node):
+        return [getattr(node, field.name) for field in fields(node) if field.name != "raw"]
+    return ()
 
 
 def _held_back(result: Result, released: Released | None, settings: Settings) -> Iterator[Measured]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,8 +18,9 @@ from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
 
 REWORDED = frozenset({"trend", "control", "run chart", "lower", "centre", "upper"})
-"""Forms that a page words anew, shorter or with rounded limits: their numbers are held against those released, not their words."""
+"""Forms that a page words anew, shorter or with rounded limits: their numbers are held against those released, no words."""
 MARKERS = frozenset(marker.shown for marker in Marker)
+_TICK = re.compile(r"£?(\d[\d,]*(?:\.\d+)?)%?")
 Name = tuple[str, str, str]
 
 
@@ -58,7 +60,7 @@ class Shown:
         if form in REWORDED:
             return set(numerals(text)) <= self._limits(figure)
         part = figure.parts.get(form)
-        return part is not None and part.display == text
+        return part is not None and (part.display == text or (part.number is None and _shorter(text, part.display)))
 
     def counts(self, name: Name, form: str, value: str) -> bool:
         """True where a figure may stand in this form as `value` in a file of rows: bare, without signs."""
@@ -96,11 +98,27 @@ def page_faults(text: str, shown: Shown) -> Iterator[str]:
 
 
 def text_faults(page: Page, shown: Shown) -> Iterator[str]:
-    """Numbers in the texts of a page or drawing, in its alternative texts and in what else it says, that the Report does not hold."""
-    if shown.strange("".join(page.texts)):
+    """Numbers in the texts of a page or drawing, or in its alternative texts, that the Report does not hold."""
+    strange = shown.strange("".join(page.texts))
+    if strange and not (page.drawing and set(strange) <= ticks_in(page.lines)):
         yield "a text holds a number that the report does not hold"
     if shown.strange("\n".join(page.heard)):
         yield "an alternative text or attribute holds a number that the report does not hold"
+
+
+def ticks_in(lines: Sequence[str]) -> set[str]:
+    """The numbers along an axis: of the texts that are a number alone, those that stand in a row of three evenly apart.
+
+    They tell the scale of a drawing and no value; round ones such as 50 or 200 are ticks too where only two are drawn.
+    """
+    alone = {one: float(one) for line in lines if (one := _alone(line))}
+    numbers = set(alone.values())
+    steps = {round(abs(a - b), 9) for a in numbers for b in numbers if a != b}
+
+    def in_a_row(number: float) -> bool:
+        return any(sum(round(number + at * step, 9) in numbers for at in (-2, -1, 1, 2)) >= 2 for step in steps)
+
+    return {one for one, number in alone.items() if in_a_row(number) or (number >= 10 and one.rstrip("0") in ("1", "2", "5"))}
 
 
 def json_faults(text: str, shown: Shown) -> Iterator[str]:
@@ -130,6 +148,18 @@ def rows_faults(text: str, shown: Shown) -> Iterator[str]:
         yield "it holds a number that the report does not hold"
 
 
+def _alone(line: str) -> str:
+    """The number that a text is, with its unit: `200`, `£1,500`, `20%`; nothing for other texts."""
+    found = _TICK.fullmatch(line.strip())
+    return next(numerals(found[1]), "") if found else ""
+
+
+def _shorter(text: str, display: str) -> bool:
+    """True where a table says some of the words that were released, as `Similar` of `similar to England's`, and no others."""
+    words = set(display.lower().split())
+    return bool(text) and set(text.lower().split()) <= words
+
+
 def _record_holds(record: Mapping[str, Any], shown: Shown) -> bool:
     figure = shown.figures.get((record["id"], record["period"], record["breakdown"]))
     if figure is None:
@@ -141,7 +171,7 @@ def _record_holds(record: Mapping[str, Any], shown: Shown) -> bool:
 
 
 def _bare(part: Part, value: str) -> bool:
-    """A number as it is or as it prints, without signs; other words are those that print, whatever keeps them from being a formula."""
+    """A number as it is or as it prints, without signs. Words in a row are held by their numbers alone."""
     numbers = {plain(part.number)} if part.number is not None else set()
     return set(numerals(value)) <= numbers | set(numerals(part.display))
 
