@@ -19,7 +19,7 @@ _WORDS = {90_001: "ninety thousand and one", 90_007: "ninety thousand and seven"
 def spelt(number: int) -> list[bytes]:
     """A number in the ways a file could hold it, in one, two and four bytes a sign."""
     plain, head, tail = str(number), str(number)[:-3], str(number)[-3:]
-    texts = {plain, f"{number:.1f}", plain[::1], base64.b64encode(plain.encode()).decode()[:6], f"{number:e}"[:7]}
+    texts = {plain, f"{number:.1f}", base64.b64encode(plain.encode()).decode()[:6], f"{number:e}"}
     texts |= {f"{head}{sign}{tail}" for sign in (",", " ", ".", "'", "_", "\u00a0", "\u2009", "\u202f", "\u2019")}
     texts |= {quote(f"{head},{tail}"), "".join(f"&#{ord(sign)};" for sign in plain), f"{head}&nbsp;{tail}"}
     texts |= {_WORDS[number]} if number in _WORDS else set()
@@ -68,7 +68,7 @@ def holding(paths: Iterable[Path], numbers: Iterable[int]) -> list[str]:
     for path in paths:
         new = [blob for blob in (path.name.encode(), *blobs(path.read_bytes())) if hash(blob) not in searched]
         joined = b"\n".join(new)
-        here = [f"{path.name}: {number}" for number, ways in wanted.items() if any(way in joined for way in ways)]
+        here = [f"{path.name}: {number}" for number, ways in wanted.items() if any(_stands(way, joined) for way in ways)]
         searched |= set() if here else set(map(hash, new))
         found += here
     return found
@@ -77,3 +77,8 @@ def holding(paths: Iterable[Path], numbers: Iterable[int]) -> list[str]:
 def files_below(*folders: Path) -> list[Path]:
     """Every file below the folders, in order."""
     return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+def _stands(way: bytes, data: bytes) -> bool:
+    """True where a spelling stands by itself: `90.001` within the coordinate 190.00134 is none."""
+    return way in data and re.search(rb"(?<![\d.])" + re.escape(way) + rb"(?!\d)", data) is not None

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.door.bytes.markup import read_page
 from report.door.bytes.numerals import numerals
 from report.door.bytes.pieces import Piece, as_text, pieces_of
 from report.door.bytes.secrets import Secrets
-from report.door.bytes.shown import Shown, json_faults, page_faults, rows_faults, text_faults
+from report.door.bytes.shown import Shown, drawing_faults, json_faults, page_faults, rows_faults
 from report.terms.fingerprints import sha256_of
 from report.terms.problems import Problem, stop
 
@@ -61,6 +60,8 @@ class LastCheck:
     def _not_released(self, path: Path, pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
         if path.suffix == ".pdf":
             yield from _paper_faults(pieces, drawn)
+        elif path.suffix == ".svg":
+            yield from drawing_faults(path.read_text(encoding="utf-8", errors="replace"), self.shown, path.stem)
         elif reader := _READERS.get(path.name) or _READERS.get(path.suffix):
             text = as_text(path.read_bytes())
             yield from reader(text, self.shown) if text is not None else ("it is no text",)
@@ -71,14 +72,9 @@ def _paper_last(path: Path) -> tuple[bool, Path]:
     return path.suffix == ".pdf", path
 
 
-def _drawing_faults(text: str, shown: Shown) -> Iterator[str]:
-    yield from text_faults(read_page(text), shown)
-
-
 _READERS: dict[str, Callable[[str, Shown], Iterator[str]]] = {
     "report.json": json_faults,
     ".html": page_faults,
-    ".svg": _drawing_faults,
     ".csv": rows_faults,
 }
 

@@ -21,9 +21,9 @@ def plain(number: float) -> str:
 
 
 def numerals(text: str) -> Iterator[str]:
-    """Every numeral as the report itself writes them, in plain spelling: `1,468` as `1468`, `12.50` as `12.5`."""
-    for found in _PLAIN.finditer(text):
-        yield _trimmed(found[1].replace(",", ""))
+    """Each numeral as the report itself writes them, once, in plain spelling: `1,468` as `1468`, `12.50` as `12.5`."""
+    for numeral in dict.fromkeys(_PLAIN.findall(text)):
+        yield _trimmed(numeral.replace(",", ""))
 
 
 def readings(text: str) -> Iterator[str]:
@@ -32,13 +32,12 @@ def readings(text: str) -> Iterator[str]:
     `90.001` is ninety and a bit, or 90001 with a full stop between its groups; `90 001` is two numbers, or one; `9.0001e4` is
     one number. A numeral with a letter or `#` before it is none: a colour, a hash or a cell.
     """
-    for found in _NUMERAL.finditer(text):
-        numeral = found[0]
+    for numeral in dict.fromkeys(_NUMERAL.findall(text)):
         if len(numeral) > _LONGEST:
             continue
         if "e" in numeral.lower():
             yield from _powers(numeral)
-        yield from (_trimmed(one[1].replace(",", "")) for one in _PLAIN.finditer(numeral))
+        yield from numerals(numeral)
         for grouped in _GROUPED.finditer(numeral):
             sign = grouped[1]
             whole = grouped[0].replace(sign, "")

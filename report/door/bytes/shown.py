@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from report.door.bytes.markup import Page, read_page
 from report.door.bytes.numerals import numerals, plain, spellings
 from report.door.bytes.secrets import known_numbers
+from report.terms.file_names import picture_stem
 from report.terms.released import FigureKey, Part, Released, ReleasedValues
 from report.terms.values import Marker
 
@@ -46,9 +47,26 @@ class Shown:
         """Every number of the Report, in texts or by itself."""
         return known_numbers(self.content)
 
-    def strange(self, text: str) -> list[str]:
-        """Numbers in a text that stand nowhere in the Report."""
-        return [one for one in numerals(text) if one not in self.numbers]
+    @cached_property
+    def drawn(self) -> dict[str, set[str]]:
+        """The numbers of each chart, small chart and structure, by the beginning of the names of its drawings."""
+        nodes = [(node["kind"], node) for node in _nodes(self.content) if node.get("kind") in ("chart", "structure")]
+        nodes += [("spark", node) for node in self.content.get("sparks", ())]
+        return {picture_stem(kind, node["id"]): known_numbers(node) for kind, node in nodes}
+
+    def of_drawing(self, stem: str) -> set[str]:
+        """The numbers that a drawing may hold: those of its block, or of the whole Report where that cannot be told."""
+        named = [name for name in self.drawn if stem == name or stem.startswith(f"{name}-")]
+        return self.drawn[max(named, key=len)] if named else self.numbers
+
+    def strange(self, text: str, known: Set[str] | None = None) -> list[str]:
+        """Numbers in a text that stand nowhere in the Report, or not among `known`."""
+        numbers = self.numbers if known is None else known
+        return [one for one in numerals(text) if one not in numbers]
+
+    def named(self, name: Name) -> str:
+        """A figure as a message names it. What was not released is not quoted: it could be what must not be told."""
+        return str(self.figures[name].key) if name in self.figures else "a figure that was not released"
 
     def says(self, name: Name, form: str, text: str) -> bool:
         """True where a figure may stand in this form with these words."""
@@ -93,17 +111,22 @@ def page_faults(text: str, shown: Shown) -> Iterator[str]:
         name = element.attributes
         of = (name["data-figure"], name.get("data-period", ""), name.get("data-breakdown", ""))
         if not shown.says(of, name.get("data-part", ""), element.text):
-            yield f"{of[0]} {of[1]} is not shown as it was released"
-    yield from text_faults(page, shown)
+            yield f"{shown.named(of)} is not shown as it was released"
+    yield from _text_faults(page, shown.numbers, shown)
 
 
-def text_faults(page: Page, shown: Shown) -> Iterator[str]:
+def drawing_faults(text: str, shown: Shown, stem: str) -> Iterator[str]:
+    """What the drawing in the file `stem` shows and may not: numbers that its block does not hold and no axis has."""
+    page = read_page(text)
+    yield from _text_faults(page, shown.of_drawing(stem) | ticks_in(page.lines), shown)
+
+
+def _text_faults(page: Page, known: Set[str], shown: Shown) -> Iterator[str]:
     """Numbers in the texts of a page or drawing, or in its alternative texts, that the Report does not hold."""
-    strange = shown.strange("".join(page.texts))
-    if strange and not (page.drawing and set(strange) <= ticks_in(page.lines)):
-        yield "a text holds a number that the report does not hold"
-    if shown.strange("\n".join(page.heard)):
-        yield "an alternative text or attribute holds a number that the report does not hold"
+    if shown.strange("".join(page.texts), known):
+        yield "a text holds a number that the report does not hold there"
+    if shown.strange("\n".join(page.heard), known):
+        yield "an alternative text or attribute holds a number that the report does not hold there"
 
 
 def ticks_in(lines: Sequence[str]) -> set[str]:
@@ -131,11 +154,13 @@ def json_faults(text: str, shown: Shown) -> Iterator[str]:
         return
     for record in content.get("figures", ()):
         if not _record_holds(record, shown):
-            yield f"the record of {record.get('id')} {record.get('period')} is not what was released"
-    for bound in _bound_in(content):
+            yield f"the record of {shown.named((record['id'], record['period'], record['breakdown']))} is not what was released"
+    for bound in _nodes(content):
+        if bound.get("kind") != "bound":
+            continue
         name = (bound["figure"], bound["period"], bound["breakdown"])
         if not shown.says(name, bound["part"], bound["text"]):
-            yield f"{name[0]} {name[1]} is not told as it was released"
+            yield f"{shown.named(name)} is not told as it was released"
 
 
 def rows_faults(text: str, shown: Shown) -> Iterator[str]:
@@ -143,7 +168,7 @@ def rows_faults(text: str, shown: Shown) -> Iterator[str]:
     for row in csv.DictReader(io.StringIO(text)):
         name = (row.get("figure") or "", row.get("period") or "", row.get("breakdown") or "")
         if name[0] and not shown.counts(name, row.get("part") or "", row.get("value") or ""):
-            yield f"the row of {name[0]} {name[1]} is not what was released"
+            yield f"the row of {shown.named(name)} is not what was released"
     if shown.strange(text):
         yield "it holds a number that the report does not hold"
 
@@ -176,12 +201,13 @@ def _bare(part: Part, value: str) -> bool:
     return set(numerals(value)) <= numbers | set(numerals(part.display))
 
 
-def _bound_in(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, dict):
-        if node.get("kind") == "bound":
+def _nodes(content: Any) -> Iterator[dict[str, Any]]:
+    """Every node of the Report that is written as names and values."""
+    waiting = [content]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
             yield node
-        for value in node.values():
-            yield from _bound_in(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _bound_in(value)
+            waiting.extend(reversed(node.values()))
+        elif isinstance(node, list):
+            waiting.extend(reversed(node))
