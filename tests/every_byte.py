@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import pypdf
 
+_PLACES = re.compile(rb"^(?:\d+ \d+\s+){5,}")
+"""The numbers and places of the objects in a stream of objects, which stand at its beginning."""
 _WORDS = {90_001: "ninety thousand and one", 90_007: "ninety thousand and seven"}
 
 
@@ -47,7 +49,7 @@ def blobs(data: bytes, depth: int = 0) -> Iterator[bytes]:
 def _pdf(data: bytes, depth: int) -> Iterator[bytes]:
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
-            yield from blobs(zlib.decompressobj().decompress(stream), depth + 1)
+            yield from blobs(_PLACES.sub(b"", zlib.decompressobj().decompress(stream)), depth + 1)
         except zlib.error:
             yield stream
     reader = pypdf.PdfReader(io.BytesIO(data))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import json
 import re
 import shutil
 import struct
@@ -24,13 +25,21 @@ import pytest
 
 from report import pipeline
 from report.document.store import to_json
+from report.drafts.causes import cause_sentences
+from report.drafts.changes import as_json
+from report.drafts.diff import diff
+from report.drafts.lines import diff_lines
+from report.drafts.page import diff_page
+from report.drafts.summary import short
 from report.pipeline import Built, build_report
+from report.publish.gates import all_gates
 from report.render import outputs
 from report.render.pdf import Printed
 from report.render.pdf_facts import PdfFacts
 from report.terms.errors import ReportError
-from report.terms.places import Places
+from report.terms.places import PRIVATE, Places
 from tests.every_byte import files_below, holding
+from tests.stages import through_all_stages
 from tests.telling_project import Numbers, telling_project
 
 PLACES = {"East": 90_001, "West": 90_007, "North": 90_011}
@@ -332,3 +341,45 @@ def test_a_draft_that_is_kept_otherwise_than_checked_is_taken_back(
         build_report(made.folder)
     assert {problem.code for problem in stopped.value.problems} == {"disclosure-last-check"}
     assert holding(files_below(made.folder / "private/2022-23/drafts"), [CANARY]) == []
+
+
+# --- two drafts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_one_draft_prints_and_the_other_holds_back_is_in_no_comparison(tmp_path: Path, turned: bool) -> None:
+    """In the page, the lines, the answer for scripts and the sentence that sums up; whichever of the two came first."""
+    prints = through_all_stages(canary_project(tmp_path / "prints", "  default: {low: 1, high: 5}\n")).report
+    holds = through_all_stages(canary_project(tmp_path / "holds")).report
+    assert "90,001" in to_json(prints) and "90,001" not in to_json(holds)
+    first, second = (holds, prints) if turned else (prints, holds)
+    changes = diff(first, second, ["data/2022-23/care.csv"])
+    assert any(as_json(change)["kind"] == "protection-changed" for change in changes)
+    told = {
+        "page.html": diff_page(first, second, changes, tmp_path),
+        "lines.txt": "\n".join([*diff_lines(first, second, changes), *cause_sentences(changes), short(changes)]),
+        "answer.json": json.dumps([as_json(change) for change in changes], ensure_ascii=False),
+        "changes.txt": repr(changes),
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert holding([tmp_path / name for name in told], CANARIES) == []
+
+
+# --- before the door ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_pages_before_the_door_say_so_and_publish_refuses_each(made: Made) -> None:
+    private = Places(made.folder, "2022-23").private
+    assert PRIVATE in (private / "checks.html").read_text(encoding="utf-8")
+    output = made.folder / "output/2022-23"
+    for path in files_below(private):
+        if not {"drafts", "cache"} & set(path.parts) and path.stat().st_size:
+            copy = output / "downloads" / f"innocent-{path.name}"
+            shutil.copy(path, copy)
+            gates = {gate.name: gate for gate in all_gates(Places(made.folder, "2022-23"), sample=True)}
+            copy.unlink()
+            assert not gates["nothing private"].passed, path.name
+            assert f"is a copy of private/2022-23/{path.relative_to(private).as_posix()}" in gates["nothing private"].reason

@@ -15,6 +15,7 @@ from report.desk.receipt_rows import file_receipts
 from report.desk.timing import NO_DAYS, UNTIMED, Timings, waits
 from report.intake.receipts import Asked, Intake, Receipt
 from report.pages.environment import render_page
+from report.terms.places import PRIVATE
 from report.terms.problems import Problem, Severity
 
 
@@ -55,6 +56,7 @@ def checks_page(
         language="en-GB",
         assets=assets,
         crumbs=crumbs,
+        private=PRIVATE,
         year=intake.year.replace("-", "/"),
         read_on=read_on,
         overview=overview(intake, problems, timed),

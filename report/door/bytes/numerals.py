@@ -12,6 +12,7 @@ _GROUPS = "’'_,."
 _NUMERAL = re.compile(rf"(?<![\w#])\d+(?:[{_BLANKS}{_GROUPS}]\d+)*(?:[eE][+-]?\d+(?!\w))?(?!\w*[A-Za-z_]\w*\d)")
 _PLAIN = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:([{_BLANKS}{_GROUPS}])\d{{3}})(?:\1\d{{3}})*(?!\d)(?:[.,]\d+)?")
+_BARE = re.compile(r"(?<![\w#.])(?!0\d)\d+(?:\.\d+)?(?![\w.])")
 _LONGEST = 40
 
 
@@ -26,12 +27,16 @@ def numerals(text: str) -> Iterator[str]:
         yield _trimmed(numeral.replace(",", ""))
 
 
-def readings(text: str) -> Iterator[str]:
+def readings(text: str, is_text: bool = True) -> Iterator[str]:
     """Every numeral in each way it could be read, in plain spelling, and nothing that is part of a longer word.
 
     `90.001` is ninety and a bit, or 90001 with a full stop between its groups; `90 001` is two numbers, or one; `9.0001e4` is
-    one number. A numeral with a letter or `#` before it is none: a colour, a hash or a cell.
+    one number. A numeral with a letter or `#` before it is none: a colour, a hash or a cell. What is no text has
+    coordinates and the numbers of glyphs: there no sign groups digits, and `00090001` is no number.
     """
+    if not is_text:
+        yield from (_trimmed(numeral) for numeral in dict.fromkeys(_BARE.findall(text)))
+        return
     for numeral in dict.fromkeys(_NUMERAL.findall(text)):
         if len(numeral) > _LONGEST:
             continue

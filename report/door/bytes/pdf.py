@@ -1,5 +1,7 @@
 """A PDF taken apart: the text of its pages and drawings, every string of its objects, and every stream, unpacked.
 
+Numbers of its objects that are no strings are lengths and places of bytes, of which any could be any number: they are not read.
+
 Page text is read from what the pages draw, by the tables that say which letter a glyph is (`ToUnicode`; ISO 32000-1, 9.10).
 """
 
@@ -40,9 +42,7 @@ def of_pdf(name: str, data: bytes, depth: int) -> Iterator[Piece]:
         yield Piece(name, signs(data), is_text=False, fault=f"cannot be read ({type(fault).__name__})")
         return
     yield from (Piece(f"{name}, page {number}", text) for number, text in enumerate(pages, 1))
-    bare = _STREAM.sub(b" ", data)
-    yield Piece(name, "\n".join(_strings(bare)))
-    yield Piece(name, signs(bare), is_text=False)
+    yield Piece(name, "\n".join(_strings(_STREAM.sub(b" ", data))))
     for found in _STREAM.finditer(data):
         head = data[max(0, found.start() - 400) : found.start()].rpartition(b" obj")[2]
         yield from _of_stream(name, head, _unpacked(found[1]), depth)
@@ -61,7 +61,8 @@ def _of_stream(name: str, head: bytes, data: bytes, depth: int) -> Iterator[Piec
         yield from pieces_of(f"{name}, attached file", data, depth + 1)
     elif b"/ObjStm" in head:
         yield Piece(name, "\n".join(_strings(data)))
-        yield Piece(name, signs(data), is_text=False)
+    elif b"/XRef" in head:
+        return  # where each object begins: numbers of bytes, any of which could be any number
     elif b"/XML" in head or b"/Metadata" in head:
         yield from pieces_of(f"{name}, metadata", data, depth + 1)
     else:

@@ -38,7 +38,7 @@ class Secrets:
         """The figure of each number that stands in a text, or in bytes read as signs."""
         if not self.anywhere and not (is_text and self.in_texts):
             return
-        for reading in readings(text):
+        for reading in readings(text, is_text):
             figure = self.anywhere.get(reading) or (self.in_texts.get(reading) if is_text else None)
             if figure:
                 yield figure
