@@ -15,11 +15,12 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
-from report.document.store import content_hash
-from report.door.audit.whole import audited_door
-from report.door.confidence import audit_confidence, counted
-from report.door.release import release
-from report.door.secondary import Secondary, secondary
+from report.document.store import content_hash, to_json
+from report.door.bytes.check import LastCheck
+from report.door.bytes.secrets import secrets_of
+from report.door.bytes.shown import Shown
+from report.door.confidence import counted
+from report.door.through import through_the_door
 from report.drafts.index import Draft
 from report.drafts.keeping import draft_before, keep_draft, labelled, told_drafts
 from report.figures.compute import Results, compute
@@ -32,6 +33,7 @@ from report.intake.outside.gather import OutsideData, read_outside_data
 from report.intake.receipts import Intake
 from report.intake.register import register
 from report.intake.returns import read_returns
+from report.render.assets import shipped_hashes
 from report.render.outputs import Outputs, write_outputs
 from report.settings.project import Settings, load_settings
 from report.settings.small_in_words import threshold_of
@@ -166,29 +168,30 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     tell.begin(f"Computing {len(prepared.plan)} figures")
     values = taken.intake.observations
     confidence = counted(returns_asked_for(taken.intake, settings), values, taken.results, settings)
-    chosen = secondary(taken.results, prepared.history, settings)
-    released = release(taken.results, prepared.plan, prepared.history, settings, confidence, chosen)
-    audited = audited_door(released, taken.results, settings, prepared.history, places.cache if cache else None)
-    refuse_stops([*audited.problems, *audit_confidence(confidence, values, settings)])
-    write_held_back(released, chosen.besides, settings, places)
-    tell.end(_protected(released, chosen))
-    report = labelled(make_report(prepared.narrative, released, settings), places)
-    write_audited(places, content_hash(report), audited.numbers, held=True)
+    door = places.cache if cache else None
+    past = through_the_door(taken.results, prepared.plan, prepared.history, settings, confidence, values, door)
+    write_held_back(past.released, past.besides, settings, places)
+    tell.end(past.told)
+    report = labelled(make_report(prepared.narrative, past.released, settings), places)
+    write_audited(places, content_hash(report), past.audited, held=True)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
-    outputs = write_outputs(report, places, inputs, cache, tell)
-    problems = tuple(dict.fromkeys([*taken.problems, *chosen.problems, *outputs.problems]))
+    last_check = _last_check(report, past.released, taken)
+    outputs = write_outputs(report, places, inputs, cache, tell, last_check)
+    problems = tuple(dict.fromkeys([*taken.problems, *past.problems, *outputs.problems]))
     write_checks(state_of(taken.intake, problems, settings, today, taken.words), settings, places)
     before = draft_before(places)
     draft = keep_draft(report, places, inputs)
+    refuse_stops(last_check.kept(places.drafts / draft.file))
     tell.begin(f"Draft {draft.number} saved")
     tell.end(told_drafts(report, draft, before, places, settings.plan.withheld))
-    return Built(taken, released, report, outputs, draft, before, problems)
+    return Built(taken, past.released, report, outputs, draft, before, problems)
 
 
-def _protected(released: ReleasedValues, chosen: Secondary) -> str:
-    """`5 protected, 2 of them so that others cannot be worked out`."""
-    besides = len(chosen.besides)
-    return f"{released.protected} protected" + (f", {besides} of them so that others cannot be worked out" if besides else "")
+def _last_check(report: Report, released: ReleasedValues, taken: Taken) -> LastCheck:
+    """What reads every byte of the finished outputs."""
+    prepared = taken.prepared
+    secrets = secrets_of(taken.results, released, prepared.settings, (prepared.narrative, prepared.places.year))
+    return LastCheck(secrets, Shown(released, to_json(report)), shipped_hashes(prepared.settings.folder))
 
 
 __all__ = ["Built", "Prepared", "ReportError", "Taken", "build_report", "prepare", "take"]

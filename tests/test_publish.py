@@ -125,7 +125,8 @@ def test_an_audit_that_did_not_hold_closes_the_gate(built: Places, held: bool, u
 
 
 def test_a_finding_of_the_audit_closes_the_gate(built: Places) -> None:
-    (built.private / "checks.json").write_text('{"problems": [{"severity": "question", "code": "disclosure-audit"}], "searched": {}}')
+    finding = {"severity": "question", "code": "disclosure-audit"}
+    (built.private / "checks.json").write_text(json.dumps({"problems": [finding], "searched": {}}))
     assert list(closed(built)) == ["disclosure audit"]
 
 

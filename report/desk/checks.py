@@ -16,6 +16,7 @@ from report.desk.timing import NO_DAYS, UNTIMED, Timings, waits
 from report.intake.receipts import Asked, Intake, Receipt
 from report.pages.environment import render_page
 from report.terms.disclosing.judging import NOTHING_FOUND, Accepted, Judged
+from report.terms.places import PRIVATE
 from report.terms.problems import Problem, Severity
 
 
@@ -63,6 +64,7 @@ def checks_page(
         language="en-GB",
         assets=assets,
         crumbs=crumbs,
+        private=PRIVATE,
         year=intake.year.replace("-", "/"),
         read_on=read_on,
         left=left,

@@ -86,8 +86,16 @@ def _drawn(chart: m.Chart, rows: list[m.Row], series: int, place: int, mark: m.M
         known = not any(True for _ in hidden(chart.table, held))
     else:
         cells = rows[row].cells
-        known = not any(True for _ in hidden(cells[column] if column < len(cells) else cells, held))
+        known = not _is_hidden(cells[column : column + 1] or cells, held)
     return mark if known else _unseen(mark)
+
+
+def _is_hidden(cells: tuple[m.CellOf, ...], held: HeldBack) -> bool:
+    """True where a cell names a number that must not show, or says already that it is held back: then its name is gone.
+
+    So it is where the other draft has the table alone, since it may draw none of its values.
+    """
+    return any(True for _ in hidden(cells, held)) or any(SHOWN in m.text_of(cell.content) for cell in cells)
 
 
 def _unseen(mark: m.Mark) -> m.Mark:

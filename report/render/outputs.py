@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,9 @@ from report.terms.places import Places
 from report.terms.problems import Problem, Severity, stop
 from report.terms.writing import reason, relative
 
+LastCheck = Callable[[Path], Sequence[Problem]]
+"""Reads the finished files below a folder before they are put in place, and tells what may not be there."""
+
 
 @dataclass(frozen=True)
 class Outputs:
@@ -39,17 +42,29 @@ class Outputs:
     problems: tuple[Problem, ...] = ()
 
 
-def write_outputs(report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener) -> Outputs:
+def write_outputs(
+    report: Report,
+    places: Places,
+    inputs: Mapping[str, str],
+    cache: bool,
+    listener: Listener,
+    last_check: LastCheck | None = None,
+) -> Outputs:
     """Write the HTML with its assets, the PDF, downloads, `report.json`, `accessibility.json` and `manifest.json`.
 
-    Raises ReportError where the brand's colours cannot be read on white or the disk refuses.
+    Raises ReportError where the brand's colours cannot be read on white, the disk refuses, or `last_check` finds something at
+    stop: nothing is put in place then, and the last good outputs stay.
     """
     refuse_stops(brand_problems(report.brand.first, report.brand.second))
     places.make_private()
     recover(places.output)
     try:
         with tempfile.TemporaryDirectory(dir=_parent(places.output), prefix=_aside(places.output)) as aside, _dated(report):
-            return _write(report, places, inputs, cache, listener, Path(aside))
+            outputs = _write(report, places, inputs, cache, listener, Path(aside))
+            if last_check is not None:
+                refuse_stops(last_check(Path(aside)))
+            _put_in_place(Path(aside), Path(aside) / "output" / places.year, places)
+            return _told(outputs, places, listener)
     except OSError as error:
         remedy = "Free some room or check the folder's rights."
         raise ReportError(f"{places.output} cannot be written ({reason(error)}). {remedy}") from error
@@ -71,11 +86,13 @@ def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: boo
     problems = (*drawn.problems, *problems, *_failed(found))
     stops = sum(problem.severity is Severity.STOP for problem in problems)
     _dump(folder / "manifest.json", manifest(report, folder, inputs, stops))
-    _put_in_place(aside, folder, places)
+    return Outputs(_files(places, printed), printed.pages if printed else 0, problems)
+
+
+def _told(outputs: Outputs, places: Places, listener: Listener) -> Outputs:
     shown = places.shown(places.output / "report.html")
-    pages = printed.pages if printed else 0
-    listener.end(f"{shown}, report.pdf ({pages} pages)" if printed else f"{shown} (no PDF)")
-    return Outputs(_files(places, printed), pages, problems)
+    listener.end(f"{shown}, report.pdf ({outputs.pages} pages)" if "pdf" in outputs.files else f"{shown} (no PDF)")
+    return outputs
 
 
 def _draw(report: Report, folder: Path, cache: Path | None, listener: Listener) -> Drawn:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from report.terms.writing import private_folder
 
+PRIVATE = "Before disclosure control: for the officer’s machine only, not to be sent on."
+"""What every page, sheet and print says that may hold numbers which are held back."""
+
 
 @dataclass(frozen=True)
 class Places:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE = "What to correct"
 NOT_THIS = "Correct your own file and send that. This copy is only to show where; it is not to be sent back."
+PRIVATE = "Before disclosure control: for the sender and the officer only, not to be sent on to anyone else."
 _MARKED = "Cells in question have a yellow fill, a thick border and a comment. Hidden ones are shown here."
 _HEADS = (("No.", 6), ("Sheet", 20), ("Cell", 12), ("What is wrong", 62), ("What to do", 62))
 _LETTERS_A_LINE, _LINE = 58, 15.5
@@ -31,7 +32,7 @@ def put_first_sheet(
     sheet = book.create_sheet(TITLE, 0)
     last = file.rpartition("/")[2]
     count = capitalised(counted(len(faults), "question"))
-    lines = [f"{TITLE} in {last}", *office, f"{count} below. {NOT_THIS}", _MARKED, lacks]
+    lines = [f"{TITLE} in {last}", PRIVATE, *office, f"{count} below. {NOT_THIS}", _MARKED, lacks]
     _lead(sheet, lines)
     head = len(lines) + 2
     _heads(sheet, head)
@@ -39,6 +40,13 @@ def put_first_sheet(
         _row(sheet, row, fault, names)
     _set_up(sheet, head, head + len(faults), last)
     book.active = 0
+    for page in book.worksheets:
+        _say_private(page)
+
+
+def _say_private(page: Any) -> None:
+    """At the head of every page that is printed of a sheet."""
+    page.oddHeader.center.text = PRIVATE
 
 
 def _lead(sheet: Worksheet, lines: Sequence[str]) -> None:
