@@ -34,13 +34,14 @@ test: .venv/.for-tests .tools/.outloud tests/accessibility/node_modules/.ready
 	@$(BIN)/lint-imports --no-cache
 	@$(RUN) -m pytest
 
-# Times a build of the sample beside bare WeasyPrint, reading returns and making figures beside pandas, and weighs their memory.
+# Times a build of the sample beside bare WeasyPrint, returns and figures beside pandas, and the choice of what is held back.
 .PHONY: bench
 bench: .venv/.for-tests
 	@$(SETUP)/system.sh report
 	@$(RUN) benchmarks/bench_build.py
 	@$(RUN) benchmarks/bench_intake.py
 	@$(RUN) benchmarks/bench_figures.py
+	@$(RUN) benchmarks/bench_suppression.py
 
 # Makes the wheel, in dist/.
 .PHONY: wheel

@@ -94,6 +94,8 @@ def by_one_programme(system: System) -> float | None:
     """The weight of the lightest choice by one large mixed-integer programme with a copy of every unknown for every side."""
     free, must = of_standing(system, Standing.FREE), of_standing(system, Standing.HIDE)
     width, count = len(system.unknowns), len(free)
+    if not system.guards:
+        return 0.0
     fixed = printed_rows(system, [*free, *must])
     own = [(place, row) for place, at in enumerate(free) for row in system.statements[at].rows]
     lines, low_ends, high_ends, lows, highs = [], [], [], [np.zeros(count)], [np.ones(count)]

@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 from tests.linked_attack import by_force, by_one_programme, holds, of_standing, span, weight
 
 STEPWISE = Limits(statements=0)
+LARGE = Limits(statements=0, unknowns=0)
 
 
 def held(system: System, limits: Limits = Limits()) -> Choice:  # noqa: B008 - a frozen value
@@ -166,8 +167,8 @@ def test_whole_numbers_count() -> None:
     assert holds(system, (), [0]) and not holds(system, (), [0], whole=True)
     assert held(system).hidden == {0}
     assert held(system, STEPWISE).hidden == {0}
-    kept = System(system.unknowns, odd, (Statement("left", most.rows, 1.0, Standing.KEEP, "May"),), system.guards)
-    assert choose(kept) == Choice(frozenset(), (Unsolved(0, (0,)),), choose(kept).optimum)
+    left = [Statement(name, (Row(((0, 1.0),), 0, high),), 1.0, Standing.KEEP, "May") for name, high in (("a", 4), ("b", 90))]
+    assert choose(System(system.unknowns, odd, tuple(left), system.guards)).unsolved == (Unsolved(0, (0,)),)
 
 
 def test_what_has_left_already_is_named_where_it_is_the_cause() -> None:
@@ -201,7 +202,8 @@ def test_other_guards_hold_beside_one_that_cannot() -> None:
 
 @pytest.mark.parametrize("limits", [Limits(), STEPWISE])
 def test_the_order_of_construction_changes_nothing(limits: Limits) -> None:
-    values = np.random.default_rng(3).integers(0, 30, (5, 5))
+    values = np.full((5, 5), 30)
+    values[[0, 2, 3], [1, 1, 4]] = 3
     system = table_system(values)
     names = {system.statements[at].name for at in held(system, limits).hidden}
     for seed in range(3):
@@ -227,6 +229,19 @@ def shuffled(system: System, order: random.Random) -> System:
     ]
     guards = [Guard(new[guard.unknown], guard.low, guard.high) for guard in order.sample(system.guards, len(system.guards))]
     return System(tuple(system.unknowns[old] for old in places), tuple(always), tuple(told), tuple(guards))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_larger_table_is_chosen_for_step_by_step_without_whole_numbers(seed: int) -> None:
+    """By linear programmes alone, as in a system that is too large for more: a plain table needs no more than these."""
+    system = table_system(np.random.default_rng(seed).integers(1, 60, (7, 7)))
+    assert not held(system, LARGE).optimum
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_table_is_as_light_as_one_large_programme_makes_it(seed: int) -> None:
+    system = table_system(np.random.default_rng(seed).integers(1, 25, (3, 4)))
+    assert weight(system, held(system).hidden) == by_one_programme(system)
 
 
 def test_a_table_of_three_dimensions_is_as_light_as_one_large_programme_makes_it() -> None:

@@ -39,7 +39,6 @@ def attacked(system: System, choice: Choice) -> None:
     kept = [at for at in range(len(system.guards)) if at not in failed]
     assert choice.hidden.issuperset(of_standing(system, Standing.HIDE))
     assert not choice.hidden.intersection(of_standing(system, Standing.KEEP))
-    assert holds(system, choice.hidden, kept)
     assert holds(system, choice.hidden, kept, whole=True)
     for each in choice.unsolved:
         caused(system, each)
@@ -59,14 +58,14 @@ def caused(system: System, each: Unsolved) -> None:
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=1500)
+@settings(CALM, max_examples=600)
 @given(tables(27))
 def test_the_lightest_choice_holds(system: System) -> None:
     attacked(system, choose(system))
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=1500)
+@settings(CALM, max_examples=400)
 @given(tables(36))
 def test_a_choice_made_step_by_step_holds(system: System) -> None:
     attacked(system, choose(system, STEPWISE))

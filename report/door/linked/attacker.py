@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,11 @@ class Demand:
     unknown: int
     up: bool
     level: float
+
+    @property
+    def direction(self) -> float:
+        """1 for up, -1 for down."""
+        return 1.0 if self.up else -1.0
 
     def met(self, value: float) -> bool:
         """True where a value of the unknown satisfies the demand."""
@@ -101,37 +106,49 @@ class Attacker:
 
     def witness(self, demand: Demand) -> Witness | None:
         """The cheapest point that satisfies a demand; None where there is none (or none could be found for certain)."""
-        column = self._ask(demand)
-        if column is None:
-            base = float(self._base[demand.unknown])
+        self._ask(demand.unknown)
+        base, terms = self._layout.made_of[demand.unknown]
+        if not terms:
             return Witness(self._base, (), True) if demand.met(base) else None
-        low, high = self._bounds[0][column], self._bounds[1][column]
-        if (demand.level > high) if demand.up else (demand.level < low):
+        (toward, sign), need = terms[0 if demand.up else -1], demand.level - base
+        low, high = self._bounds[0][toward], self._bounds[1][toward]
+        if sign * demand.direction > 0:
+            low = max(low, sign * need)
+        else:
+            high = min(high, sign * need)
+        if low > high:
             return None
-        ends = (max(low, demand.level), high) if demand.up else (low, min(high, demand.level))
-        self._limit(column, *ends)
+        self._limit(toward, low, high)
+        self._shut_other(terms, toward)
+        self._model.forget()
         solved = self._model.run()
         return self._point(solved) if solved.feasible else None
 
     def reach(self, demand: Demand) -> Reach:
         """How far the unknown of a demand can go its way, no farther than needed, and what opening statements would add."""
-        column = self._ask(demand)
+        self._ask(demand.unknown)
         gains = np.zeros(len(self._weights))
-        if column is None:
-            base = float(self._base[demand.unknown])
+        base, terms = self._layout.made_of[demand.unknown]
+        if not terms:
             return Reach(base, base, gains)
-        low, high = (float(end[column]) for end in self._bounds)
-        told_low, told_high = (float(end[demand.unknown]) for end in self._layout.told)
-        ends = (low, min(high, max(demand.level, told_high))) if demand.up else (max(low, min(demand.level, told_low)), high)
-        self._limit(column, *ends)
-        place, sign = np.array([column], dtype=np.int32), -1.0 if demand.up else 1.0
-        self._model.set_costs(place, np.array([sign]))
+        toward, side = terms[0 if demand.up else -1]
+        told = float(self._layout.told[1 if demand.up else 0][demand.unknown])
+        far = max(demand.level, told) if demand.up else min(demand.level, told)
+        low, high = self._bounds[0][toward], self._bounds[1][toward]
+        if side * demand.direction > 0:
+            high = min(high, side * (far - base))
+        else:
+            low = max(low, side * (far - base))
+        self._limit(toward, low, high)
+        self._shut_other(terms, toward)
+        place, sign = np.array([toward], dtype=np.int32), -demand.direction
+        self._model.set_costs(place, np.array([sign * side]))
         solved = self._model.run()
         self._model.set_costs(place, np.zeros(1))
         if not solved.feasible:
             endless = -sign * np.inf if solved.unbounded else sign * np.inf
             return Reach(endless, endless, gains)
-        value = shut = sign * solved.value
+        value = shut = base + sign * solved.value
         if len(self._columns) and len(solved.duals):
             rates = np.maximum(0.0, -solved.duals[self._columns])
             used = rates > MOVED
@@ -139,14 +156,17 @@ class Attacker:
             shut += sign * float(rates[used] @ self._high[used])
         return Reach(value, shut, gains)
 
-    def _ask(self, demand: Demand) -> int | None:
-        """The column of the unknown asked of; the one asked of before gets its own bounds back."""
-        terms = self._layout.made_of[demand.unknown][1]
-        column = terms[0][0] if terms else None
-        if self._asked is not None and self._asked != column:
-            self._limit(self._asked, self._bounds[0][self._asked], self._bounds[1][self._asked])
-        self._asked = column
-        return column
+    def _ask(self, unknown: int) -> None:
+        """The columns of the unknown asked of before get their own bounds back."""
+        for column, _ in self._layout.made_of[self._asked][1] if self._asked is not None else ():
+            self._limit(column, self._bounds[0][column], self._bounds[1][column])
+        self._asked = unknown
+
+    def _shut_other(self, terms: Sequence[tuple[int, float]], toward: int) -> None:
+        """An unknown that goes up from its real number does not go down as well."""
+        for column, _ in terms:
+            if column != toward:
+                self._limit(column, 0.0, 0.0)
 
     def _limit(self, column: int, low: float, high: float) -> None:
         self._model.set_bounds(np.array([column], dtype=np.int32), np.array([float(low)]), np.array([float(high)]))

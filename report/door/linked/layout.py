@@ -68,7 +68,10 @@ def lay_out(system: System, openable: Iterable[int]) -> tuple[Layout, Matrix]:
     guarded = {guard.unknown for guard in system.guards}
     alone = _alone(opened, guarded)
     for at, unknown in enumerate(system.unknowns):
-        made = _opened(layout, at, unknown.whole, *alone[at]) if at in alone else _plain(layout, at, unknown.whole, at in guarded)
+        if at in alone:
+            made = _opened(layout, at, unknown.whole, *alone[at])
+        else:
+            made = _guarded(layout, at, unknown.whole) if at in guarded else _plain(layout, at, unknown.whole)
         layout.made_of.append(made)
     rows = [row for row in fixed if len(row.terms) > 1 or not _follows(row, layout.bounds)]
     elastic = [(at, row) for at, row in opened if not (len(row.terms) == 1 and row.terms[0][0] in alone)]
@@ -94,10 +97,20 @@ def _alone(opened: Sequence[tuple[int, Row]], guarded: Set[int]) -> dict[int, tu
     return {unknown: rows[0] for unknown, rows in found.items() if len(rows) == 1}
 
 
-def _plain(layout: Layout, at: int, whole: bool, guarded: bool) -> Made:
-    """An unknown as one column, or as a number where only one is possible. A guarded one keeps its column: it is asked of."""
+def _plain(layout: Layout, at: int, whole: bool) -> Made:
+    """An unknown as one column, or as a number where only one is possible."""
     low, high = (float(end[at]) for end in layout.bounds)
-    return (low, ()) if high - low <= PINNED and not guarded else (0.0, ((layout.column(low, high, whole), 1.0),))
+    return (low, ()) if high - low <= PINNED else (0.0, ((layout.column(low, high, whole), 1.0),))
+
+
+def _guarded(layout: Layout, at: int, whole: bool) -> Made:
+    """A guarded unknown keeps columns of its own: it is asked of. Where its real number is told, they are what lies above and
+    below that, so that a programme begins at the real numbers and has a short way to go."""
+    low, high = (float(end[at]) for end in layout.bounds)
+    real = float(layout.told[0][at])
+    if real == layout.told[1][at] and low <= real <= high:
+        return real, ((layout.column(0.0, high - real, whole), 1.0), (layout.column(0.0, real - low, whole), -1.0))
+    return 0.0, ((layout.column(low, high, whole), 1.0),)
 
 
 def _opened(layout: Layout, at: int, whole: bool, statement: int, row: Row) -> Made:

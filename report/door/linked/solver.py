@@ -107,6 +107,10 @@ class Model:
         """Add one row."""
         self._highs.addRow(low, high, len(columns), columns, numbers)
 
+    def forget(self) -> None:
+        """Let the next run begin from nothing instead of the run before."""
+        self._highs.clearSolver()
+
     def run(self) -> Solved:
         """Solve from the basis of the run before. A linear programme that ends in doubt is solved once more, from nothing."""
         status = self._run()
