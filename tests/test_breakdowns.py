@@ -98,7 +98,7 @@ def test_prose_names_two_dimensions_in_any_order(stages: Stages) -> None:
     assert value(stages, "plans") == "123"
     assert value(stages, "plans", category="Neglect", sex="Female") == "60"
     assert value(stages, "plans", category="Neglect") == "100", "summed over sex"
-    assert value(stages, "plans", sex="Female") == "80", "summed over category"
+    assert value(stages, "plans", sex="Female") == "[c]", "with all else it would tell the small one"
     assert value(stages, "plans", sex="Male", category="Physical") == "[c]"
     assert value(stages, "long_share", category="Neglect", sex="Female") == "20%"
     assert value(stages, "long_share", category="Neglect") == "22%"
@@ -111,8 +111,8 @@ def test_a_table_of_two_dimensions_has_its_totals(stages: Stages) -> None:
     assert [column.heading for column in table.columns] == ["Category", "Female", "Male", "All"]
     assert [[text_of(row.heading), *(text_of(cell.content) for cell in row.cells)] for row in table.rows] == [
         ["Neglect", "60", "40", "100"],
-        ["Physical", "20", "[c]", "23"],
-        ["All", "80", "43", "123"],
+        ["Physical", "[c]", "[c]", "23"],
+        ["All", "[c]", "[c]", "123"],
     ]
     assert [row.total for row in table.rows] == [False, False, True]
 
@@ -122,8 +122,8 @@ def test_the_audit_finds_a_small_cell_of_two_dimensions_that_was_let_out(stages:
     key = FigureKey("plans", "2022-23", (("category", "Physical"), ("sex", "Male")))
     opened = replace(stages.released.figures[key], parts={**stages.released.figures[key].parts, "value": Part("3", 3.0)})
     leaking = replace(stages.released, figures={**stages.released.figures, key: opened})
-    (problem,) = audit(leaking, stages.results, stages.settings)
-    assert "its value is held back, and value was let out" in problem.what
+    told = [problem.what for problem in audit(leaking, stages.results, stages.settings)]
+    assert any("its value is held back, and value was let out" in what for what in told)
 
 
 def test_explain_takes_two_dimensions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from report.settings.base import Colour, DaysAfter, FolderName, ReportingYear, Strict
@@ -48,10 +50,11 @@ class Suppression(Strict):
     unreliable_under: int = Field(
         20, ge=0, description="A percentage, rate or mean of fewer than this is marked [u], of low reliability; 0 marks none."
     )
-    weights: dict[str, float] = Field(
+    weights: dict[str, Annotated[float, Field(gt=0)]] = Field(
         {},
-        description="Figure, or `totals`, `years`, `breakdowns`: how much readers lose where it is held back to protect another; "
-        "1 if not named. What weighs least is held back first.",
+        description="How much readers lose where a value is held back to protect another; what weighs least goes first. Of `totals` "
+        "(4 if not named), values of `breakdowns` (2), those of two dimensions, `crossed` (1); times `years` for a whole year (2), "
+        "times that of a figure by its id (1).",
     )
     adds_up: dict[str, list[str]] = Field(
         {}, description="Figure: the figures that add up to it, where a reader can see that they do."

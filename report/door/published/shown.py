@@ -22,7 +22,7 @@ from report.terms.rounding import round_half_up
 from report.terms.values import number
 
 _YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLLING_YEAR)
-DEFAULT_WEIGHTS = {"totals": 4.0, "years": 2.0, "breakdowns": 1.0}
+DEFAULT_WEIGHTS = {"totals": 4.0, "breakdowns": 2.0, "crossed": 1.0, "years": 2.0}
 LET_OUT = "let out by a named role"
 
 
@@ -90,7 +90,7 @@ def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: P
 def weight_of(value: Value, settings: Settings) -> float:
     """What readers lose where a value is held back: as declared; a larger number is missed a little more."""
     weights = DEFAULT_WEIGHTS | settings.config.suppression.weights
-    weight = weights["breakdowns" if value.result.breakdown else "totals"]
+    weight = weights[("totals", "breakdowns", "crossed")[min(len(value.result.breakdown), 2)]]
     if value.period.kind in _YEARS:
         weight *= weights["years"]
     size = abs(value.measured.value.number or 0.0)
