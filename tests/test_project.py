@@ -33,8 +33,10 @@ PLACES = {
     "afcharts": ("charts",),
     "jinja2": ("report.pages",),
     "weasyprint": ("report.render",),
-    "scipy": ("report.figures.statistics",),
-    "numpy": ("report.intake", "report.figures"),
+    "scipy": ("report.figures.statistics", "report.door.published.consistent"),
+    "numpy": ("report.intake", "report.figures", "report.door.linked", "report.door.audit"),
+    "highspy": ("report.door.linked.solver", "report.door.audit"),
+    "pypdf": ("report.door.bytes",),
     "pandas": (),  # for tests and benchmarks alone
 }
 
