@@ -79,12 +79,14 @@ class _World:
 
     def least(self, target: Count) -> float:
         """The least it is by counts that print as [c], and so are 1 at least."""
-        inner = [one for one in self.hidden if one != target and one[0] == target[0] and one[2] == target[2] and target[1] < one[1]]
-        by = {}
-        for one in inner:
-            by.setdefault(frozenset(name for name, _ in one[1]), []).append(one)
-        covered = [one for one in self.hidden if one[:2] == target[:2] and target[2][0] <= one[2][0] and one[2][1] <= target[2][1]]
-        return max([len(covered), *map(len, by.values())])
+        alike = [one for one in self.hidden if one[0] == target[0]]
+        by: dict[frozenset[str], int] = {}
+        for one in alike:
+            if one[2] == target[2] and target[1] < one[1]:
+                names = frozenset(name for name, _ in one[1])
+                by[names] = by.get(names, 0) + 1
+        inside = [one for one in alike if one[1] == target[1] and target[2][0] <= one[2][0] and one[2][1] <= target[2][1]]
+        return max([len(inside), *by.values()])
 
     def _true(self, count: Count) -> float | None:
         if count in self.rests:
@@ -163,7 +165,7 @@ class _World:
 
     def _settle(self) -> None:
         """Everything that hangs together by itself, then the programme."""
-        counts = {count for says in self.says for count in says.terms}
+        counts = self._counts()
         inner = {piece for found in pieces(counts).values() for piece in found}
         for whole, parts in wholes(_everywhere(counts | inner)):
             self._whole(whole, parts)
@@ -172,11 +174,16 @@ class _World:
                 if measure == whole:
                     self._whole((whole, inside, span), [(part, inside, span) for part in parts])
         for rest, (whole, parts) in self.rests.items():
-            self.says.append(Says({whole: 1.0, rest: -1.0, **{part: -1.0 for part in parts}}, 0, 0))
-        counts = {count for says in self.says for count in says.terms} | inner
-        for measure, inside, span in list(counts):
-            if measure in self.known.public:
-                self.says.append(Says({(measure, inside, span): 1.0}, self.known.public[measure], self.known.public[measure]))
+            self.says.append(Says({whole: 1.0, rest: -1.0, **dict.fromkeys(parts, -1.0)}, 0, 0))
+        counts = self._counts() | inner
+        public = [(count, self.known.public[count[0]]) for count in counts if count[0] in self.known.public]
+        self.says += [Says({count: 1.0}, number, number) for count, number in public]
+        self._programme(counts)
+
+    def _counts(self) -> set[Count]:
+        return {count for says in self.says for count in says.terms}
+
+    def _programme(self, counts: set[Count]) -> None:
         self.cut = pieces(counts)
         every = sorted({piece for found in self.cut.values() for piece in found}, key=str)
         self.places = {piece: at for at, piece in enumerate(every)}
@@ -197,7 +204,7 @@ class _World:
         left = numbers[0] - sum(numbers[1:])
         if left < 0:
             return
-        terms = {whole: 1.0, **{part: -1.0 for part in parts}}
+        terms = {whole: 1.0, **dict.fromkeys(parts, -1.0)}
         self.says.append(Says(terms, 0, 0 if left == 0 else np.inf))
         if left:
             rest = (f"rest of {whole} by {sorted(parts[0][1] - whole[1])}", frozenset(), (0, 1))

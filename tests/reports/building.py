@@ -28,7 +28,8 @@ from report.terms.released import ReleasedValues
 from report.words.narrative import read_narrative
 from report.words.plan import Plan, make_plan
 from tests.reports.knowledge import Catalogue, Count, catalogue, months
-from tests.reports.reader import Inside, Read, read
+from tests.reports.knowledge import counted as counted_by
+from tests.reports.reader import Inside, Printed, Read, read
 from tests.small_project import CONFIG, YEAR, write_project
 
 Numbers = Mapping[str, Mapping[str, object]]
@@ -87,6 +88,18 @@ class Project:
         flows = {flow["figure"]: list(flow["below"]) for flow in year.get("flows", {}).values()}
         sums = {**config["suppression"].get("adds_up", {}), **flows}
         return catalogue(self.indicators, self.returns, self.public, sums)
+
+    def earlier(self) -> Read:
+        """What earlier releases printed, and still stands: a number that has changed since tells nothing of the new one."""
+        known = self.known()
+        printed = []
+        for one in self.let_out:
+            if one.number is not None:
+                before = Printed(one.key.id, one.key.period, frozenset(one.key.breakdown), f"{one.number:.{one.places}f}")
+                terms = counted_by(before, known)
+                if terms is None or all(self.truth(count) == one.number for count in terms):
+                    printed.append(before)
+        return Read(tuple(printed))
 
     def truth(self, count: Count) -> float | None:
         """The number that stands behind a count: as sent, else the sum of what was sent of it."""

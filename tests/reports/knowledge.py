@@ -41,8 +41,9 @@ class Catalogue:
     sums: Mapping[str, list[str]] = field(default_factory=dict)
 
     def kind(self, figure: str) -> Any:
-        """What the catalogue says of a figure."""
-        return self.indicators[figure]
+        """What the catalogue says of a figure; where its definition changed, the newest."""
+        kind = self.indicators[figure]
+        return {**kind, **kind["definitions"][-1]} if "definitions" in kind else kind
 
 
 def catalogue(indicators: str, returns: str, public: Mapping[str, float], sums: Mapping[str, list[str]]) -> Catalogue:

@@ -1,4 +1,4 @@
-"""What a reader of a report finds in it: every figure with its words, the marks and limits of charts. Knows `report.json` alone."""
+"""What a reader of a report finds in it: figures with their words, marks and limits of charts. Knows `report.json` alone."""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from report.door.published.amounts import Amount, Fact
 from report.door.published.consistent import consistent
 from report.door.published.eased import eased
 from report.door.published.guards import Open, guards, printed_alone
-from report.door.published.relations import Relation, deduce, over_breakdowns, over_time, with_rest
+from report.door.published.relations import deduce, over_breakdowns, with_rest
 from report.door.published.shown import Shown, shown
+from report.door.published.spans import Relation, note_shared_spans, over_time
 from report.door.published.sums import declared_sums
 from report.door.published.told import Telling
 from report.figures.compute import Results
@@ -44,6 +45,7 @@ def published(results: Results, history: History, settings: Settings) -> Publish
 def _relations(statements: list[Shown], telling: Telling, settings: Settings) -> list[Relation]:
     """All relations, with the numbers that follow from them noted."""
     known = telling.known
+    note_shared_spans(known)
     in_time = over_time([*known.held_by, *telling.fixed])
     for relation in in_time:
         for part in relation.parts:
