@@ -7,15 +7,19 @@ else to hold back, where the audit must see whatever the attacker can work out.
 
 from __future__ import annotations
 
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 from report.door.secondary import UNSOLVED, Secondary
 from report.terms.errors import ReportError
 from tests.reports.attack import Broken, attack
-from tests.reports.building import Made, make
+from tests.reports.building import Made, Project, make
 from tests.reports.cases import CASES, Case
+from tests.reports.random_projects import projects
 from tests.reports.reader import Printed, Read
 
 
@@ -61,3 +65,45 @@ def test_the_audit_sees_what_an_attacker_can_work_out(case: Case, tmp_path: Path
     seen = made.audited(released)
     assert not broken or seen, [str(one) for one in broken]
     assert bool(broken) == case.catches
+
+
+def _holds(project: Project) -> None:
+    """No attack succeeds on what the door lets out, the audit agrees, and it sees whatever succeeds without a choice."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = make(project, Path(folder))
+    chosen = made.choice()
+    assert chosen.problems == ()
+    released = made.released(chosen)
+    assert [str(one) for one in attack([made.read(released)], project.known(), project.truth)] == []
+    assert made.audited(released) == []
+    weak = made.released(Secondary(chosen.primary))
+    assert not attack([made.read(weak)], project.known(), project.truth) or made.audited(weak)
+
+
+CALM = settings(
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+
+
+@settings(CALM, max_examples=12)
+@given(projects(quarters=2))
+def test_random_reports_hold(project: Project) -> None:
+    _holds(project)
+
+
+@pytest.mark.slow
+def test_many_random_reports_hold() -> None:
+    """As many as there is time for."""
+    begun = time.monotonic()
+
+    @settings(CALM, max_examples=300)
+    @given(projects())
+    def holds(project: Project) -> None:
+        if time.monotonic() - begun < 75:
+            _holds(project)
+
+    holds()

@@ -91,7 +91,8 @@ class _Assembly:
         system = System(unknowns, always, statements, kept)
         lacking = any(self._number(amount) is None for relation in self.relations for amount in (relation.whole, *relation.parts))
         sound = consistent(system) if lacking and kept else system
-        return Published(eased(sound, tuple(self.statements)), tuple(self.statements), tuple(self.places))
+        rests = frozenset(at for amount, at in self.places.items() if amount.rest)
+        return Published(eased(sound, tuple(self.statements), rests), tuple(self.statements), tuple(self.places))
 
     def _unknown(self, amount: Amount, told: bool) -> Unknown:
         """With the bounds that anybody knows: noughts are printed, so a count that prints as [c] is known not to be one."""

@@ -84,7 +84,7 @@ def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: P
         return Shown(value.key, figure, facts, weight, Standing.KEEP, where)
     if rules.is_let_out(value.result, value.period) and rules.is_small(value.result, value.measured):
         return Shown(value.key, figure, facts, weight, Standing.KEEP, LET_OUT)
-    if figure.number == 0:
+    if figure.number == 0 and all(len(fact.terms) == 1 for fact in facts):
         return Shown(value.key, figure, facts, weight, Standing.KEEP)
     if past.held_back(value.key):
         return Shown(value.key, figure, facts, weight, Standing.HIDE)
