@@ -15,6 +15,7 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake
 from report.document.build import make_report
 from report.document.model import Report
+from report.document.store import content_hash
 from report.door.audit.whole import audited_door
 from report.door.confidence import audit_confidence, counted
 from report.door.release import release
@@ -32,6 +33,7 @@ from report.intake.register import register
 from report.intake.returns import read_returns
 from report.render.outputs import Outputs, write_outputs
 from report.settings.project import Settings, load_settings
+from report.terms.audited import write_audited
 from report.terms.errors import ReportError, refuse_stops
 from report.terms.listening import Listener, Silence
 from report.terms.places import Places
@@ -149,6 +151,7 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     write_held_back(released, chosen.besides, settings, places)
     tell.end(_protected(released, chosen))
     report = labelled(make_report(prepared.narrative, released, settings), places)
+    write_audited(places, content_hash(report), audited.numbers, held=True)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))
     outputs = write_outputs(report, places, inputs, cache, tell)
     problems = tuple(dict.fromkeys([*taken.problems, *chosen.problems, *outputs.problems]))

@@ -48,7 +48,7 @@ def test_the_sample_has_nothing_to_ask(project: Path) -> None:
 def test_help_answers_at_once_and_names_every_verb() -> None:
     done = run_build("--help")
     assert done.returncode == 0
-    for verb in ("check", "chase", "read", "learn", "explain", "returns", "diff", "publish", "doctor", "init"):
+    for verb in ("check", "chase", "read", "learn", "explain", "returns", "diff", "share", "publish", "doctor", "init"):
         assert verb in done.stdout
         assert run_build(verb, "--help").returncode == 0
     heavy_ones = ("pandas", "weasyprint", "matplotlib", "pydantic")
@@ -194,13 +194,16 @@ def test_explain_names_the_cells_of_both_years(project: Path) -> None:
     assert [figure["id"] for figure in back["figures"]] == ["step_ups"]
 
 
-def test_publish_needs_the_sample_flag_and_then_publishes_whole(project: Path, tmp_path: Path) -> None:
+def test_publish_needs_the_audit_of_this_report_and_then_publishes_whole(project: Path, tmp_path: Path) -> None:
     assert run_build("--project", project, "--quiet").returncode == 0
-    site = tmp_path / "site"
+    site, audited = tmp_path / "site", project / "private/2021-22/disclosure.json"
+    kept = audited.read_text(encoding="utf-8")
+    audited.unlink()
     refused = run_build("publish", site, "--project", project, "--json")
     jsonschema.validate(json.loads(refused.stdout), schema("publish"))
     assert refused.returncode == 2 and not site.exists()
-    done = run_build("publish", site, "--project", project, "--sample", "--json")
+    audited.write_text(kept, encoding="utf-8")
+    done = run_build("publish", site, "--project", project, "--json")
     answer = json.loads(done.stdout)
     jsonschema.validate(answer, schema("publish"))
     assert done.returncode == 0, answer["gates"]

@@ -55,8 +55,8 @@ def test_what_counts_no_children_is_never_held_back(tmp_path: Path) -> None:
         (40, 3, "[c]"),  # a small numerator
         (40, 38, "[c]"),  # a small remainder: two were refused
         (4, 0, "[c]"),  # a small base
-        (40, 40, "100%"),
-        (40, 0, "0%"),
+        (40, 40, "[c]"),  # all of them
+        (40, 0, "[c]"),  # none of them
         (2000, 6, "[low]"),  # prints as 0% and is not nought
         (0, 0, "[z]"),
         ("x", 20, "[x]"),
@@ -109,7 +109,7 @@ def test_what_is_made_from_a_small_count_is_held_back_with_it(
 
 
 def test_each_value_of_a_breakdown_is_held_back_by_itself(tmp_path: Path) -> None:
-    table = "tables: {t: {form: breakdown, caption: C, figure: children, dimension: place, total: All}}"
+    table = "tables: {t: {form: breakdown, caption: C, figure: children, dimension: place}}"
     stages = door(tmp_path, "Words.\n\n## Part\n\n{{ table.t }}", year=table, care={"East": 40, "West": 3, "North": 0})
     values = {place: shown(stages, "children", "2022-23", place=place)["value"] for place in ("East", "West", "North")}
     assert values == {"East": "40", "West": "[c]", "North": "0"}

@@ -178,7 +178,7 @@ def ready_made(folder: Path, of: str, share: str, counts: tuple[int, object]) ->
         ("50.0%", (4, 2), "[c]"),
         ("7.5%", (40, "x"), "[c]"),  # three, as every reader can work out who sees the 40
         ("50.0%", (40, 20), "50.0%"),
-        ("0.0%", (40, 0), "0.0%"),
+        ("0.0%", (40, 0), "[c]"),  # none of them
     ],
 )
 def test_a_ready_made_share_is_held_back_where_its_counts_are_small(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -12,17 +13,21 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
-from report.document.store import to_json
+from report.document.store import content_hash, from_json, to_json
+from report.history.let_out_list import list_path, read_list
 from report.publish import folder as folders
 from report.publish.files import hashes, tree_hash
 from report.publish.folder import publish_folder, versions_folder
-from report.publish.gates import NO_AUDIT, all_gates
+from report.publish.gates import NO_AUDIT, NOT_HELD, all_gates
 from report.publish.publish import publish
+from report.terms.audited import NAME as AUDITED
+from report.terms.audited import write_audited
 from report.terms.errors import ReportError
 from report.terms.places import Places
 from tests.diffs.small import chapter, report
@@ -61,6 +66,7 @@ def make_built(
         json.dumps({"returns": [], "problems": [{"severity": "question", "what": "One?"}]})
     )
     (places.private / "checks.html").write_text("<h1>Checks</h1>")
+    write_audited(places, content_hash(from_json(files["report.json"])), 12, held=True)
     return places
 
 
@@ -74,23 +80,50 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "web" / "annual-report"
 
 
-def closed(places: Places, sample: bool = True) -> dict[str, str]:
+def closed(places: Places, sample: bool = False) -> dict[str, str]:
     return {gate.name: gate.reason for gate in all_gates(places, sample) if not gate.passed}
 
 
 # --- gates -------------------------------------------------------------------------------------------------------
 
 
-def test_all_gates_are_open_for_a_sample(built: Places) -> None:
-    gates = all_gates(built, sample=True)
+def test_all_gates_are_open_for_a_finished_report(built: Places) -> None:
+    gates = all_gates(built)
     assert [gate.name for gate in gates] == GATES
     assert all(gate.passed for gate in gates)
     assert all(gate.reason.endswith((".", '"')) for gate in gates)
+    sample = all_gates(built, sample=True)
+    assert [gate.name for gate in sample] == [*GATES, "sample"]
+    assert all(gate.passed for gate in sample)
 
 
-def test_without_sample_the_audit_is_missing(built: Places) -> None:
-    assert closed(built, sample=False) == {"disclosure audit": NO_AUDIT}
-    assert NO_AUDIT == "The disclosure audit does not exist yet; only a sample may be published: use --sample."
+def test_a_report_that_no_audit_has_seen_is_not_published(built: Places) -> None:
+    (built.private / AUDITED).unlink()
+    assert closed(built) == {"disclosure audit": f"{NO_AUDIT} Run build, then try again."}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"report": 1, "audited": 1, "held": true, "unsolved": 0}'])
+def test_a_damaged_note_of_the_audit_opens_nothing(built: Places, text: str) -> None:
+    (built.private / AUDITED).write_text(text)
+    assert list(closed(built)) == ["disclosure audit"]
+
+
+def test_the_audit_of_another_report_does_not_count(built: Places) -> None:
+    path = built.output / "report.json"
+    path.write_text(path.read_text().replace("Forty children", "Fifty children"))
+    write_manifest(built.output)
+    assert closed(built) == {"disclosure audit": f"{NO_AUDIT} Run build, then try again."}
+
+
+@pytest.mark.parametrize(("held", "unsolved"), [(False, 0), (True, 1), (False, 3)])
+def test_an_audit_that_did_not_hold_closes_the_gate(built: Places, held: bool, unsolved: int) -> None:
+    write_audited(built, content_hash(from_json((built.output / "report.json").read_text())), 12, held, unsolved)
+    assert closed(built) == {"disclosure audit": f"{NOT_HELD} Run build, then try again."}
+
+
+def test_a_finding_of_the_audit_closes_the_gate(built: Places) -> None:
+    (built.private / "checks.json").write_text('{"problems": [{"severity": "question", "code": "disclosure-audit"}]}')
+    assert list(closed(built)) == ["disclosure audit"]
 
 
 @pytest.mark.parametrize("statement", ["", " ", "The partnership's own report.", "sample", "Not a Sample"])
@@ -100,8 +133,10 @@ def test_real_data_does_not_slip_through_as_a_sample(built: Places, statement: s
     data["cover"]["statement"] = statement
     path.write_text(json.dumps(data))
     write_manifest(built.output)
-    assert list(closed(built)) == ["disclosure audit"]
-    assert 'begins with "Sample"' in closed(built)["disclosure audit"]
+    write_audited(built, content_hash(from_json(path.read_text())), 0, held=True)
+    assert closed(built) == {}
+    assert list(closed(built, sample=True)) == ["sample"]
+    assert 'begins with "Sample"' in closed(built, sample=True)["sample"]
 
 
 def test_a_draft_is_not_published(tmp_path: Path) -> None:
@@ -112,7 +147,7 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
 def test_nothing_built_closes_every_gate_that_reads_it(tmp_path: Path) -> None:
     found = closed(Places(tmp_path, "2021-22"))
     assert set(found) == {"built and unaltered", "finished", "nothing at stop", "accessibility", "disclosure audit"}
-    assert all(reason.endswith("Run build, then publish again.") for reason in found.values())
+    assert all(reason.endswith("Run build, then try again.") for reason in found.values())
 
 
 def alter(name: str, text: str = "other") -> Callable[[Path], object]:
@@ -134,7 +169,7 @@ def alter(name: str, text: str = "other") -> Callable[[Path], object]:
 def test_files_that_are_not_as_built(built: Places, harm: Callable[[Path], object], said: str) -> None:
     harm(built.output)
     assert said in closed(built)["built and unaltered"]
-    assert "Run build, then publish again." in closed(built)["built and unaltered"]
+    assert "Run build, then try again." in closed(built)["built and unaltered"]
 
 
 @pytest.mark.parametrize(
@@ -209,10 +244,12 @@ def test_the_kept_draft_of_this_report_is_no_private_file(built: Places) -> None
 
 
 def test_a_closed_gate_sends_nothing(built: Places, site: Path) -> None:
+    (built.private / AUDITED).unlink()
     result = publish(built, site)
     assert not result.done
     assert result.sentence == "Nothing was published: one gate is closed."
     assert not site.exists()
+    assert not list_path(built).exists()
     assert result.as_json()["files"] == []
 
 
@@ -225,7 +262,7 @@ def test_the_whole_report_arrives(built: Places, site: Path) -> None:
     assert told["files"] == sorted(hashes(built.output))
     assert told["sha256"] == tree_hash(hashes(site))
     assert told["previous"] is None
-    assert [gate["name"] for gate in told["gates"]] == GATES  # type: ignore[attr-defined,index]
+    assert [gate["name"] for gate in told["gates"]] == [*GATES, "sample"]  # type: ignore[attr-defined,index]
 
 
 def test_readers_may_read_it(built: Places, site: Path) -> None:
@@ -254,6 +291,58 @@ def test_the_names_of_the_partners_files_stay(built: Places, site: Path) -> None
 def test_no_destination_in_the_private_folder(built: Places) -> None:
     with pytest.raises(ReportError, match="lies in private/"):
         publish(built, built.private / "site", sample=True)
+
+
+# --- the list of what has left -----------------------------------------------------------------------------------
+
+
+def test_what_is_published_is_on_record_and_once(built: Places, site: Path) -> None:
+    assert publish(built, site, today=date(2022, 9, 30)).done
+    publish(built, site.with_name("second"), today=date(2022, 10, 7))
+    [release] = read_list(built).releases
+    assert release.words == "the report of 2021-22, published on 30 September 2022"
+    assert release.report == hashes(built.output)["report.json"]
+
+
+def test_a_place_that_cannot_be_used_puts_nothing_on_record(built: Places, site: Path) -> None:
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("the council's own page")
+    with pytest.raises(ReportError, match="already holds files"):
+        publish(built, site)
+    assert not list_path(built).exists()
+
+
+def test_nothing_is_published_where_it_cannot_be_put_on_record(built: Places, site: Path) -> None:
+    list_path(built).parent.parent.mkdir(parents=True)
+    list_path(built).parent.write_text("a file where the folder belongs")
+    with pytest.raises(ReportError, match="Nothing was sent"):
+        publish(built, site)
+    assert not site.exists()
+
+
+@pytest.mark.parametrize("step", ["fsync", "fchmod", "rename", "replace", "symlink", "chmod", "mkdir"])
+@pytest.mark.parametrize("call", [1, 2, 4, 7, 11])
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device", "there"), KeyboardInterrupt()], ids=["full", "killed"])
+def test_stopped_at_any_step_nothing_stands_there_that_is_not_on_record(
+    step: str, call: int, fault: BaseException, built: Places, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = getattr(os, step), []
+
+    def failing(*args: object, **more: object) -> object:
+        calls.append(args)
+        if len(calls) >= call:
+            raise fault
+        return real(*args, **more)
+
+    with monkeypatch.context() as patch, contextlib.suppress(ReportError, KeyboardInterrupt):
+        patch.setattr(os, step, failing)
+        publish(built, site)
+    left = [path for path in site.parent.rglob("*") if path.is_file() and path.stat().st_size and path.name != ".lock"]
+    found = read_list(built)
+    assert found.problems == ()
+    assert not left or [release.report for release in found.releases] == [hashes(built.output)["report.json"]]
+    assert publish(built, site).done
+    assert len(read_list(built).releases) == 1
 
 
 # --- the folder --------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ VERBS = {
     "catalogue": ("report.cli.catalogue", "List every indicator, or say all that is declared of one."),
     "returns": ("report.cli.returns", "Make each partner's blank workbooks for the year, to send out."),
     "diff": ("report.cli.diff", "Compare two drafts: figures and paragraphs added, removed, changed."),
+    "share": ("report.cli.share", "Give a copy of the newest draft away, and put on record that it left."),
     "publish": ("report.cli.publish", "Send the finished report to a folder, whole or not at all."),
     "doctor": ("report.cli.doctor_verb", "Say what is installed, what is missing and how to mend it."),
     "init": ("report.cli.init", "Start a new partnership's project in an empty folder."),

@@ -13,13 +13,14 @@ from report.terms.errors import ReportError
 
 @click.command(name="publish")
 @click.argument("destination")
-@click.option("--sample", is_flag=True, help="Publish a report whose cover says that it is a sample.")
+@click.option("--sample", is_flag=True, help="Make sure that it is a report whose cover says that it is a sample.")
 @common_options
 def command(options: Options, destination: str, sample: bool) -> int:
     """Send output/<year> to DESTINATION: a folder, or a name from `destinations` in config.yaml.
 
-    Every gate must be open: nothing at stop, files as the manifest says, accessibility checked. Readers see the old
-    report or the new one, never half of either. Until the disclosure audit exists, only a sample can be published.
+    Every gate must be open: nothing at stop, files as the manifest says, accessibility checked, disclosure audited. Readers
+    see the old report or the new one, never half of either. What it prints is put on record in
+    data/<year>/carried/let-out.csv before.
     """
     from report.publish.publish import publish
     from report.settings.project import load_settings

@@ -40,12 +40,13 @@ def checks_page(
     read_on: str = "",
     assets: str = "assets",
     crumbs: Sequence[tuple[str, str]] = (),
+    left: str = "",
 ) -> str:
     """The page as HTML.
 
     `names` gives each partner's name by its id, `labels` each measure's label by its id; both fall back to the id.
     `read_on` is when the returns were read, in words: `14 July 2022 at 09:12`. `assets` is the address of the folder
-    that holds the style sheets, `crumbs` the links at the head as (words, address).
+    that holds the style sheets, `crumbs` the links at the head as (words, address), `left` the sentence about what has left.
     """
     names, labels = names or {}, labels or {}
     tables, listed = grids(intake, names, timed), singles(intake, names, timed)
@@ -57,6 +58,7 @@ def checks_page(
         crumbs=crumbs,
         year=intake.year.replace("-", "/"),
         read_on=read_on,
+        left=left,
         overview=overview(intake, problems, timed),
         grids=tables,
         singles=listed,

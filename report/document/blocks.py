@@ -76,7 +76,7 @@ class Blocks:
         if kind == "chart":
             return make_chart(name, plan.charts[name], self.speaker)
         if kind == "key":
-            return verdict_key() if name == "verdicts" else signs_key(self.speaker.statuses)
+            return verdict_key() if name == "verdicts" else signs_key(self.speaker.statuses, self.speaker.few)
         if kind == "notes":
             return declared.headline_releases(self.speaker, self._next())
         if kind == "confidence":

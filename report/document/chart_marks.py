@@ -10,7 +10,7 @@ from report.document.cells import short_period
 from report.document.drawn import Drawn
 from report.document.inlines import Speaker
 from report.document.model import Event, Line, Mark, Series, Text
-from report.document.signs import STATUSES
+from report.document.signs import meaning_of
 from report.settings.affected import breaks_along, breaks_between, events_of
 from report.settings.project import Settings
 from report.settings.shown import period_kind
@@ -19,7 +19,7 @@ from report.terms.happenings import Happening
 from report.terms.periods import Kind, Period
 from report.terms.reading_periods import parse_period
 from report.terms.spelling_numbers import listed
-from report.terms.statuses import BREAK, CODES
+from report.terms.statuses import BREAK, CODES, UNRELIABLE
 
 MOST_WORDS, MOST_SIGNS, MOST_LABELS = 4, 32, 4
 NO_BREAK_SPACE = "\u00a0"
@@ -40,9 +40,9 @@ def chart_marks(plan: ChartPlan, drawn: Drawn, speaker: Speaker) -> ChartMarks:
     own = [_own(plan, event.after, event.text, speaker.settings) for event in plan.events]
     labels = _labels(happened, len(own)) if drawn.periods else [f"[note {at}]" for at in range(1, len(happened) + 1)]
     placed = [one for each, label in zip(happened, labels, strict=True) for one in _placed(each, label, drawn, speaker.settings)]
-    notes = [*_notes(happened, labels), *_status_lines(drawn.series)]
+    notes = [*_notes(happened, labels), *_status_lines(drawn.series, speaker.few)]
     said = [f"After {event.after}: {event.text.rstrip('. ')}." for event in own]
-    said += [*(one.sentence for one in happened), *_status_lines(drawn.series)]
+    said += [*(one.sentence for one in happened), *_status_lines(drawn.series, speaker.few)]
     return ChartMarks((*own, *placed), tuple((Text(text),) for text in notes), " ".join(said))
 
 
@@ -116,11 +116,11 @@ def _notes(happened: Sequence[Happening], labels: Sequence[str]) -> list[str]:
     return notes
 
 
-def _status_lines(series: Sequence[Series]) -> list[str]:
-    """Which of the chart's values are provisional or revised: `[r] revised: not what was first reported (Jan to Mar 2022).`"""
+def _status_lines(series: Sequence[Series], under: int) -> list[str]:
+    """Which values are provisional, revised or of low reliability: `[r] revised: not what was first reported (2021/22).`"""
     known = [mark for one in series for mark in one.marks if mark.value is not None]
-    found = {word: _labelled(known, word) for word in ("provisional", "revised")}
-    return [f"{STATUSES[word]} ({listed(labels)})." for word, labels in found.items() if labels]
+    found = {word: _labelled(known, word) for word in ("provisional", "revised", UNRELIABLE)}
+    return [f"{meaning_of(word, under)} ({listed(labels)})." for word, labels in found.items() if labels]
 
 
 def _labelled(marks: Sequence[Mark], word: str) -> list[str]:

@@ -13,6 +13,7 @@ from report.document.hundred import note_of_chart
 from report.document.inlines import Speaker
 from report.document.kinds import axis_of
 from report.document.model import Chart, Column, Line, Series, Table, Text, text_of
+from report.document.rounded import rounding_notes
 from report.document.status import with_signs
 from report.settings.year import ChartPlan
 from report.terms.released import FigureKey
@@ -43,7 +44,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
         second_axis=plan.second_axis,
         limits=drawn.limits,
         scale=(plan.scale[0], plan.scale[1]) if plan.scale else None,
-        notes=marks.notes,
+        notes=(*marks.notes, *rounding_notes(drawn.rows, speaker)),
         period_axis=axis_of(drawn.periods),
     )
 
@@ -60,7 +61,7 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
         notes=note_of_chart(plan, speaker),
         source=plan.source,
     )
-    return with_signs(with_happenings(table, speaker))
+    return with_signs(with_happenings(table, speaker), speaker)
 
 
 def _illustrative(plan: ChartPlan, series: tuple[Series, ...]) -> str:

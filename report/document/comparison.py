@@ -38,7 +38,7 @@ def comparison(name: str, plan: TablePlan, speaker: Speaker) -> Table:
         notes=(*made.notes(), *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
-    signed = with_signs(table)
+    signed = with_signs(table, speaker)
     return replace(signed, key=(*comparison_key(signed.rows), *signed.key))
 
 

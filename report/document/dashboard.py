@@ -9,6 +9,7 @@ from report.document.dashboard_words import short_word, with_illustrative, words
 from report.document.happened import after_break, call, note
 from report.document.inlines import Speaker, bound
 from report.document.model import Bound, CellOf, Column, Line, Link, Row, Spark, Table, Text
+from report.document.rounded import rounding_notes
 from report.document.run_charts import marks_of, points_of, run_alt, stretches_of
 from report.document.run_key import run_key
 from report.document.signs import IN_POINTS, table_key, verdict_word
@@ -20,7 +21,7 @@ from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Part, Released
 from report.terms.spelling_numbers import capitalised
-from report.terms.statuses import BREAK, CODES
+from report.terms.statuses import BREAK, CODES, in_a_sentence
 from report.terms.values import Marker
 from report.terms.verdicts import Direction
 
@@ -45,8 +46,8 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         columns=columns,
         rows=told,
         form="dashboard",
-        key=(*table_key(made, rows.statuses), *([IN_POINTS] if rows.in_points else []), *run_key(rows.drawn), *words),
-        notes=(*rows.notes, *(speaker.said(text) for text in plan.notes)),
+        key=(*table_key(made, rows.statuses, speaker.few), *([IN_POINTS] * rows.in_points), *run_key(rows.drawn), *words),
+        notes=(*rows.notes, *map(speaker.said, plan.notes), *rounding_notes(made, speaker)),
         source=plan.source,
     )
 
@@ -193,8 +194,8 @@ def _standing(shown: Released) -> str:
 
 def _code(status: str) -> str:
     """`[r] ` before a sentence about a revised value; nothing for an illustrative one."""
-    return "".join(f"{code} " for word, code in CODES.items() if word in status.split(" and "))
+    return "".join(f"{code} " for word, code in CODES.items() if word in status)
 
 
 def _status_word(part: Part) -> str:
-    return "illustrative" if part.illustrative else part.status.replace(",", " and")
+    return "illustrative" if part.illustrative else " and ".join(in_a_sentence(part.status))

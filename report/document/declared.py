@@ -24,6 +24,7 @@ from report.document.model import (
 )
 from report.document.signs import judged_word
 from report.settings.year import NodePlan
+from report.terms.periods import day
 from report.words.forms import table_figures
 
 ORDER = ("better", "worse", "same", "unjudged")
@@ -100,12 +101,13 @@ def people(name: str, speaker: Speaker) -> Table:
 
 
 def headline_releases(speaker: Speaker, anchor: str) -> ListOf | Paragraph:
-    """Each decision of a named role, with the figures that were small enough to need it."""
+    """Each decision of a named role: the figures that needed it, by whom it was taken and when, and why."""
     needed = {key.id for key, figure in speaker.released.figures.items() if figure.headline}
     items: list[Line] = []
     for entry in speaker.settings.plan.headline:
         names = [speaker.settings.indicators[figure].name for figure in entry.figures if figure in needed]
         if names:
             role = entry.by[:1].lower() + entry.by[1:]
-            items.append((Text(f"{'; '.join(names)}. Released by the {role}. {entry.reason}"),))
+            when = f" on {day(entry.on).words}" if entry.on else ""
+            items.append((Text(f"{'; '.join(names)}. Released by the {role}{when}. {entry.reason}"),))
     return ListOf(tuple(items), id=anchor) if items else Paragraph((Text(NONE_RELEASED),), id=anchor)

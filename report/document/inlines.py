@@ -39,6 +39,11 @@ class Speaker:
         parts = [part for figure in self.released.figures.values() for part in figure.parts.values()]
         return frozenset("illustrative" if part.illustrative else part.status for part in parts)
 
+    @property
+    def few(self) -> int:
+        """Of fewer than how many a percentage, rate or mean is of low reliability."""
+        return self.settings.config.suppression.unreliable_under
+
     def line(self, leaves: Leaves) -> Line:
         """The leaves as a line of the report."""
         return tuple(self._inline(leaf) for leaf in leaves)

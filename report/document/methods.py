@@ -26,6 +26,7 @@ _USED: dict[str, Callable[[Released], bool]] = {
     "ranks": lambda figure: figure.rank is not None,
     "recent_trend": lambda figure: figure.trend is not None,
     "control_charts": lambda figure: figure.control is not None,
+    "rounded_counts": lambda figure: bool(figure.rounded),
 }
 
 

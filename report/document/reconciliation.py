@@ -40,7 +40,7 @@ def reconciliation(name: str, plan: TablePlan, speaker: Speaker) -> Table:
         notes=(*_sources([figure for _, figure in pairs]), *(speaker.said(text) for text in plan.notes)),
         source=plan.source,
     )
-    return with_signs(table)
+    return with_signs(table, speaker)
 
 
 def _figure(row: ReconciledRow, speaker: Speaker) -> Released:

@@ -53,8 +53,11 @@ def _row(point: Released, points: list[Released], shown: Released, speaker: Spea
         text = Marker(sign).shown if number is None else in_words(number, indicator, points)
         marker = sign if number is None else None
         cells.append(CellOf((Bound(point.key.id, point.key.period, part, text, control.illustrative, marker),), "right"))
-    rules = signals_by_period(shown.control).get(point.key.period, NO_SIGNAL) if limits else Marker.NOT_APPLICABLE.shown
-    return Row((Text(capitalised(point.period_words)),), (*cells, CellOf((Text(capitalised(rules)),))))
+    rules = signals_by_period(shown.control).get(point.key.period, NO_SIGNAL)
+    none = Marker.NOT_APPLICABLE
+    no_rules = Bound(point.key.id, point.key.period, "signal", none.shown, marker=str(none), breakdown=point.key.inside)
+    last = CellOf((Text(capitalised(rules)),) if limits else (no_rules,))
+    return Row((Text(capitalised(point.period_words)),), (*cells, last))
 
 
 def _said(limits: tuple[Stretch, ...], shown: Released) -> str:

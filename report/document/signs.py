@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from report.document.cells import inlines_of
 from report.document.model import Bound, Key, Line, Row, Text, VerdictWord
 from report.terms.comparisons import ORDER
-from report.terms.statuses import BREAK
+from report.terms.statuses import BREAK, UNRELIABLE
 from report.terms.values import Marker
 from report.terms.verdicts import Direction, Judgement, Verdict
 
@@ -21,9 +21,10 @@ NOT_COMPARABLE = "made under other conditions"
 ILLUSTRATIVE = "Illustrative: invented for this sample, because the value was not published"
 PROVISIONAL = "[p] provisional: may still change"
 REVISED = "[r] revised: not what was first reported"
+UNSURE = "[u] low reliability: based on fewer than {under:,}"
 BROKEN = "[b] break in series: made otherwise than the value before it, and not comparable with it"
 HOLLOW = "Hollow marks: illustrative values"
-STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED, BREAK: BROKEN}
+STATUSES = {"illustrative": ILLUSTRATIVE, "provisional": PROVISIONAL, "revised": REVISED, BREAK: BROKEN, UNRELIABLE: UNSURE}
 BESIDE = frozenset(f"beside_{kind}" for kind in ORDER)
 COMPARED = {
     ("Similar",): "Similar: the other value lies inside the 95% interval, so the difference could be chance",
@@ -56,14 +57,17 @@ def verdict_key() -> Key:
     return Key("What the verdicts mean", tuple(lines))
 
 
-def signs_key(statuses: Iterable[str]) -> Key:
-    """All markers and what they mean; what illustrative, provisional or revised means where the report holds such a value."""
-    lines = [f"{marker.shown}: {marker.meaning}" for marker in Marker] + list(_meanings(statuses))
+def signs_key(statuses: Iterable[str], under: int) -> Key:
+    """All markers and what they mean; what illustrative, provisional or [u] means where the report holds such a value."""
+    lines = [f"{marker.shown}: {marker.meaning}" for marker in Marker] + list(_meanings(statuses, under))
     return Key("What the signs mean", tuple((Text(line),) for line in lines))
 
 
-def table_key(rows: Iterable[Row], statuses: Iterable[str] = ()) -> tuple[str, ...]:
-    """The key above a table: only the signs that stand in its rows. `statuses` are those that its column of statuses tells."""
+def table_key(rows: Iterable[Row], statuses: Iterable[str], under: int) -> tuple[str, ...]:
+    """The key above a table: only the signs of its rows, and of `statuses`, which its column of statuses or its notes tell.
+
+    `under`: of fewer than how many a percentage, rate or mean is of low reliability.
+    """
     used = list(inlines_of(rows))
     markers = {part.marker for part in used if isinstance(part, Bound)}
     words = [part.word.lower() for part in used if isinstance(part, VerdictWord)]
@@ -72,7 +76,7 @@ def table_key(rows: Iterable[Row], statuses: Iterable[str] = ()) -> tuple[str, .
     lines += [f"{judged}: {meaning}" for judged, meaning in said if any(word.endswith(judged.lower()) for word in words)]
     if any("percentage point" in part.text for part in used if isinstance(part, Bound)):
         lines.append(IN_POINTS)
-    return (*lines, *_meanings(statuses))
+    return (*lines, *_meanings(statuses, under))
 
 
 def comparison_key(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -81,6 +85,11 @@ def comparison_key(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(meaning for words, meaning in COMPARED.items() if used & set(words))
 
 
-def _meanings(statuses: Iterable[str]) -> tuple[str, ...]:
+def meaning_of(status: str, under: int) -> str:
+    """What the key says of a status."""
+    return STATUSES[status].format(under=under)
+
+
+def _meanings(statuses: Iterable[str], under: int) -> tuple[str, ...]:
     said = list(statuses)
-    return tuple(meaning for word, meaning in STATUSES.items() if any(word in status for status in said))
+    return tuple(meaning_of(word, under) for word in STATUSES if any(word in status for status in said))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from report.document.cells import numbers_of
+from report.document.inlines import Speaker
 from report.document.model import Bound, CellOf, Column, Row, Table, Text
+from report.document.rounded import rounding_notes
 from report.document.signs import table_key
 from report.terms.spelling_numbers import capitalised
 from report.terms.statuses import coded, joined
@@ -15,16 +17,20 @@ REPORTED = "Reported"
 NO_NUMBER = "No number"
 
 
-def with_signs(table: Table) -> Table:
-    """The table with its key. Where all its numbers are illustrative it says so itself; where some are, a column says which."""
+def with_signs(table: Table, speaker: Speaker) -> Table:
+    """The table with its key and, where counts are rounded, a note.
+
+    Where all its numbers are illustrative it says so itself; where some are, a column says which.
+    """
+    table = replace(table, notes=(*table.notes, *rounding_notes(table.rows, speaker)))
     numbers = [number for row in table.rows for _, number in numbers_of(row)]
     if numbers and all(status_of(number) == "illustrative" for number in numbers):
-        return replace(table, illustrative=True, key=table_key(table.rows))
+        return replace(table, illustrative=True, key=table_key(table.rows, (), speaker.few))
     if not any(status_of(number) for number in numbers):
-        return replace(table, key=table_key(table.rows))
+        return replace(table, key=table_key(table.rows, (), speaker.few))
     rows = tuple(replace(row, cells=(*row.cells, CellOf((Text(_status(row, table)),)))) for row in table.rows)
     said = {status_of(number) for number in numbers}
-    return replace(table, columns=(*table.columns, Column(STATUS)), rows=rows, key=table_key(table.rows, said))
+    return replace(table, columns=(*table.columns, Column(STATUS)), rows=rows, key=table_key(table.rows, said, speaker.few))
 
 
 def status_of(number: Bound) -> str:

@@ -59,7 +59,7 @@ class Tables:
             notes=(*(self.speaker.said(text) for text in plan.notes), *note_of_table(plan, self.speaker)),
             source=plan.source,
         )
-        return with_signs(with_happenings(table, self.speaker))
+        return with_signs(with_happenings(table, self.speaker), self.speaker)
 
     def _figures(self, plan: TablePlan) -> Grid:
         """A row for each figure: beside region and country where any has them, else beside an earlier value."""

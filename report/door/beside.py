@@ -73,4 +73,4 @@ def _lacking(now: Side, side: Side) -> Marker | None:
     """The marker that stands in place of a word: [c] before any other, so that nothing tells what is held back."""
     if Marker.CONFIDENTIAL in (now.marker, side.marker):
         return Marker.CONFIDENTIAL
-    return now.marker or side.marker
+    return now.lacking or side.lacking

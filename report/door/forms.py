@@ -29,10 +29,16 @@ class Side:
         """True for a number."""
         return self.number is not None
 
+    @property
+    def lacking(self) -> Marker | None:
+        """The marker of what is said of the number. [low] says of a number that it is small; no words can be made of it."""
+        return Marker.NOT_AVAILABLE if self.marker is Marker.LOW else self.marker
 
-def side_of(measured: Measured, hidden: bool) -> Side:
-    """The number, or [c] where it is held back, or its own marker. A value of which nothing was sent needs no holding back.
 
+def side_of(measured: Measured, hidden: bool, standing: str | None = None) -> Side:
+    """The number with its standing (its return's, if none is given), or [c] where it is held back, or its own marker.
+
+    A value of which nothing was sent needs no holding back.
     That numbers were sent and make no value can tell of them too: a part above its whole, a running total that falls.
     What an earlier return said does not pass: only the word that it was something else does.
     """
@@ -41,7 +47,8 @@ def side_of(measured: Measured, hidden: bool) -> Side:
         return Side(None, Marker.CONFIDENTIAL)
     if not value.known:
         return Side(None, value.marker)
-    return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, measured.standing)
+    firm = measured.standing if standing is None else standing
+    return Side(value.number, None, measured.status is Status.ILLUSTRATIVE, firm)
 
 
 def make_part(form: str, result: Result, now: Side, before: Side) -> Part:
@@ -106,7 +113,7 @@ def _of_both(form: str, result: Result, now: Side, before: Side) -> Part:
     if Marker.CONFIDENTIAL in (now.marker, before.marker):
         return marked(Marker.CONFIDENTIAL)
     if now.number is None or before.number is None:
-        return marked(now.marker or before.marker or Marker.NOT_AVAILABLE)
+        return marked(now.lacking or before.lacking or Marker.NOT_AVAILABLE)
     text = _sentence(form, result, now.number, before.number)
     if not text:
         return marked(Marker.NOT_APPLICABLE)

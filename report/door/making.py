@@ -69,7 +69,12 @@ def _addresses(cells: tuple[Observation, ...], told: set[CellRef]) -> tuple[Addr
 
 
 def _told(figure: Released, result: Result) -> Iterator[CellRef]:
-    """The cells whose number the report prints as it is: alone behind a value, unrounded, with no other words beside it."""
+    """The cells whose number the report prints as it is: alone behind a value, unrounded, with no other words beside it.
+
+    Where counts are rounded, what a cell holds would tell that the printed number is the true one.
+    """
+    if figure.rounded:
+        return
     sides: list[tuple[Measured | None, str]] = [(result.now, "value"), (result.before, "previous")]
     sides += [(measured, _form(area)) for area, measured in result.comparators]
     for measured, form in sides:

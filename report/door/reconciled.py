@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report.door.forms import Side, marked, side_of
 from report.door.rules import Rules
 from report.figures.results import Measured, Result
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import FORMS, official_of
+from report.settings.suppression import rounded_count, rounds_to
 from report.terms import wording
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Part
@@ -29,7 +32,7 @@ def official_parts(result: Result, forms: frozenset[str], now: Side, rules: Rule
         return {form: marked(Marker.NOT_APPLICABLE) for form in wanted}
     beside = beside_of(result, measured, settings)
     hidden = now.marker is Marker.CONFIDENTIAL or bool(rules.hides(beside, measured, beside.period))
-    there = side_of(measured, hidden)
+    there = _as_ours(side_of(measured, hidden), rounds_to(settings, result.indicator))
     told = {
         "official": lambda: _number(there, beside),
         "official_period": lambda: Part(beside.period.words),
@@ -37,6 +40,14 @@ def official_parts(result: Result, forms: frozenset[str], now: Side, rules: Rule
         "official_source": lambda: Part("; ".join(measured.sources)) if measured.sources else marked(Marker.NOT_AVAILABLE),
     }
     return {form: told[form]() for form in sorted(wanted)}
+
+
+def _as_ours(side: Side, base: int) -> Side:
+    """The published count rounded as this report's own is: beside it the true one would be told."""
+    if side.number is None or not base:
+        return side
+    found = rounded_count(side.number, base)
+    return replace(side, number=found) if found or not side.number else Side(None, Marker.LOW)
 
 
 def beside_of(result: Result, measured: Measured, settings: Settings) -> Result:
@@ -63,5 +74,5 @@ def _difference(now: Side, there: Side, result: Result) -> Part:
     if Marker.CONFIDENTIAL in (now.marker, there.marker):
         return marked(Marker.CONFIDENTIAL)
     if now.number is None or there.number is None:
-        return marked(now.marker or there.marker or Marker.NOT_AVAILABLE)
+        return marked(now.lacking or there.lacking or Marker.NOT_AVAILABLE)
     return Part(wording.more(there.number, now.number, result.indicator.unit, result.indicator.decimals))

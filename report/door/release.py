@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report.door.beside import OF_AREAS, beside_part, let_out_standings
 from report.door.forms import Side, make_part, side_of
 from report.door.making import with_makings
 from report.door.populations import population_note
 from report.door.reconciled import official_parts
+from report.door.reliability import standing_of
 from report.door.revisions import revisions
+from report.door.rounding import as_printed
 from report.door.rules import WITHHELD, Rules
 from report.door.secondary import Secondary, secondary
 from report.door.series import over_time
@@ -19,6 +23,7 @@ from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
 from report.settings.shown import form_of, lead_measure
+from report.settings.suppression import rounding_of
 from report.terms.confidence import Confidence
 from report.terms.errors import refuse_stops
 from report.terms.periods import Period
@@ -46,28 +51,35 @@ def release(
     """
     chosen = chosen or secondary(results, history, settings)
     refuse_stops(chosen.problems)
-    door = _Door(settings, chosen.besides)
-    figures = {key: door.let_out(result, forms) for key, result in results.items() if (forms := plan.forms_of(key))}
+    printed = as_printed(results, settings)
+    door = _Door(settings, results, chosen.besides)
+    figures = {key: door.let_out(result, forms) for key, result in printed.items() if (forms := plan.forms_of(key))}
     released = with_makings(figures, results, settings)
     return ReleasedValues(released, len(door.held_back), confidence or Confidence())
 
 
 class _Door:
-    """Lets out one result after the other and remembers which values were held back."""
+    """Lets out one result after the other, as it prints, and remembers which values were held back.
 
-    def __init__(self, settings: Settings, besides: frozenset[FigureKey]) -> None:
+    `results` are the true ones: the rules look at these.
+    """
+
+    def __init__(self, settings: Settings, results: Results, besides: frozenset[FigureKey]) -> None:
         self.settings = settings
-        self.rules = Rules(settings, besides)
+        self.results = results
+        self.rules = Rules(settings, results.values(), besides)
+        self.rounding = {key: rounding_of(settings, indicator) for key, indicator in settings.indicators.items()}
         self.held_back: set[FigureKey] = set()
 
     def let_out(self, result: Result, forms: frozenset[str]) -> Released:
         """The result in the forms the plan names."""
-        now = self._side(result, result.now, result.period)
-        before = self._side(result, result.before, result.before_period)
+        true = self.results[result.key]
+        now = self._side(true, true.now, result.now, result.period)
+        before = self._side(true, true.before, result.before, result.before_period)
         areas = {area: self._comparator(result, measured) for area, measured in result.comparators if area != OFFICIAL}
         standings, rank = let_out_standings(result, forms, now, areas)
         wanted = forms & result.forms
-        series = over_time(result, now, wanted, self.rules.hides)
+        series = over_time(result, now, wanted, self._hides)
         apart = OVER_TIME.union(OFFICIAL_FORMS)
         parts = {form: self._part(form, result, now, before, areas) for form in sorted(wanted - apart)}
         return Released(
@@ -82,8 +94,9 @@ class _Door:
             notes=() if now.marker is Marker.CONFIDENTIAL else self._notes(result, now),
             revisions=revisions(result, now, before, self.rules),
             source=self._source(result),
-            headline=self._let_out_by_role(result),
+            headline=self._let_out_by_role(true),
             estimate=result.now.estimate if now.known else "",
+            rounded=self.rounding[result.indicator.id],
             standings=standings,
             rank=rank,
             trend=series.trend,
@@ -97,12 +110,18 @@ class _Door:
         population = population_note(result, self.settings) if now.known else ""
         return (*result.now.notes, *([population] if population else []))
 
-    def _side(self, result: Result, measured: Measured | None, period: Period | None) -> Side:
-        if measured is None or period is None:
+    def _hides(self, result: Result, measured: Measured, period: Period) -> str:
+        """Whether a point of a series is held back: judged by its true value."""
+        true = self.results.get(replace(result.key, period=str(period)))
+        return self.rules.hides(result, true.now if true else measured, period)
+
+    def _side(self, true: Result, measured: Measured | None, printed: Measured | None, period: Period | None) -> Side:
+        if measured is None or printed is None or period is None:
             return Side(None, Marker.NOT_APPLICABLE)
-        side = side_of(measured, bool(self.rules.hides(result, measured, period)))
+        standing = standing_of(true.indicator, printed, self.settings)
+        side = side_of(printed, bool(self.rules.hides(true, measured, period)), standing)
         if side.marker is Marker.CONFIDENTIAL and measured.value.marker is not Marker.CONFIDENTIAL:
-            self.held_back.add(FigureKey(result.indicator.id, str(period), result.breakdown))
+            self.held_back.add(FigureKey(true.indicator.id, str(period), true.breakdown))
         return side
 
     def _comparator(self, result: Result, measured: Measured) -> Side:
@@ -114,7 +133,7 @@ class _Door:
         sides = [(result.now, result.period), (result.before, result.before_period)]
         return any(
             self.rules.is_let_out(result, period)
-            and self.rules.is_small(result, measured)
+            and self.rules.protects(result, measured, period)
             and not self.rules.hides(result, measured, period)
             for measured, period in sides
             if measured is not None and period is not None

@@ -1,13 +1,15 @@
-"""Which values are held back: what is, or gives away, a small count of children, and what others have been chosen besides."""
+"""Which values are held back: a small count of children, or what tells one; all of a group; what others need besides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
+from report.door.dominance import Contributions
+from report.door.noughts import all_of, is_all_or_none
 from report.figures.results import Measured, Result
-from report.settings.config import Rule
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.settings.rule import UNLESS_ALL, Rule
 from report.settings.suppression import is_let_out, is_withheld, rule_of
 from report.terms.periods import Period
 from report.terms.released import FigureKey
@@ -15,16 +17,24 @@ from report.terms.released import FigureKey
 WITHHELD = "held back by the partnership's own decision"
 SMALL = "a small count of children"
 PROTECTS = "held back so that another number cannot be worked out"
+ALL = "it tells that all, or none, of a group of children are something"
+FEW = "a sum that few of its parts make"
 
 
 class Rules:
-    """The declared rules of one year, applied to results; `besides` are the figures that secondary suppression holds back."""
+    """The declared rules of one year, applied to results: all those that the report may show or set a value beside.
 
-    def __init__(self, settings: Settings, besides: Set[FigureKey] = frozenset()) -> None:
+    `besides` are the figures that secondary suppression holds back.
+    """
+
+    def __init__(self, settings: Settings, results: Iterable[Result] = (), besides: Set[FigureKey] = frozenset()) -> None:
         self._settings = settings
         self._besides = besides
         self._withheld = {key: is_withheld(settings, indicator) for key, indicator in settings.indicators.items()}
         self._rules = {key: rule_of(settings, indicator) for key, indicator in settings.indicators.items()}
+        found = list(results)
+        self._all_of = all_of(one for one in found if self._rules[one.indicator.id].noughts == UNLESS_ALL)
+        self._contributions = Contributions(found, settings)
 
     def hides(self, result: Result, measured: Measured, period: Period) -> str:
         """Why a value of this result, for this period, is held back; empty where it may be shown."""
@@ -32,8 +42,8 @@ class Rules:
             return WITHHELD
         if self.is_let_out(result, period):
             return ""
-        if self.is_small(result, measured):
-            return SMALL
+        if why := self.protects(result, measured, period):
+            return why
         key = FigureKey(result.indicator.id, str(period), result.breakdown) if self._besides else None
         return PROTECTS if key in self._besides else ""
 
@@ -41,9 +51,27 @@ class Rules:
         """True for a value of the whole area that a named role has let out. A breakdown is never one."""
         return not result.breakdown and is_let_out(self._settings, result.indicator.id, period)
 
-    def is_small(self, result: Result, measured: Measured) -> bool:
-        """True where the value is a small count of children, or would tell one, whoever has let it out."""
-        return any(small(count, rule) for count, rule in self._told(result.indicator, measured))
+    def protects(self, result: Result, measured: Measured, period: Period) -> str:
+        """Why the value needs protection, whoever has let it out; empty where it needs none."""
+        indicator, rule = result.indicator, self._rules[result.indicator.id]
+        if any(small(count, rule) for count, rule in self._told(indicator, measured)):
+            return SMALL
+        if rule.noughts == UNLESS_ALL and self._all_of.tells(result, measured, period):
+            return ALL
+        if rule.noughts == UNLESS_ALL and any(self._all_within(indicator, measured)):
+            return ALL
+        place = (indicator.id, str(period), result.breakdown)
+        if rule.dominance and self._contributions.dominated(indicator, measured, place, rule.dominance):
+            return FEW
+        return ""
+
+    def _all_within(self, indicator: Indicator, measured: Measured) -> Iterator[bool]:
+        """Whether each value that this one is made from is 0% or 100% of a group."""
+        bases = [self._settings.indicators[base] for base in indicator.built_on]
+        for at, inner in enumerate(measured.made_from):
+            base = bases[min(at, len(bases) - 1)]
+            yield base.counts_children and is_all_or_none(base, inner)
+            yield from self._all_within(base, inner)
 
     def _told(self, indicator: Indicator, measured: Measured) -> Iterator[tuple[float, Rule]]:
         """The counts of children that a reader of the value could work out, each with its rule."""

@@ -16,6 +16,7 @@ from report.terms.released import FigureKey
 
 UNSOLVED = "disclosure-released-before"
 DECIDED = "disclosure-already-out"
+LEFT = "disclosure-left-before"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Secondary:
 def secondary(results: Results, history: History, settings: Settings) -> Secondary:
     """Choose over everything that this report prints, and earlier ones have printed, at once."""
     found = published(results, history, settings)
-    decided = tuple(_decided(one, found, settings) for one in settings.plan.already_out)
+    decided = (*_left_before(found), *(_decided(one, found, settings) for one in settings.plan.already_out))
     held = frozenset(one.key for one in found.shown if one.standing is Standing.HIDE)
     primary = frozenset(one.key for one in found.shown if one.primary)
     if not found.system.guards:
@@ -55,6 +56,14 @@ def _unsolved(found: Published, guard: int, because: tuple[int, ...], settings: 
         f"This is for {role} to decide: call that release back, or write the decision into `already_out` in "
         f'{settings.year_file}, as {{count: "{name}", by: a role, reason: a sentence}}. Nothing was written.',
     )
+
+
+def _left_before(found: Published) -> Iterator[Problem]:
+    """Figures that are held back today, and that an earlier release printed with the very number they have."""
+    for one in found.shown:
+        if one.primary and one.because:
+            what = f"{one.key} is held back now, but {one.because} printed it, and whoever has that knows it."
+            yield note(LEFT, what, "Nothing to do, if that is known. What hangs together with it is protected all the same.")
 
 
 def _decided(one: AlreadyOut, found: Published, settings: Settings) -> Problem:

@@ -45,7 +45,7 @@ def over_time(result: Result, now: Side, forms: frozenset[str], hides: Hides) ->
 
 def _part(found: Trend | Control | None, result: Result, now: Side, hides: Hides) -> Part:
     if now.marker is not None or found is None:
-        return marked(now.marker or Marker.NOT_AVAILABLE)
+        return marked(now.lacking or Marker.NOT_AVAILABLE)
     rests_on = _between(result, found)
     if any(hides(result, measured, period) for period, measured in rests_on):
         return marked(Marker.CONFIDENTIAL)

@@ -11,6 +11,7 @@ from report.history.carried import History, Printed
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.restatements import Restatement, how_to_answer, unused
+from report.settings.suppression import rounded_count, rounding_of, rounds_to
 from report.terms.periods import Period
 from report.terms.problems import Problem, note, question
 from report.terms.released import FigureKey
@@ -28,14 +29,18 @@ def with_printed(result: Result, history: History, settings: Settings) -> Result
 
 def _with_printed(result: Result, measured: Measured, period: Period, history: History, settings: Settings) -> Measured:
     printed, number = history.find(result.indicator.id, str(period), result.key.inside), measured.value.number
-    if printed is None or number is None or _prints_alike(printed, number, result.indicator):
+    if printed is None or number is None or _prints_alike(printed, number, result.indicator, settings):
         return measured
     answer = _answer(result, str(period), number, settings)
     return replace(measured, printed=printed, reason=answer.reason if answer else "")
 
 
-def _prints_alike(printed: Printed, number: float, indicator: Indicator) -> bool:
-    """True where the number prints as it did, with the decimals of now or, where they are known, of then."""
+def _prints_alike(printed: Printed, number: float, indicator: Indicator, settings: Settings) -> bool:
+    """True where the number prints as it did, rounded as its rule says or with the decimals of now or, where known, of then."""
+    if rounding_of(settings, indicator):
+        base = rounds_to(settings, indicator)
+        if printed.value == (rounded_count(number, base) if base else round_half_up(number)):
+            return True
     if printed.places is not None and round_half_up(number, printed.places) == printed.value:
         return True
     return show(printed.value, indicator.unit, indicator.decimals) == show(number, indicator.unit, indicator.decimals)

@@ -54,12 +54,12 @@ def over_time(
         points = without_lead([(results[name].period, results[name].now) for name in names])
         for name in names[len(names) - len(points) :]:
             found.setdefault(name, results[name])
-        found[key] = _with_series(found[key], points, settings)
+        found[key] = with_series(found[key], points, settings)
     return found
 
 
-def _with_series(result: Result, points: tuple[Point, ...], settings: Settings) -> Result:
-    """The result with its series, and with what is said of it."""
+def with_series(result: Result, points: tuple[Point, ...], settings: Settings) -> Result:
+    """The result with its series, and with what is said of it, where its forms ask for that."""
     reason = settings.plan.not_comparable.get(result.indicator.id, result.indicator.not_comparable)
     series = series_of(result.indicator, points, settings, reason)
     trend = trend_of(series) if "trend" in result.forms else None

@@ -10,10 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from report.history.ledger import LetOut
+from report.history.let_out_list import list_path
+from report.history.let_out_so_far import let_out_before
 from report.history.published import Printed, read_published
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.reading import read_yaml
+from report.terms.places import Places
 from report.terms.problems import Problem, Severity, question
 from report.terms.reading_periods import try_period
 from report.terms.wording import show
@@ -61,9 +64,12 @@ def read_history(settings: Settings) -> tuple[History, list[Problem]]:
     published, of_report = read_published(report, _shown(report, settings), settings)
     promises, found = _promises(folder / "promises.yaml", settings)
     names = ("published.csv", "report.json", "promises.yaml")
-    files = tuple(path for name in names if (path := folder / name).is_file())
-    told = [*problems, *of_report, *_disagreements(values, published, settings), *found]
-    return History((*published, *values), tuple(promises), files), told
+    let_out, of_lists = let_out_before(settings, values, report)
+    years = (settings.year, str(settings.period.year_before))
+    lists = [list_path(Places(settings.folder, year)) for year in years]
+    files = tuple(path for path in (*(folder / name for name in names), *lists) if path.is_file())
+    told = [*problems, *of_report, *_disagreements(values, published, settings), *found, *of_lists]
+    return History((*published, *values), tuple(promises), files, let_out), told
 
 
 def _disagreements(values: list[Printed], published: list[Printed], settings: Settings) -> Iterator[Problem]:

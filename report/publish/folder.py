@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +36,13 @@ class Placed:
     previous: str | None
 
 
-def publish_folder(output: Path, destination: Path, expected: Mapping[str, str] | None = None) -> Placed:
+def publish_folder(
+    output: Path, destination: Path, expected: Mapping[str, str] | None = None, going: Callable[[], object] | None = None
+) -> Placed:
     """Put a copy of the report in `output` at `destination`, in one step. Draft-only files stay behind.
 
-    `expected` gives the SHA-256 each file must have. Raises ReportError, with the old report still in place, where the
+    `expected` gives the SHA-256 each file must have. `going` is called once the destination is found fit, before the first byte
+    is written there; what it raises keeps everything back. Raises ReportError, with the old report still in place, where the
     destination is not ours, a file is not as expected, or the disk refuses.
     """
     destination = settled(destination)
@@ -47,8 +50,10 @@ def publish_folder(output: Path, destination: Path, expected: Mapping[str, str] 
     try:
         _refuse_wrong_place(output.resolve(), destination)
         versions.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-        with locked(versions / _LOCK, f"Another run is publishing to {destination}. Wait until it is done, then publish again."):
+        with locked(versions / _LOCK, f"Another run is publishing to {destination}. Wait until it is done, then try again."):
             _clear_leftovers(versions)
+            if going is not None:
+                going()
             name, files = _bring_in(output, versions, expected)
             before = _current(destination)
             _swap(destination, versions, name)
@@ -105,16 +110,25 @@ def _bring_in(output: Path, versions: Path, expected: Mapping[str, str] | None) 
     """Copy the report to a new version; return its name and the hash of each file."""
     incoming = Path(tempfile.mkdtemp(dir=versions, prefix=_INCOMING))
     try:
-        for name, source in report_files(output).items():
-            _copy(source, incoming / name)
-        for folder in (incoming, *(path for path in incoming.rglob("*") if path.is_dir())):
-            folder.chmod(_FOLDER_MODE)
-            sync_folder(folder)
-        files = hashes(incoming)
-        _refuse_unexpected(files, hashes(output) if expected is None else expected)
+        files = copy_report(output, incoming, hashes(output) if expected is None else expected)
         return _named(incoming, versions, files), files
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
+
+
+def copy_report(output: Path, incoming: Path, expected: Mapping[str, str]) -> dict[str, str]:
+    """Copy what readers get into the empty folder `incoming`, to the disk, and return the hash of each file.
+
+    Raises ReportError where a file is not as expected, and OSError where the disk refuses.
+    """
+    for name, source in report_files(output).items():
+        _copy(source, incoming / name)
+    for folder in (incoming, *(path for path in incoming.rglob("*") if path.is_dir())):
+        folder.chmod(_FOLDER_MODE)
+        sync_folder(folder)
+    files = hashes(incoming)
+    _refuse_unexpected(files, expected)
+    return files
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -132,7 +146,7 @@ def _refuse_unexpected(files: Mapping[str, str], expected: Mapping[str, str]) ->
     wrong = sorted(name for name in files.keys() | expected.keys() if files.get(name) != expected.get(name))
     if wrong:
         raise ReportError(
-            f"{wrong[0]} changed while it was being copied. The report at the destination is as it was. Publish again."
+            f"{wrong[0]} changed while it was being copied. What was at the destination is as it was. Try again."
         )
 
 

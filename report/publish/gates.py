@@ -8,13 +8,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from report.document.store import content_hash, from_json
 from report.publish.files import DRAFT_ONLY, MANIFEST, hashes, report_files
+from report.terms.audited import read_audited
 from report.terms.fingerprints import sha256_of
 from report.terms.places import Places
 
-NO_AUDIT = "The disclosure audit does not exist yet; only a sample may be published: use --sample."
+NO_AUDIT = "The disclosure audit has not been run on this report."
+NOT_HELD = "The disclosure audit found that what is held back can be worked out from what is shown."
 NO_SAMPLE = '--sample is for samples, and this report is none: its cover would bear a statement that begins with "Sample".'
-_BUILD = "Run build, then publish again."
+_BUILD = "Run build, then try again."
+AUDIT = "disclosure-audit"
 _NEEDED = ("report.html", "report.pdf", "report.json", "accessibility.json", MANIFEST)
 
 
@@ -34,7 +38,7 @@ class Gate:
 def all_gates(places: Places, sample: bool = False) -> tuple[Gate, ...]:
     """Every gate for the report in `places.output`; all are tried, so that all faults are told at once.
 
-    `sample` stands in for the disclosure audit, and only for a report whose cover says that it is a sample.
+    `sample` adds the gate that only a report whose cover says that it is a sample goes through.
     """
     tried: dict[str, Callable[[], str]] = {
         "built and unaltered": lambda: _unaltered(places.output),
@@ -42,7 +46,19 @@ def all_gates(places: Places, sample: bool = False) -> tuple[Gate, ...]:
         "nothing at stop": lambda: _nothing_at_stop(places),
         "accessibility": lambda: _accessible(places.output),
         "nothing private": lambda: _nothing_private(places),
-        "disclosure audit": lambda: _sample(places.output, sample),
+        "disclosure audit": lambda: _audited(places),
+    }
+    if sample:
+        tried["sample"] = lambda: _sample(places.output)
+    return tuple(_gate(name, attempt) for name, attempt in tried.items())
+
+
+def share_gates(places: Places) -> tuple[Gate, ...]:
+    """The gates for a draft that is shared: it need not be finished and may have findings open, but keeps small numbers in."""
+    tried: dict[str, Callable[[], str]] = {
+        "built and unaltered": lambda: _unaltered(places.output),
+        "nothing private": lambda: _nothing_private(places),
+        "disclosure audit": lambda: _audited(places),
     }
     return tuple(_gate(name, attempt) for name, attempt in tried.items())
 
@@ -137,9 +153,24 @@ def _private_hashes(places: Places) -> dict[str, str]:
     return {sha256_of(path): places.shown(path) for path in kept}
 
 
-def _sample(output: Path, sample: bool) -> str:
-    if not sample:
-        raise _Closed(NO_AUDIT)
+def _audited(places: Places) -> str:
+    path = places.output / "report.json"
+    told = read_audited(places)
+    _json(path)
+    try:
+        content = content_hash(from_json(path.read_text(encoding="utf-8")))
+    except (ValueError, RecursionError):
+        raise _Closed(f"{path} is damaged. {_BUILD}") from None
+    if told is None or told.report != content:
+        raise _Closed(f"{NO_AUDIT} {_BUILD}")
+    found = _json(places.private / "checks.json").get("problems")
+    if not told.sound or any(isinstance(one, dict) and one.get("code") == AUDIT for one in found or ()):
+        raise _Closed(f"{NOT_HELD} {_BUILD}")
+    tried = f" Linked numbers tried: {told.cells:,}." if told.cells else ""
+    return f"The audit found nothing that tells a number held back.{tried}"
+
+
+def _sample(output: Path) -> str:
     cover = _json(output / "report.json").get("cover")
     statement = cover.get("statement") if isinstance(cover, dict) else None
     if not isinstance(statement, str) or not statement.strip().startswith("Sample"):

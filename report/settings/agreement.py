@@ -45,12 +45,17 @@ def _unknown_partners(config: Config, catalogue: Catalogue) -> Iterator[Problem]
 
 
 def _unknown_rules(config: Config, file: SettingsFile, catalogue: Catalogue) -> Iterator[Problem]:
-    """A rule for a return that does not exist would leave the return it was meant for without one."""
+    """A rule for a return or figure that does not exist would leave the one it was meant for without any."""
     for key in config.suppression.returns:
         if key not in catalogue.forms:
             what = f'`suppression` has a rule for "{key}", and no return has that name.'
             fix = nearest(key, catalogue.forms, "Use a name from data/catalogue/returns.yaml.")
             yield stop("settings-rule", what, fix, file=file.shown, line=file.line(("suppression", "returns", key)))
+    for key in config.suppression.figures if catalogue.indicators_sound else ():
+        if key not in catalogue.indicators:
+            what = f'`suppression` has a rule for the figure "{key}", and no indicator has that name.'
+            fix = nearest(key, catalogue.indicators, "Use a name from data/catalogue/indicators.yaml.")
+            yield stop("settings-rule", what, fix, file=file.shown, line=file.line(("suppression", "figures", key)))
 
 
 def _other_year(plan: Year, file: SettingsFile, year: str) -> Iterator[Problem]:

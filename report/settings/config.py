@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from report.settings.base import Colour, DaysAfter, FolderName, ReportingYear, Strict
 from report.settings.markers import Markers
+from report.settings.rule import Rule
 
 
 class Partnership(Strict):
@@ -34,24 +35,19 @@ class Partner(Strict):
     markers: Markers = Field({}, description='What its own signs mean in all its returns: `{n/a: x, "-": "0"}`.')
 
 
-class Rule(Strict):
-    """Which counts are held back: from `low` to `high`, both included."""
-
-    low: int = Field(1, ge=0, description="The lowest count held back; 0 holds noughts back too.")
-    high: int = Field(5, ge=0, description="The highest count held back; 0 with `low: 1` holds nothing back.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Rule:
-        if self.high and self.low > self.high:
-            raise ValueError(f"from {self.low} to {self.high} holds nothing back: put the lower count in `low`")
-        return self
-
-
 class Suppression(Strict):
-    """Small counts of children that are held back and print as [c]."""
+    """Small counts of children that are held back and print as [c]. See [small numbers](small-numbers.md)."""
 
     default: Rule = Field(Rule(), description="The rule of every return that has none of its own.")
     returns: dict[str, Rule] = Field({}, description="Return: its own rule.")
+    figures: dict[str, Rule] = Field(
+        {},
+        description="Figure: its own rule, in place of its return's. Where it holds back more, it holds for all that is made of "
+        "the same numbers.",
+    )
+    unreliable_under: int = Field(
+        20, ge=0, description="A percentage, rate or mean of fewer than this is marked [u], of low reliability; 0 marks none."
+    )
     weights: dict[str, float] = Field(
         {},
         description="Figure, or `totals`, `years`, `breakdowns`: how much readers lose where it is held back to protect another; "

@@ -2,23 +2,70 @@
 
 from __future__ import annotations
 
-from report.settings.config import Rule
+import math
+
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.settings.rule import Rule, widest
 from report.settings.shown import compared_period, form_of, shown_period
-from report.terms import wording
 from report.terms.periods import Period
 from report.terms.rounding import round_half_up
 
 
 def rule_of(settings: Settings, indicator: Indicator) -> Rule:
-    """The rule of the return an indicator comes from; the widest, where it is made from several."""
+    """The rule of an indicator: its own, else that of the return it comes from; the widest, where it is made from several.
+
+    A rule declared for another figure that is made of the same numbers widens it: one number is not held back here and shown
+    there.
+    """
     suppression = settings.config.suppression
-    if not suppression.returns:
+    if not suppression.returns and not suppression.figures:
         return suppression.default
-    forms = {form_of(settings, measure) for measure in all_measures(settings, indicator)}
-    rules = [suppression.returns.get(form, suppression.default) for form in forms] or [suppression.default]
-    return Rule(low=min(rule.low for rule in rules), high=max(rule.high for rule in rules))
+    measures = all_measures(settings, indicator)
+    own = suppression.figures.get(indicator.id)
+    forms = {form_of(settings, measure) for measure in measures}
+    rules = [own] if own else [suppression.returns.get(form, suppression.default) for form in sorted(forms)]
+    for figure, rule in suppression.figures.items():
+        if figure != indicator.id and measures & all_measures(settings, settings.indicators[figure]):
+            rules.append(rule)
+    return widest(rules or [suppression.default])
+
+
+def rounds_to(settings: Settings, indicator: Indicator) -> int:
+    """To a multiple of what the counts of children of an indicator are rounded; 0 where they are not."""
+    return rounding_of(settings, indicator) if indicator.unit == "count" else 0
+
+
+def rounding_of(settings: Settings, indicator: Indicator) -> int:
+    """To a multiple of what the counts of children behind an indicator are rounded; 0 where they are not."""
+    return rule_of(settings, indicator).round if indicator.counts_children else 0
+
+
+def rounded_count(count: float, base: int) -> float:
+    """A count rounded half up to a multiple of `base`: to 5, 12 is 10 and 13 is 15; half of 5 is no count. 0: as it is."""
+    return base * round_half_up(count / base) if base else count
+
+
+def printed_span(settings: Settings, indicator: Indicator, value: float) -> tuple[float, float]:
+    """The lowest and the highest true count that prints as this value; the value itself twice where counts are not rounded.
+
+    Counts are whole, and what the rule holds back prints as [c]: with 1 to 7 held back and rounding to 5, 10 stands for 8 to 12.
+    """
+    rule, base = rule_of(settings, indicator), rounds_to(settings, indicator)
+    if not base or value == 0:
+        return value, value
+    size = abs(value)
+    low, high = float(math.ceil(size - base / 2)), float(math.ceil(size + base / 2) - 1)
+    if rule.low <= low <= rule.high < high:
+        low = float(rule.high + 1)
+    return (low, high) if value > 0 else (-high, -low)
+
+
+def low_span(settings: Settings, indicator: Indicator) -> tuple[float, float]:
+    """The lowest and the highest true count that prints as [low] because it rounds to nought; low above high: none."""
+    rule, base = rule_of(settings, indicator), rounds_to(settings, indicator)
+    lowest = float(rule.high + 1) if rule.low <= 1 <= rule.high else 1.0
+    return lowest, float(math.ceil(base / 2) - 1)
 
 
 def all_measures(settings: Settings, indicator: Indicator) -> frozenset[str]:
@@ -40,13 +87,3 @@ def is_let_out(settings: Settings, figure: str, period: Period) -> bool:
     """True where a named role has let out the figure for the whole area: for the period shown, or the one set beside it."""
     named = any(figure in release.figures for release in settings.plan.headline)
     return named and period in (shown_period(settings, figure), compared_period(settings, figure))
-
-
-def printed_span(settings: Settings, indicator: Indicator, value: float) -> tuple[float, float]:
-    """The lowest and the highest true number that would print as this value does: itself for a count that is not rounded."""
-    shown = wording.show(value, indicator.unit, indicator.decimals)
-    places = sum(sign.isdigit() for sign in shown.partition(".")[2])
-    if indicator.unit == "count" and value == int(value):
-        return value, value
-    printed, half = round_half_up(value, places), 0.5 * 10.0**-places
-    return printed - half, printed + half

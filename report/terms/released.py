@@ -74,6 +74,8 @@ class Released:
     making: Making | None = None
     estimate: str = ""
     """The edition of the population a rate was worked out with, as `mid-2021`."""
+    rounded: int = 0
+    """To a multiple of what its counts of children are rounded, or those behind its percentage; 0: they are not."""
 
     def part(self, form: str) -> Part:
         """The form asked for. Raises NotInPlan where the plan does not list it."""

@@ -1,9 +1,10 @@
-"""How firm a number is, in words and codes: provisional [p], revised [r], after a break in series [b]."""
+"""How firm a number is, in words and codes: provisional [p], revised [r], after a break in series [b], low reliability [u]."""
 
 from __future__ import annotations
 
 BREAK = "break in series"
-CODES = {"provisional": "[p]", "revised": "[r]", BREAK: "[b]"}
+UNRELIABLE = "low reliability"
+CODES = {"provisional": "[p]", "revised": "[r]", BREAK: "[b]", UNRELIABLE: "[u]"}
 ORDER = ("illustrative", *CODES)
 
 
@@ -21,3 +22,8 @@ def status_code(status: str) -> str:
 def coded(status: str) -> str:
     """A status as a table's column says it: `[p] provisional, [r] revised`."""
     return ", ".join(f"{CODES[word]} {word}" if word in CODES else word for word in status.split(", ") if word)
+
+
+def in_a_sentence(status: str) -> list[str]:
+    """The words of a status as they follow `is`: `provisional`, `of low reliability`."""
+    return [f"of {word}" if word == UNRELIABLE else word for word in status.split(", ") if word]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from report.settings.faults import nearest
 from report.settings.project import Settings
-from report.terms.problems import Problem, stop
+from report.terms.problems import Problem, question, stop
 from report.words.bindings import BLOCKS
 from report.words.catalogue_names import check_catalogue
 from report.words.comparisons import check_comparisons
@@ -31,6 +31,7 @@ def check_names(narrative: Narrative, settings: Settings) -> list[Problem]:
         *_figures_of_year(settings),
         *_dimensions_of_year(settings),
         *_verdict_tables(settings),
+        *_releases_listed(narrative, settings),
         *check_comparisons(narrative, settings),
         *_reserved(settings),
         *check_reconciled(settings),
@@ -119,6 +120,14 @@ def _verdict_tables(settings: Settings) -> Iterator[Problem]:
         for table in tables:
             if table not in dashboards:
                 yield _unknown(table, dashboards, f'dashboard, as verdicts "{name}" need', settings.year_file)
+
+
+def _releases_listed(narrative: Narrative, settings: Settings) -> Iterator[Problem]:
+    """Small numbers that a role has let out must be listed: a reader is to see who decided it, and why."""
+    if settings.plan.headline and not any(block.kind == "notes" for block in narrative.named_blocks()):
+        what = "`headline` lets small numbers out, and no chapter lists who decided that."
+        fix = "Put {{ notes.headline }} by itself in a paragraph, best in the chapter on how to read the report."
+        yield question("headline-not-listed", what, fix, **settings.place("headline"))
 
 
 def _reserved(settings: Settings) -> Iterator[Problem]:

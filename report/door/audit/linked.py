@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.door.audit.ranges import audited
+from report.door.audit.remembered import audited
 from report.door.audit.told import TELLS_BEFORE, TELLS_NOW, is_marker_alone
 from report.door.published.assemble import Published, published
 from report.door.published.shown import LET_OUT, Shown

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from report.door.audit.groups import Groups
 from report.door.audit.linked import linked_leaks
 from report.door.audit.making import making_tells
+from report.door.audit.rounded import rounding_tells
 from report.door.audit.secret import is_secret
 from report.door.audit.series import series_leaks
 from report.door.audit.told import MARKED, TELLS_BEFORE, TELLS_BESIDE, TELLS_NOW, is_marker_alone
 from report.figures.compute import Results
-from report.figures.results import Result
+from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import official_of
 from report.settings.suppression import is_let_out, is_withheld, rule_of
+from report.terms.periods import Period
 from report.terms.problems import Problem, stop
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released, ReleasedValues
@@ -29,10 +32,11 @@ TELLS_OFFICIAL = ("official", "official_difference")
 CONFIDENTIAL = "c"
 CODE = "disclosure-audit"
 _FIX = "Nothing was written. This is a fault of the program: send the log to whoever looks after it."
+Secret = Callable[[Result, Measured, Period], bool]
 
 
 @dataclass(frozen=True)
-class Audited:
+class DoorAudit:
     """What the audit found, and how many held-back numbers it tried to work out."""
 
     problems: tuple[Problem, ...]
@@ -48,50 +52,54 @@ def audit(
 
 def audited_door(
     released: ReleasedValues, results: Results, settings: Settings, history: History, cache: Path | None = None
-) -> Audited:
+) -> DoorAudit:
     """A problem at stop for each released form that tells what is held back, by itself or with all others together.
 
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
     a named role for the whole area, stands in none of its forms, nor in a verdict or a note. For all together: what an attacker
     can work out of each held-back count. `cache` is a private folder in which a sound answer is remembered by its content.
     """
+    secret = partial(is_secret, settings=settings, groups=Groups(results))
     parts = [part for figure in released.figures.values() for part in figure.parts.values()]
     numbers = {part.number for part in parts if part.number is not None}
     told = [
         f'"{figure.name}" ({figure.key}): {what}.'
         for key, figure in released.figures.items()
         for what in (
-            *_leaks(figure, results.get(key), numbers, settings),
-            *series_leaks(figure, released, results, partial(_is_hidden, settings)),
+            *_leaks(figure, results.get(key), numbers, settings, secret),
+            *series_leaks(figure, released, results, partial(_is_hidden, secret)),
         )
     ]
     linked = linked_leaks(released, results, history, settings, cache)
-    return Audited(tuple(stop(CODE, what, _FIX) for what in (*told, *(f"{leak}." for leak in linked.leaks))), linked.numbers)
+    return DoorAudit(tuple(stop(CODE, what, _FIX) for what in (*told, *(f"{leak}." for leak in linked.leaks))), linked.numbers)
 
 
-def _leaks(figure: Released, result: Result | None, released_numbers: set[float], settings: Settings) -> Iterator[str]:
+def _leaks(
+    figure: Released, result: Result | None, released_numbers: set[float], settings: Settings, secret: Secret
+) -> Iterator[str]:
     if result is None:
         yield "it was let out and never computed"
         return
     for form in figure.parts:
         if form not in result.forms:
             yield f"the form {form} was let out and not asked for"
-    yield from _of_now(figure, result, settings)
+    yield from _of_now(figure, result, secret)
     yield from _words_without_numbers(figure, result)
-    yield from _of_before(figure, result, settings)
+    yield from _of_before(figure, result, secret)
+    yield from rounding_tells(figure, result, settings)
     yield from _earlier_numbers(figure, result, settings)
     if is_withheld(settings, result.indicator):
         yield from _told(figure, (*TELLS_ABOUT_OTHERS, *TELLS_OFFICIAL), "it")
-    if _official_is_secret(result, settings):
+    if _official_is_secret(result, settings, secret):
         yield from _forms_told(figure, TELLS_OFFICIAL, "the published value")
-    yield from making_tells(figure, _hidden(figure, result, settings), released_numbers, settings.plan.status == "publication")
+    yield from making_tells(figure, _hidden(figure, result, secret), released_numbers, settings.plan.status == "publication")
 
 
-def _hidden(figure: Released, result: Result, settings: Settings) -> tuple[bool, bool]:
+def _hidden(figure: Released, result: Result, secret: Secret) -> tuple[bool, bool]:
     """Whether the value is held back, and the one it is set beside: by the rules, or because others would be told."""
     before, period = result.before, result.before_period
-    earlier = before is not None and period is not None and is_secret(result, before, period, settings)
-    now = is_secret(result, result.now, result.period, settings)
+    earlier = before is not None and period is not None and secret(result, before, period)
+    now = secret(result, result.now, result.period)
     return now or _prints_held(figure, "value"), earlier or _prints_held(figure, "previous")
 
 
@@ -100,9 +108,9 @@ def _prints_held(figure: Released, form: str) -> bool:
     return part is not None and part.marker == CONFIDENTIAL
 
 
-def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+def _of_now(figure: Released, result: Result, secret: Secret) -> Iterator[str]:
     """What tells of a value that is held back."""
-    if not is_secret(result, result.now, result.period, settings):
+    if not secret(result, result.now, result.period):
         return
     yield from _told(figure, (*TELLS_NOW, *TELLS_OFFICIAL), "its value")
     yield from _other_sign(figure, "value", "its value")
@@ -114,10 +122,10 @@ def _of_now(figure: Released, result: Result, settings: Settings) -> Iterator[st
         yield "its value is held back, and a note about its revision was let out"
 
 
-def _of_before(figure: Released, result: Result, settings: Settings) -> Iterator[str]:
+def _of_before(figure: Released, result: Result, secret: Secret) -> Iterator[str]:
     """What tells of an earlier value that is held back."""
     before, period = result.before, result.before_period
-    if before is None or period is None or not is_secret(result, before, period, settings):
+    if before is None or period is None or not secret(result, before, period):
         return
     yield from _told(figure, TELLS_BEFORE, "its earlier value")
     yield from _other_sign(figure, "previous", "its earlier value")
@@ -125,7 +133,7 @@ def _of_before(figure: Released, result: Result, settings: Settings) -> Iterator
         yield "its earlier value is held back, and a note about its revision was let out"
 
 
-def _official_is_secret(result: Result, settings: Settings) -> bool:
+def _official_is_secret(result: Result, settings: Settings, secret: Secret) -> bool:
     """True where the nationally published value beside it falls under the rules of its own indicator."""
     for area, measured in result.comparators:
         if area == OFFICIAL:
@@ -133,12 +141,12 @@ def _official_is_secret(result: Result, settings: Settings) -> bool:
             period = measured.observations[0].period if measured.observations else at
             key = FigureKey(name, str(period), result.breakdown)
             beside = Result(key, settings.indicators[name], period, measured, result.breakdown)
-            return is_secret(beside, measured, period, settings)
+            return secret(beside, measured, period)
     return False
 
 
-def _is_hidden(settings: Settings, result: Result) -> bool:
-    return is_secret(result, result.now, result.period, settings)
+def _is_hidden(secret: Secret, result: Result) -> bool:
+    return secret(result, result.now, result.period)
 
 
 def _earlier_numbers(figure: Released, result: Result, settings: Settings) -> Iterator[str]:

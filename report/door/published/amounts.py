@@ -47,10 +47,14 @@ class Fact:
 
 @dataclass
 class Known:
-    """What the program itself knows of amounts: their numbers, and the indicator by whose rule each is protected."""
+    """What the program itself knows of amounts: their numbers, and the indicator by whose rule each is protected.
+
+    `withheld` are amounts that a partner held back in its own return: their numbers are not known here either.
+    """
 
     numbers: dict[Amount, float] = field(default_factory=dict)
     held_by: dict[Amount, Indicator] = field(default_factory=dict)
+    withheld: set[Amount] = field(default_factory=set)
 
     def note(self, amount: Amount, number: float | None, indicator: Indicator) -> None:
         """Remember an amount. The rule of an indicator that counts children goes before that of one that does not."""

@@ -103,7 +103,8 @@ class _Assembly:
             return Unknown(str(amount), -math.inf if number < 0 else 0.0, whole=False)
         if number is not None and number < 0:
             return Unknown(str(amount), -math.inf)
-        return Unknown(str(amount), 1.0 if told and number is not None and number >= 1 else 0.0)
+        sure = amount in self.known.withheld if number is None else told and number >= 1
+        return Unknown(str(amount), 1.0 if sure else 0.0)
 
     def _number(self, amount: Amount) -> float | None:
         return self.fixed.get(amount, self.known.numbers.get(amount))

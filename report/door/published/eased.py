@@ -31,9 +31,10 @@ def eased(system: System, shown: Sequence[Shown], rests: Set[int] = frozenset())
         return system
     from report.door.audit.ranges import ranges
 
-    some = replace(system, guards=tuple(system.guards[at] for at in doubtful))
-    spans = ranges(some, [at for at in range(len(shown)) if at not in kept])
-    narrowed = dict(zip(doubtful, map(_narrowed, some.guards, spans), strict=True))
+    guards = tuple(system.guards[at] for at in doubtful)
+    statements = tuple(system.statements[at] for at in sorted(kept))
+    spans = ranges(replace(system, statements=statements, guards=guards), ())
+    narrowed = dict(zip(doubtful, map(_narrowed, guards, spans), strict=True))
     return replace(system, guards=tuple(narrowed.get(at, one) for at, one in enumerate(system.guards)))
 
 

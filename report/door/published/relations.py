@@ -58,13 +58,20 @@ def with_rest(whole: Amount, parts: tuple[Amount, ...], rest: str, known: Known)
     left = None if total is None or number is None else number - total
     if left is not None and left < 0:
         yield Relation(whole, parts, at_most=True)
-    elif left == 0:
+    elif left == 0 or _by_partner(parts, number, known):
         yield Relation(whole, parts)
     else:
         others = replace(whole, rest=rest)
         if whole in known.held_by:
             known.note(others, left, known.held_by[whole])
         yield Relation(whole, (*parts, others))
+
+
+def _by_partner(parts: tuple[Amount, ...], whole: float | None, known: Known) -> bool:
+    """True where all that is lacking is what a partner held back, each of which is 1 at least: no rest hides it then."""
+    lacking = [part for part in parts if part not in known.numbers]
+    left = (whole or 0.0) - sum(known.numbers.get(part, 0.0) for part in parts)
+    return whole is not None and bool(lacking) and known.withheld.issuperset(lacking) and left >= len(lacking)
 
 
 def _sum(parts: Iterable[Amount], known: Known) -> float | None:

@@ -61,7 +61,7 @@ def values_of(results: Results) -> dict[FigureKey, Value]:
 
 def shown(results: Results, history: History, settings: Settings, telling: Telling) -> list[Shown]:
     """What may be printed of this year's results, and what earlier releases printed besides."""
-    rules, past = Rules(settings), Past(history)
+    rules, past = Rules(settings, results.values()), Past(history)
     values = values_of(results)
     figures = {key: _figure(value) for key, value in values.items()}
     found = [_shown(values[key], figure, telling, rules, past, settings) for key, figure in figures.items()]
@@ -78,17 +78,14 @@ def _figure(value: Value) -> Figure:
 def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: Past, settings: Settings) -> Shown:
     facts = telling.facts(figure)
     weight = weight_of(value, settings)
-    if why := rules.hides(value.result, value.measured, value.period):
-        return Shown(value.key, figure, facts, weight, Standing.HIDE, primary=why)
-    if where := past.printed(value.key, figure.number):
-        return Shown(value.key, figure, facts, weight, Standing.KEEP, where)
-    if rules.is_let_out(value.result, value.period) and rules.is_small(value.result, value.measured):
-        return Shown(value.key, figure, facts, weight, Standing.KEEP, LET_OUT)
-    if figure.number == 0 and all(len(fact.terms) == 1 for fact in facts):
-        return Shown(value.key, figure, facts, weight, Standing.KEEP)
-    if past.held_back(value.key):
-        return Shown(value.key, figure, facts, weight, Standing.HIDE)
-    return Shown(value.key, figure, facts, weight, Standing.FREE)
+    why, where = rules.hides(value.result, value.measured, value.period), past.printed(value.key, figure.number)
+    let_out = rules.is_let_out(value.result, value.period)
+    small = let_out and bool(rules.protects(value.result, value.measured, value.period))
+    nought = figure.number == 0 and all(len(fact.terms) == 1 for fact in facts) and not why
+    if where or small or nought:
+        return Shown(value.key, figure, facts, weight, Standing.KEEP, where or (LET_OUT if small else ""), why)
+    hidden = why or (past.held_back(value.key) and not let_out)
+    return Shown(value.key, figure, facts, weight, Standing.HIDE if hidden else Standing.FREE, primary=why)
 
 
 def weight_of(value: Value, settings: Settings) -> float:

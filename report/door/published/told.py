@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
+from report.door.published.printed import told_span
 from report.figures.dividing import per_of
 from report.figures.formula_words import held_for
 from report.figures.results import Measured
+from report.intake.observations import ADDABLE
 from report.settings.indicators import Indicator
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.sent import MeasureType, sent_types
 from report.settings.shown import share_behind
-from report.settings.suppression import printed_span
+from report.settings.suppression import rounding_of
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown
+from report.terms.values import Marker
 
 Terms = dict[Amount, float]
 _NONE: tuple[Fact, ...] = ()
@@ -54,12 +57,13 @@ class Telling:
         held = held_for(figure.indicator, figure.period)
         figure = replace(figure, indicator=held)
         if figure.number is None:
+            self._held_back_there(figure)
             return _NONE
         if held.numerator:
             return self._quotient(figure, held.numerator, held.denominator)
         if held.built_on:
             return self._built(figure)
-        if held.unit == "count":
+        if held.unit in ADDABLE:
             return self._count(figure)
         share = share_behind(self.settings, held.measure) if held.unit in ("percent", "rate") else None
         return self._ready_made(figure, share.numerator, share.denominator, share.per) if share else _NONE
@@ -67,17 +71,22 @@ class Telling:
     def cells(self, figure: Figure) -> None:
         """Note the cells behind a figure: what is published may give one away that nobody meant to print."""
         for cell in figure.measured.observations:
-            if cell.unit == "count" and cell.area in ("home", OFFICIAL) and cell.value.number is not None:
-                if cell.measure.partition(" ")[0] in self.settings.outside.populations:
-                    continue
-                sent = self._sent.get(cell.measure, figure.indicator.measure_type)
-                self.known.note(amount_of_cell(cell, sent, cell.area), cell.value.number, figure.indicator)
+            if cell.unit not in ADDABLE or cell.area not in ("home", OFFICIAL):
+                continue
+            if cell.measure.partition(" ")[0] in self.settings.outside.populations:
+                continue
+            amount = amount_of_cell(cell, self._sent.get(cell.measure, figure.indicator.measure_type), cell.area)
+            if cell.value.number is not None:
+                self.known.note(amount, cell.value.number, figure.indicator)
+            elif cell.value.marker is Marker.CONFIDENTIAL:
+                self.known.note(amount, None, figure.indicator)
+                self.known.withheld.add(amount)
 
     def terms(self, figure: Figure) -> Terms | None:
         """The figure as a sum of amounts; None where it is no count."""
         held = held_for(figure.indicator, figure.period)
         figure = replace(figure, indicator=held)
-        if held.unit != "count" or figure.number is None:
+        if held.unit not in ADDABLE or figure.number is None:
             return None
         if held.measure:
             return {self._amount(figure, held.measure, figure.number): 1.0}
@@ -108,13 +117,18 @@ class Telling:
         self.known.note(amount, number, figure.indicator)
         return amount
 
+    def _held_back_there(self, figure: Figure) -> None:
+        """A count that its partner sent as [c]: nobody here knows it, and it must not follow from what is printed."""
+        if figure.measured.value.marker is Marker.CONFIDENTIAL and figure.indicator.measure and figure.indicator.unit == "count":
+            self.known.withheld.add(self._amount(figure, figure.indicator.measure, None))
+
     def _count(self, figure: Figure) -> tuple[Fact, ...]:
         amount = self._amount(figure, figure.indicator.measure, figure.number)
         return (Fact(((amount, 1.0),), *self._span(figure)),)
 
     def _span(self, figure: Figure) -> tuple[float, float]:
         assert figure.number is not None
-        return printed_span(self.settings, figure.indicator, figure.number)
+        return told_span(self.settings, figure.indicator, figure.number)
 
     def _quotient(self, figure: Figure, above: str, below: str) -> tuple[Fact, ...]:
         one = self._amount(figure, above, figure.measured.numerator)
@@ -134,7 +148,7 @@ class Telling:
         low, high = self._span(figure)
         facts = [_quotient_fact(above, below, per, low, 1), _quotient_fact(above, below, per, high, -1)]
         parts = (figure.measured.numerator, figure.measured.denominator)
-        if figure.measured.interval is not None and None not in parts:
+        if figure.measured.interval is not None and None not in parts and not rounding_of(self.settings, figure.indicator):
             facts += [_exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
         return tuple(facts)
 
@@ -143,7 +157,7 @@ class Telling:
         if figure.indicator.unit not in ("percent", "rate") or len(above) != 1 or len(below) != 1:
             return
         (part,), (whole,) = above, below
-        if whole in self.fixed:
+        if whole in self.fixed or part == whole:
             return
         rest = replace(part, rest=f"left of {whole.measure}{whole.breakdown or ''} {whole.start} to {whole.end}")
         numbers = self.known.numbers
