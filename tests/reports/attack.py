@@ -104,6 +104,9 @@ class _World:
         if (terms := counted(one, self.known)) is not None:
             return self._count(one, terms)
         kind = self.known.kind(one.id)
+        if one.display == "[z]" and kind.get("numerator"):
+            _, below, _ = divided(one, self.known)
+            return [Says(below, 0, 0)]
         if one.number is None and one.display != "[c]":
             return []
         if kind.get("change_of"):
@@ -122,8 +125,9 @@ class _World:
     def _count(self, one: Printed, terms: Terms) -> list[Says]:
         found = [Says(terms, one.number, one.number)] if one.number is not None else [Says(terms, -np.inf, np.inf)]
         if one.display == "[c]" and len(terms) == 1:
-            found = [Says(terms, 1, np.inf)]
-            self.hidden.update(terms)
+            if (self.truth(next(iter(terms))) or 0) >= 1:
+                found = [Says(terms, 1, np.inf)]
+                self.hidden.update(terms)
         words = one.parts.get("change", "")
         if (words.startswith(("up ", "down ", "+")) or words == "no change") and one.period:
             by = 0.0 if words == "no change" else float(words.split()[1].replace(",", "")) * (-1 if words[0] == "d" else 1)
