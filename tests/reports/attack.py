@@ -124,10 +124,9 @@ class _World:
 
     def _count(self, one: Printed, terms: Terms) -> list[Says]:
         found = [Says(terms, one.number, one.number)] if one.number is not None else [Says(terms, -np.inf, np.inf)]
-        if one.display == "[c]" and len(terms) == 1:
-            if (self.truth(next(iter(terms))) or 0) >= 1:
-                found = [Says(terms, 1, np.inf)]
-                self.hidden.update(terms)
+        if one.display == "[c]" and len(terms) == 1 and (self.truth(next(iter(terms))) or 0) >= 1:
+            found = [Says(terms, 1, np.inf)]
+            self.hidden.update(terms)
         words = one.parts.get("change", "")
         if (words.startswith(("up ", "down ", "+")) or words == "no change") and one.period:
             by = 0.0 if words == "no change" else float(words.split()[1].replace(",", "")) * (-1 if words[0] == "d" else 1)

@@ -40,8 +40,8 @@ INSIDE = {"plain": (), "grid": ("place",), "cross": ("category", "sex")}
 class Project:
     """The numbers sent, what is made of them, what is shown.
 
-    `plain`, `grid` and `cross`: measure, then period, then the number, the numbers by place, or those by category and sex. A place
-    `All` is a total that is sent. `sent` says more of a measure (its unit, what it covers).
+    `plain`, `grid` and `cross`: measure, then period, then the number, the numbers by place, or those by category and sex. A
+    place `All` is a total that is sent. `sent` says more of a measure (its unit, what it covers).
     """
 
     indicators: str

@@ -1,4 +1,4 @@
-"""Random small projects: numbers of two or three measures by place and quarter, and a random set of figures shown in a chapter."""
+"""Random small projects: numbers of two or three measures by place and quarter, and a random set of figures shown."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ NUMBERS = st.one_of(st.integers(0, 7), st.integers(0, 60))
 
 @st.composite
 def projects(draw: st.DrawFn, quarters: int = 0) -> Project:
-    """A project whose numbers are often small, and whose figures hang together in many ways; of so many quarters, or of 4 to 7."""
+    """A project whose numbers are often small, and whose figures hang together in many ways; of so many quarters, or 4 to 7."""
     two = draw(st.booleans())
     at_most = QUARTERS[draw(st.sampled_from((4, 4, 1, 2, 3))) :]
     periods = QUARTERS[-quarters:] if quarters else at_most
     inner: list[Any] = [(place, sex) for place in PLACES[:2] for sex in SEXES] if two else list(PLACES)
     cases = {at: {where: draw(NUMBERS) for where in inner} for at in periods}
-    closed = {at: {where: draw(st.integers(0, number)) for where, number in numbers.items()} for at, numbers in cases.items()}
+    closed = {at: {where: draw(st.integers(0, most)) for where, most in numbers.items()} for at, numbers in cases.items()}
     names = ["cases", *draw(st.lists(st.sampled_from(OTHERS), min_size=1, max_size=4, unique=True))]
     text = []
     for name in names:
@@ -47,7 +47,8 @@ def projects(draw: st.DrawFn, quarters: int = 0) -> Project:
     dimension = "[category, sex]" if two else "place"
     made = INDICATORS.replace("DIMENSION", dimension).replace("DECIMALS", str(draw(st.integers(0, 1))))
     sent = {"cases": cases, "closed": closed}
-    return Project(made, "", "\n\n".join([f"{bound('cases', periods[-1])}", *text]), **({"cross": sent} if two else {"grid": sent}))
+    words = "\n\n".join([bound("cases", periods[-1]), *text])
+    return Project(made, "", words, cross=sent if two else {}, grid={} if two else sent)
 
 
 def _wheres(two: bool, inner: list[Any]) -> list[dict[str, str]]:

@@ -25,7 +25,8 @@ def eased(system: System, shown: Sequence[Shown], rests: Set[int] = frozenset())
     lows = _least(system)
     system = replace(system, guards=tuple(replace(one, low=max(one.low, lows[one.unknown])) for one in system.guards))
     kept = {at for at, one in enumerate(shown) if one.standing is Standing.KEEP and one.because in ("", LET_OUT)}
-    touched = rests | _hang_together(system, {place for at in kept for row in system.statements[at].rows for place, _ in row.terms})
+    bounding = {place for at in kept for row in system.statements[at].rows for place, _ in row.terms}
+    touched = rests | _hang_together(system, bounding)
     doubtful = [at for at, one in enumerate(system.guards) if one.unknown in touched]
     if not doubtful:
         return system

@@ -67,8 +67,8 @@ def shown(results: Results, history: History, settings: Settings, telling: Telli
     whys = {key: rules.hides(value.result, value.measured, value.period) for key, value in values.items()}
     open_noughts = {value.result.indicator.measure for key, value in values.items() if whys[key] and figures[key].number == 0}
     found = [
-        _shown(values[key], figure, telling.facts(figure), whys[key], figure.indicator.measure in open_noughts, rules, past, settings)
-        for key, figure in figures.items()
+        _shown(values[key], figure, telling.facts(figure), (why, figure.indicator.measure in open_noughts), rules, past, settings)
+        for (key, figure), why in zip(figures.items(), whys.values(), strict=True)
     ]
     found += list(past.others(values, telling, settings))
     for figure in figures.values():
@@ -81,9 +81,13 @@ def _figure(value: Value) -> Figure:
 
 
 def _shown(
-    value: Value, figure: Figure, facts: tuple[Fact, ...], why: str, open_noughts: bool, rules: Rules, past: Past, settings: Settings
+    value: Value, figure: Figure, facts: tuple[Fact, ...], held: tuple[str, bool], rules: Rules, past: Past, settings: Settings
 ) -> Shown:
-    """With its standing. A nought is printed as what it is, but where others of its measure are held back and it would tell them."""
+    """With its standing. `held`: why the rules hold it back, and whether they do so with a nought of its measure.
+
+    A nought is printed as what it is, but where others of its measure are held back and it would tell them.
+    """
+    why, open_noughts = held
     weight, where = weight_of(value, settings), past.printed(value.key, figure.number)
     let_out = rules.is_let_out(value.result, value.period)
     small = let_out and bool(rules.protects(value.result, value.measured, value.period))

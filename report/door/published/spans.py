@@ -72,6 +72,10 @@ def _pieces(spans: Iterable[Span]) -> list[Span]:
 
 def _cut(spans: list[Amount]) -> Iterator[Relation]:
     pieces = _pieces((span.start, span.end) for span in spans)
+    if len(pieces) == len(spans):
+        whole = {(span.start, span.end) for span in spans}
+        if whole.issuperset(pieces):
+            return
     for span in spans:
         inside = [piece for piece in pieces if span.start <= piece[0] and piece[1] <= span.end]
         if len(inside) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
+from report.door.published.linear import Terms, added, exactly, quotient_fact
 from report.door.published.printed import told_span
 from report.figures.dividing import per_of
 from report.figures.formula_words import held_for
@@ -21,7 +22,6 @@ from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown
 from report.terms.values import Marker
 
-Terms = dict[Amount, float]
 _NONE: tuple[Fact, ...] = ()
 
 
@@ -93,7 +93,7 @@ class Telling:
         if held.difference and len(figure.measured.made_from) == 2:
             first, second = (self.terms(self._inner(figure, at)) for at in (0, 1))
             if first is not None and second is not None:
-                return dict(_added(first, second, -1))
+                return dict(added(first, second, -1))
         return None
 
     def _area(self, indicator: Indicator) -> str:
@@ -146,10 +146,10 @@ class Telling:
         """`above / below * per` as it is printed; with its interval both are as good as printed."""
         self._remainder(figure, above, below)
         low, high = self._span(figure)
-        facts = [_quotient_fact(above, below, per, low, 1), _quotient_fact(above, below, per, high, -1)]
+        facts = [quotient_fact(above, below, per, low, 1), quotient_fact(above, below, per, high, -1)]
         parts = (figure.measured.numerator, figure.measured.denominator)
         if figure.measured.interval is not None and None not in parts and not rounding_of(self.settings, figure.indicator):
-            facts += [_exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
+            facts += [exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
         return tuple(facts)
 
     def _remainder(self, figure: Figure, above: Terms, below: Terms) -> None:
@@ -177,10 +177,10 @@ class Telling:
         first, second = (terms or {} for terms in told)
         low, high = self._span(figure)
         if held.difference:
-            return (Fact(_added(first, second, -1), low, high),)
+            return (Fact(added(first, second, -1), low, high),)
         if held.change_of:
             low, high = (100 - high, 100 - low) if held.fall else (100 + low, 100 + high)
-            return (_quotient_fact(second, first, 100, low, 1), _quotient_fact(second, first, 100, high, -1))
+            return (quotient_fact(second, first, 100, low, 1), quotient_fact(second, first, 100, high, -1))
         return self._divided(figure, first, second, 100 if held.share_of else per_of(held))
 
     def _inner(self, figure: Figure, at: int) -> Figure:
@@ -194,21 +194,3 @@ class Telling:
         if held.share_of and at == 1:
             breakdown = tuple(pair for pair in breakdown if pair[0] == held.within)
         return Figure(base, period, breakdown, made)
-
-
-def _added(first: Terms, second: Terms, times: float) -> tuple[tuple[Amount, float], ...]:
-    total = dict(first)
-    for amount, factor in second.items():
-        total[amount] = total.get(amount, 0.0) + times * factor
-    return tuple((amount, factor) for amount, factor in total.items() if factor)
-
-
-def _quotient_fact(above: Terms, below: Terms, per: float, bound: float, side: int) -> Fact:
-    """`above / below * per` is at least (side 1) or at most (side -1) the bound, as a linear fact."""
-    infinite = float("inf")
-    terms = _added({amount: factor * per for amount, factor in above.items()}, below, -bound)
-    return Fact(terms, 0.0, infinite) if side > 0 else Fact(terms, -infinite, 0.0)
-
-
-def _exactly(terms: Terms, number: float) -> Fact:
-    return Fact(tuple(terms.items()), number, number)
