@@ -97,7 +97,7 @@ class Project:
             if one.number is not None:
                 before = Printed(one.key.id, one.key.period, frozenset(one.key.breakdown), f"{one.number:.{one.places}f}")
                 terms = counted_by(before, known)
-                if terms is None or all(self.truth(count) == one.number for count in terms):
+                if terms is None or sum(factor * (self.truth(count) or 0) for count, factor in terms.items()) == one.number:
                     printed.append(before)
         return Read(tuple(printed))
 

@@ -437,6 +437,29 @@ CASES = [
         1,
     ),
     Case(
+        "last year's report printed a difference",
+        Project(
+            REFERRALS + "refused: {name: Refused, difference: [referrals, accepted]}\n",
+            rows("referrals", "accepted"),
+            "{{ table.rows }}",
+            plain=PLAIN,
+            let_out=(out("refused", NOW[1], 90, where="the report of 2021-22"),),
+        ),
+        1,
+        hidden=(f"referrals {NOW[1]}",),
+    ),
+    Case(
+        "last year's report printed a share of all",
+        Project(
+            YEARLY + "of_all: {name: Share of all, share_of: cases, unit: percent, decimals: 1, measure_type: annual}\n",
+            WITH_TOTAL,
+            TABLE,
+            grid={"cases": EAST},
+            let_out=(out("of_all", "2022-23", 22.4, 1, place="South"),),
+        ),
+        1,
+    ),
+    Case(
         "a draft printed a cell, which stays",
         Project(YEARLY, WITH_TOTAL, TABLE, grid={"cases": EAST}, let_out=(out("cases", "2022-23", 22, place="South"),)),
         1,

@@ -20,9 +20,10 @@ from report.settings.suppression import rounding_of
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown
-from report.terms.values import Marker
+from report.terms.values import Marker, missing
 
 _NONE: tuple[Fact, ...] = ()
+NOT_KNOWN_HERE = Measured(missing(Marker.NOT_AVAILABLE, "printed by an earlier report alone"), "")
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,12 @@ class Telling:
         """The figure as a sum of amounts; None where it is no count."""
         held = held_for(figure.indicator, figure.period)
         figure = replace(figure, indicator=held)
-        if held.unit not in ADDABLE or figure.number is None:
+        if held.unit not in ADDABLE or (figure.number is None and figure.measured is not NOT_KNOWN_HERE):
             return None
         if held.measure:
             return {self._amount(figure, held.measure, figure.number): 1.0}
-        if held.difference and len(figure.measured.made_from) == 2:
-            first, second = (self.terms(self._inner(figure, at)) for at in (0, 1))
+        if held.difference and len(made := self._made_from(figure)) == 2:
+            first, second = map(self.terms, made)
             if first is not None and second is not None:
                 return dict(added(first, second, -1))
         return None
@@ -170,7 +171,7 @@ class Telling:
     def _built(self, figure: Figure) -> tuple[Fact, ...]:
         """A difference, ratio, change or share of other figures: exact where these are counts, else it tells them all."""
         held = figure.indicator
-        inner = [self._inner(figure, at) for at in range(len(figure.measured.made_from))]
+        inner = self._made_from(figure)
         told = [self.terms(one) for one in inner]
         if len(told) != 2 or any(terms is None for terms in told):
             return tuple(fact for one in inner for fact in self.facts(one))
@@ -183,11 +184,19 @@ class Telling:
             return (quotient_fact(second, first, 100, low, 1), quotient_fact(second, first, 100, high, -1))
         return self._divided(figure, first, second, 100 if held.share_of else per_of(held))
 
-    def _inner(self, figure: Figure, at: int) -> Figure:
-        """One of the figures it is made from. Both sides of a change or share are of the same indicator."""
-        held, made = figure.indicator, figure.measured.made_from[at]
-        name = held.built_on[min(at, len(held.built_on) - 1)]
-        base = self.settings.indicators[name]
+    def _made_from(self, figure: Figure) -> list[Figure]:
+        """The figures it is made from. Both sides of a change or share are of the same indicator.
+
+        Of what only an earlier report printed the parts are not known here, but what they are is; of a change not even that.
+        """
+        held, made = figure.indicator, figure.measured.made_from
+        if not made and not figure.measured.parts and not held.change_of:
+            made = (NOT_KNOWN_HERE, NOT_KNOWN_HERE)
+        return [self._inner(figure, at, one) for at, one in enumerate(made)]
+
+    def _inner(self, figure: Figure, at: int, made: Measured) -> Figure:
+        held = figure.indicator
+        base = self.settings.indicators[held.built_on[min(at, len(held.built_on) - 1)]]
         period, breakdown = figure.period, figure.breakdown
         if held.change_of:
             period = parse_period(figure.measured.parts[at][0])
