@@ -64,7 +64,12 @@ def shown(results: Results, history: History, settings: Settings, telling: Telli
     rules, past = Rules(settings, results.values()), Past(history)
     values = values_of(results)
     figures = {key: _figure(value) for key, value in values.items()}
-    found = [_shown(values[key], figure, telling, rules, past, settings) for key, figure in figures.items()]
+    whys = {key: rules.hides(value.result, value.measured, value.period) for key, value in values.items()}
+    open_noughts = {value.result.indicator.measure for key, value in values.items() if whys[key] and figures[key].number == 0}
+    found = [
+        _shown(values[key], figure, telling.facts(figure), (why, figure.indicator.measure in open_noughts), rules, past, settings)
+        for (key, figure), why in zip(figures.items(), whys.values(), strict=True)
+    ]
     found += list(past.others(values, telling, settings))
     for figure in figures.values():
         telling.cells(figure)
@@ -75,13 +80,19 @@ def _figure(value: Value) -> Figure:
     return Figure(value.result.indicator, value.period, value.result.breakdown, value.measured)
 
 
-def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: Past, settings: Settings) -> Shown:
-    facts = telling.facts(figure)
-    weight = weight_of(value, settings)
-    why, where = rules.hides(value.result, value.measured, value.period), past.printed(value.key, figure.number)
+def _shown(
+    value: Value, figure: Figure, facts: tuple[Fact, ...], held: tuple[str, bool], rules: Rules, past: Past, settings: Settings
+) -> Shown:
+    """With its standing. `held`: why the rules hold it back, and whether they do so with a nought of its measure.
+
+    A nought is printed as what it is, but where others of its measure are held back and it would tell them.
+    """
+    why, open_noughts = held
+    weight, where = weight_of(value, settings), past.printed(value.key, figure.number)
     let_out = rules.is_let_out(value.result, value.period)
     small = let_out and bool(rules.protects(value.result, value.measured, value.period))
-    if where or small or (figure.number == 0 and not why):
+    nought = figure.number == 0 and all(len(fact.terms) == 1 for fact in facts) and not why and not open_noughts
+    if where or small or nought:
         return Shown(value.key, figure, facts, weight, Standing.KEEP, where or (LET_OUT if small else ""), why)
     hidden = why or (past.held_back(value.key) and not let_out)
     return Shown(value.key, figure, facts, weight, Standing.HIDE if hidden else Standing.FREE, primary=why)
