@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
-from report.door.published.linear import Terms, added, exactly, quotient_fact
+from report.door.published.linear import Terms, added, at_least, below_fact, exactly, less_than, quotient_fact
 from report.door.published.printed import told_span
 from report.figures.dividing import per_of
 from report.figures.formula_words import held_for
@@ -146,12 +146,23 @@ class Telling:
     def _divided(self, figure: Figure, above: Terms, below: Terms, per: float) -> tuple[Fact, ...]:
         """`above / below * per` as it is printed; with its interval both are as good as printed."""
         self._remainder(figure, above, below)
-        low, high = self._span(figure)
-        facts = [quotient_fact(above, below, per, low, 1), quotient_fact(above, below, per, high, -1)]
         parts = (figure.measured.numerator, figure.measured.denominator)
+        low, high = self._span(figure)
         if figure.measured.interval is not None and None not in parts and not rounding_of(self.settings, figure.indicator):
-            facts += [exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
-        return tuple(facts)
+            exact = [exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
+            return (quotient_fact(above, below, per, low, 1), quotient_fact(above, below, per, high, -1), *exact)
+        whole = figure.indicator.unit in ("percent", "rate") and low >= 0
+        most = below_fact(above, below, per, high) if whole else quotient_fact(above, below, per, high, -1)
+        return (quotient_fact(above, below, per, low, 1), most, *self._base(figure, below))
+
+    def _base(self, figure: Figure, below: Terms) -> tuple[Fact, ...]:
+        """What a printed ratio tells of its base: that it is not nought, and by [u], or its absence, whether it is few."""
+        few, base = self.settings.config.suppression.unreliable_under, figure.measured.denominator
+        if figure.indicator.unit not in ("percent", "rate") or rounding_of(self.settings, figure.indicator):
+            return ()
+        if base is None or not few:
+            return (at_least(below, 1.0),)
+        return (at_least(below, 1.0), less_than(below, few)) if base < few else (at_least(below, few),)
 
     def _remainder(self, figure: Figure, above: Terms, below: Terms) -> None:
         """What is left of the whole is a count of children as well."""
