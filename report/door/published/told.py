@@ -28,12 +28,13 @@ NOT_KNOWN_HERE = Measured(missing(Marker.NOT_AVAILABLE, "printed by an earlier r
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure for a period and breakdown as it was made."""
+    """A figure for a period and breakdown as it was made. `exact`: what is said of it tells the counts it is divided by."""
 
     indicator: Indicator
     period: Period
     breakdown: Breakdown
     measured: Measured
+    exact: bool = False
 
     @property
     def number(self) -> float | None:
@@ -144,11 +145,11 @@ class Telling:
         return self._divided(figure, {one: 1.0}, {other: 1.0}, per)
 
     def _divided(self, figure: Figure, above: Terms, below: Terms, per: float) -> tuple[Fact, ...]:
-        """`above / below * per` as it is printed; with its interval both are as good as printed."""
+        """`above / below * per` as it is printed; with its interval, or words that rest on it, both are as good as printed."""
         self._remainder(figure, above, below)
         parts = (figure.measured.numerator, figure.measured.denominator)
         low, high = self._span(figure)
-        if figure.measured.interval is not None and None not in parts and not rounding_of(self.settings, figure.indicator):
+        if figure.exact and figure.measured.interval is not None and None not in parts:
             exact = [exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
             return (quotient_fact(above, below, per, low, 1), quotient_fact(above, below, per, high, -1), *exact)
         whole = figure.indicator.unit in ("percent", "rate") and low >= 0
