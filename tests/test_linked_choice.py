@@ -10,6 +10,7 @@ import time
 import numpy as np
 import pytest
 
+from report.door.linked import needless
 from report.door.linked.choose import choose
 from report.door.linked.protecting import Limits
 from report.door.linked.system import Choice, Guard, Row, Standing, Statement, System, Unknown, Unsolved
@@ -236,6 +237,19 @@ def test_a_larger_table_is_chosen_for_step_by_step_without_whole_numbers(seed: i
     """By linear programmes alone, as in a system that is too large for more: a plain table needs no more than these."""
     system = table_system(np.random.default_rng(seed).integers(1, 60, (7, 7)))
     assert not held(system, LARGE).optimum
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_can_be_worked_out_is_printed_where_not_everything_is_tried(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a very large system, where statements on which much rests stay hidden untried."""
+    monkeypatch.setattr(needless, "LARGE", 10)
+    monkeypatch.setattr(needless, "RESTING", 1)
+    system = table_system(np.random.default_rng(seed).integers(1, 60, (3, 4, 4)))
+    choice = choose(system, LARGE)
+    assert holds(system, choice.hidden, range(len(system.guards)))
+    for at in choice.hidden:
+        low, high = span(system, choice.hidden, at)
+        assert high - low > 0.5, system.statements[at].name
 
 
 @pytest.mark.parametrize("seed", range(6))

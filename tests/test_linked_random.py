@@ -58,14 +58,14 @@ def caused(system: System, each: Unsolved) -> None:
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=600)
+@settings(CALM, max_examples=1000)
 @given(tables(27))
 def test_the_lightest_choice_holds(system: System) -> None:
     attacked(system, choose(system))
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=400)
+@settings(CALM, max_examples=800)
 @given(tables(36))
 def test_a_choice_made_step_by_step_holds(system: System) -> None:
     attacked(system, choose(system, STEPWISE))
