@@ -52,9 +52,9 @@ class Suppression(Strict):
     )
     weights: dict[str, Annotated[float, Field(gt=0)]] = Field(
         {},
-        description="How much readers lose where a value is held back to protect another; what weighs least goes first. Of `totals` "
-        "(4 if not named), values of `breakdowns` (2), those of two dimensions, `crossed` (1); times `years` for a whole year (2), "
-        "times that of a figure by its id (1).",
+        description="How much readers lose where a value is held back to protect another; what weighs least goes first. Of "
+        "`totals` (4 if not named), values of `breakdowns` (2), those of two dimensions, `crossed` (1); times `years` for a "
+        "whole year (2), times that of a figure by its id (1).",
     )
     adds_up: dict[str, list[str]] = Field(
         {}, description="Figure: the figures that add up to it, where a reader can see that they do."
