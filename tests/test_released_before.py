@@ -10,6 +10,7 @@ import pytest
 
 from report.desk.held_back import write_held_back
 from report.door.confidence import counted
+from report.door.reasons import reasons_of
 from report.door.through import PastTheDoor, through_the_door
 from report.history.ledger import LetOut
 from report.history.let_out_list import add_release
@@ -19,6 +20,7 @@ from report.terms.errors import ReportError
 from report.terms.places import Places
 from report.terms.problems import Severity
 from report.terms.released import FigureKey
+from tests.door_cases import NOW, door
 from tests.small_project import CONFIG, YEAR, care_return, write_project
 
 _DRAFT = "draft 1, shared on 1 June 2023"
@@ -76,6 +78,13 @@ def test_the_list_of_what_is_held_back_says_why_and_holds_no_number(tmp_path: Pa
 def test_each_rule_has_its_own_reason(tmp_path: Path, places: dict[str, object], config: str, why: str) -> None:
     past = _past(tmp_path, "{{ children[place=East] }} {{ children[place=West] }}", places, config=config)
     assert _reasons(past)["children[place=West] 2022-23"] == why
+
+
+def test_a_percentage_of_rounded_counts_has_a_reason_too(tmp_path: Path) -> None:
+    config = CONFIG.replace("{low: 1, high: 5}", "{round: 5}")
+    stages = door(tmp_path, "{{ accepted_share }}", config=config, quarters={NOW: (17, 13)})
+    (why,) = reasons_of(stages.released, stages.results, stages.settings, frozenset(), frozenset()).values()
+    assert why == "it would tell the counts that it is made from before they were rounded"
 
 
 def test_where_an_earlier_release_gives_a_number_away_the_officer_is_told_which_who_and_what_to_write(tmp_path: Path) -> None:

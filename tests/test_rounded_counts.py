@@ -234,6 +234,17 @@ def test_whatever_percentage_is_printed_two_counts_stay_possible_above_and_below
     assert told > held / 4 > 0
 
 
+def test_a_rounded_count_does_not_follow_from_its_percentage_and_a_base_that_is_not_rounded(tmp_path: Path) -> None:
+    """31 prints as 30. Of 38, which is printed, only 31 is 82%; of 900 to 904 several make 60% of 1,504, so that is printed."""
+    config = CONFIG.replace("default:", "figures: {accepted: {round: 5}}\n  default:")
+    text = "{{ accepted_share }} {{ accepted }} {{ referrals }}"
+    for name, counts, printed in (("few", (38, 31), ("[c]", "30", "38")), ("many", (1504, 902), ("60%", "900", "1,504"))):
+        stages = door_with(tmp_path / name, text, INDICATORS, config, {NOW: counts})
+        assert audit(stages.released, stages.results, stages.settings) == []
+        found = (shown(stages, figure)["value"] for figure in ("accepted_share", "accepted", "referrals"))
+        assert tuple(found) == printed
+
+
 def test_a_rate_has_as_many_decimals_as_leave_its_count_open() -> None:
     """23 of 64,000 are 3.6 per 10,000, which only 23 makes; 4 is made by 24 too. Of 900,000 both 23 and 24 make 0.3."""
     rate = Indicator(id="r", name="R", numerator="a", denominator="b", unit="rate", per=10000, decimals=1)

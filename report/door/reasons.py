@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from report.door.rounding import TELLS
 from report.door.rules import SMALL, Rules
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
@@ -28,7 +29,8 @@ def reasons_of(
     found: dict[FigureKey, str] = {}
     for result, measured, period in _confidential(released, results):
         key = FigureKey(result.indicator.id, str(period), result.breakdown)
-        why = STAYS if key in stays else rules.hides(result, measured, period) or SENT
+        otherwise = SENT if measured.value.marker is Marker.CONFIDENTIAL else TELLS
+        why = STAYS if key in stays else rules.hides(result, measured, period) or otherwise
         found.setdefault(key, _with_range(result, settings) if why == SMALL else why)
     return found
 
