@@ -85,7 +85,8 @@ def test_the_audit_catches_a_door_that_forgot_its_rules(tmp_path: Path, monkeypa
     leaky = release(stages.results, stages.plan, History(), stages.settings)
     found = audit(leaky, stages.results, stages.settings)
     assert {problem.severity for problem in found} == {"stop"}
-    assert {problem.what.split('"')[1] for problem in found} == {"Referrals to early help", "Share of referrals accepted"}
+    named = {problem.what.split('"')[1] for problem in found if '"' in problem.what}
+    assert named == {"Referrals to early help", "Share of referrals accepted"}
 
 
 def test_the_audit_catches_a_withheld_figure_and_its_neighbours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

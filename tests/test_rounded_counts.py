@@ -148,6 +148,17 @@ def test_changes_are_those_of_the_printed_counts(tmp_path: Path) -> None:
     assert any("rounded to the nearest 5" in text_of(note) for note in run.notes)
 
 
+def test_where_some_counts_print_as_they_are_the_note_names_those_that_are_rounded(tmp_path: Path) -> None:
+    config = CONFIG.replace("default:", "figures: {accepted: {round: 5}}\n  default:")
+    year = YEAR + "tables: {rows: {form: figures, caption: Rows, figures: [referrals, accepted]}}\n"
+    chapters = {"01-only.md": "# Title\n\n## Numbers\n\n{{ table.rows }}\n"}
+    files = help_files({NOW: (43, 21)})
+    stages = through_all_stages(write_project(tmp_path, config=config, year=year, chapters=chapters, files=files))
+    (table,) = (one for one in blocks(stages) if isinstance(one, Table))
+    noted = [text_of(note) for note in table.notes]
+    assert noted == ["Rounded to the nearest 5: Referrals accepted. A change is that of the rounded counts."]
+
+
 def blocks(stages: Stages) -> list[object]:
     return [block for part in stages.report.chapters[0].blocks if isinstance(part, Section) for block in part.blocks]
 
