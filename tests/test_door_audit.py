@@ -87,6 +87,7 @@ def test_the_audit_catches_a_door_that_forgot_its_rules(tmp_path: Path, monkeypa
     assert {problem.severity for problem in found} == {"stop"}
     named = {problem.what.split('"')[1] for problem in found if '"' in problem.what}
     assert named == {"Referrals to early help", "Share of referrals accepted"}
+    assert any("can be worked out from all that is printed" in problem.what for problem in found)
 
 
 def test_the_audit_catches_a_withheld_figure_and_its_neighbours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def test_two_ones_in_a_row_need_a_third() -> None:
     assert span(system, square, 0) == pytest.approx((1, 1))
     choice = held(system)
     assert choice.optimum
-    assert weight(system, choice.hidden) == by_one_programme(system)
+    assert weight(system, choice.hidden) == pytest.approx(by_one_programme(system))
 
 
 def test_a_bridge_between_two_squares_is_found() -> None:
@@ -241,12 +241,12 @@ def test_a_larger_table_is_chosen_for_step_by_step_without_whole_numbers(seed: i
 @pytest.mark.parametrize("seed", range(6))
 def test_a_table_is_as_light_as_one_large_programme_makes_it(seed: int) -> None:
     system = table_system(np.random.default_rng(seed).integers(1, 25, (3, 4)))
-    assert weight(system, held(system).hidden) == by_one_programme(system)
+    assert weight(system, held(system).hidden) == pytest.approx(by_one_programme(system))
 
 
 def test_a_table_of_three_dimensions_is_as_light_as_one_large_programme_makes_it() -> None:
     system = table_system(np.random.default_rng(8).integers(1, 40, (2, 2, 3)))
-    assert weight(system, held(system).hidden) == by_one_programme(system)
+    assert weight(system, held(system).hidden) == pytest.approx(by_one_programme(system))
 
 
 def test_a_tiny_system_takes_no_time_to_speak_of() -> None:

@@ -87,7 +87,7 @@ PLACES: dict[str, Put] = {
 
 
 def staged(folder: Path, put: Put, value: int) -> Stages:
-    """Past an audit that finds nothing. The total of the places is left out: with it a reader could take the others away."""
+    """Past an audit that finds nothing. The total of the places is left out: it tells whether there is one more."""
     return through_all_stages(telling_project(folder, put, value, without="chart.shares"))
 
 
@@ -99,6 +99,22 @@ def test_no_byte_differs_whichever_small_number_it_is(tmp_path: Path, where: str
         assert audit(stages.released, stages.results, stages.settings) == []
         texts.append(to_json(stages.report))
     assert "[c]" in texts[0]
+    assert [text == texts[0] for text in texts] == [True] * 5
+
+
+def test_no_byte_differs_where_the_total_stands_beside_the_parts(tmp_path: Path) -> None:
+    """The total is 43 whichever it is: a second part is held back, and no byte says how the two share what is left."""
+    texts = []
+    for value in (1, 2, 3, 4, 5):
+
+        def put(numbers: Numbers, west: int) -> None:
+            numbers.places.update({"East": 43 - west, "West": west})
+
+        stages = through_all_stages(telling_project(tmp_path / str(value), put, value))
+        assert audit(stages.released, stages.results, stages.settings) == []
+        held = [figure.part("value").display for key, figure in stages.released.figures.items() if key.id == "children"]
+        assert sorted(held) == ["0", "43", "[c]", "[c]"]
+        texts.append(to_json(stages.report))
     assert [text == texts[0] for text in texts] == [True] * 5
 
 

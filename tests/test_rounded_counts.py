@@ -205,7 +205,10 @@ def test_a_percentage_comes_from_the_true_counts_in_whole_per_cents_and_without_
 def door_with(folder: Path, text: str, indicators: str, config: str, quarters: dict[str, tuple[int, int]]) -> Stages:
     chapters = {"01-only.md": f"# Title\n\n{text}\n"}
     files = help_files(dict(quarters))
-    return through_all_stages(write_project(folder, config=config, indicators=indicators, chapters=chapters, files=files))
+    year = YEAR + "tables: {beside: {form: comparison, caption: Beside others, figures: [accepted_share]}}\n"  # with intervals
+    return through_all_stages(
+        write_project(folder, config=config, year=year, indicators=indicators, chapters=chapters, files=files)
+    )
 
 
 def test_where_a_percentage_would_tell_its_counts_it_is_held_back(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ ROOM_NEEDED = 200 * 1024 * 1024
 LIBRARIES = {
     "afcharts": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
     "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins",
-    "msoffcrypto-tool": "msoffcrypto", "numpy": "", "openpyxl": "", "pydantic": "", "python-stdnum": "stdnum",
-    "pyyaml": "yaml", "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
+    "highspy": "", "msoffcrypto-tool": "msoffcrypto", "numpy": "", "openpyxl": "", "pydantic": "", "python-stdnum": "stdnum",
+    "pypdf": "", "pyyaml": "yaml", "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from report.figures.compute import Results
 from report.figures.formula_words import without_counts
 from report.figures.results import Measured, Result
 from report.history.carried import History
+from report.settings.intervals import figures_with_interval
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.settings.reconciling import FORMS as OFFICIAL_FORMS
@@ -69,6 +70,7 @@ class _Door:
         self.results = results
         self.rules = Rules(settings, results.values(), besides)
         self.rounding = {key: rounding_of(settings, indicator) for key, indicator in settings.indicators.items()}
+        self.with_interval = figures_with_interval(settings)
         self.held_back: set[FigureKey] = set()
 
     def let_out(self, result: Result, forms: frozenset[str]) -> Released:
@@ -104,7 +106,8 @@ class _Door:
         )
 
     def _part(self, form: str, result: Result, now: Side, before: Side, areas: dict[str, Side]) -> Part:
-        return beside_part(form, result, now, areas) if form in OF_AREAS else make_part(form, result, now, before)
+        part = beside_part(form, result, now, areas) if form in OF_AREAS else make_part(form, result, now, before)
+        return part if part.low is None or result.key.id in self.with_interval else replace(part, low=None, high=None)
 
     def _notes(self, result: Result, now: Side) -> tuple[str, ...]:
         population = population_note(result, self.settings) if now.known else ""

@@ -14,7 +14,7 @@ from report.terms.fingerprints import sha256_of
 
 LIBRARIES = (
     "afcharts", "click", "defusedxml", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins",
-    "numpy", "pydantic", "pydyf", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
+    "highspy", "numpy", "pydantic", "pydyf", "pypdf", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
     "weasyprint", "xlrd",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from report.door.published.assemble import Published, published
 from report.door.published.shown import LET_OUT, Shown
 from report.figures.compute import Results
 from report.history.carried import History
+from report.settings.intervals import figures_with_interval
 from report.settings.project import Settings
 from report.terms.released import FigureKey, ReleasedValues
 
@@ -41,7 +42,7 @@ def linked_leaks(
         for span in spans
         if not span.held
     )
-    return Linked((*told, *_other_numbers(released, found)), len(spans))
+    return Linked((*told, *_other_numbers(released, found), *_intervals(released, settings)), len(spans))
 
 
 def _is_out(one: Shown, printed: frozenset[FigureKey]) -> bool:
@@ -60,6 +61,14 @@ def _printed(released: ReleasedValues, results: Results) -> frozenset[FigureKey]
         if result is not None and result.before_period is not None and (told & set(TELLS_BEFORE) or figure.verdict):
             found.add(FigureKey(key.id, str(result.before_period), key.breakdown))
     return frozenset(found)
+
+
+def _intervals(released: ReleasedValues, settings: Settings) -> Iterator[str]:
+    """An interval that no block shows: it was not reckoned with."""
+    expected = figures_with_interval(settings)
+    for key, figure in released.figures.items():
+        if key.id not in expected and any(part.low is not None or part.high is not None for part in figure.parts.values()):
+            yield f"the interval of {key} was let out, and nothing shows it"
 
 
 def _other_numbers(released: ReleasedValues, found: Published) -> Iterator[str]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from report.door.linked.attacker import Attacker, Demand, Witness, shares_of
-from report.door.linked.system import System
+from report.door.linked.peeling import Peeling
+from report.door.linked.system import Standing, System
 
 Cover = frozenset[int]
 
@@ -33,6 +34,8 @@ class _Sieve:
         self._attacker.cost(np.array([each.weight for each in system.statements]))
         self._hidden = set(hidden)
         self._column = {at: column for column, at in enumerate(sorted(hidden))}
+        must = {at for at, each in enumerate(system.statements) if each.standing is Standing.HIDE}
+        self._peeling = Peeling(system, must | hidden, demands)
         self._moves = np.zeros((0, len(hidden)), dtype=bool)
         self._meets = np.zeros((0, len(demands)), dtype=bool)
         for witness in witnesses:
@@ -50,12 +53,15 @@ class _Sieve:
         for at in sorted(self._hidden, key=lambda at: (-statements[at].weight, at)):
             if all(len(cover & self._hidden) > 1 for cover in covers if at in cover) and self._can_print(at):
                 self._hidden.remove(at)
+                self._peeling.printed(at)
                 keep = ~self._moves[:, self._column[at]]
                 self._moves, self._meets = self._moves[keep], self._meets[keep]
         return frozenset(self._hidden)
 
     def _can_print(self, at: int) -> bool:
         """True where every demand keeps or finds a witness that agrees with the statement."""
+        if self._peeling.tells(at):
+            return False
         self._attacker.open(shares_of(self._system, self._hidden - {at}))
         column = self._column[at]
         for _ in self._demands:

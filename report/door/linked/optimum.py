@@ -31,7 +31,7 @@ def lightest(
 
     It is proven unless a fixed number of rounds, or of nodes in a round, was not enough; then the best known is given.
     """
-    return _Search(system, demands, covers).search(known)
+    return _Search(system, demands, covers).search(known) if known else (known, True)
 
 
 class _Search:

@@ -44,11 +44,10 @@ def protect_part(system: System, limits: Limits) -> Protected:
     some statements are found of which one more must be hidden, and it is chosen anew. In a larger part this is not looked at.
     """
     steps = step_by_step(system, demands_of(system))
-    unsolved = because_of(system, steps.failed) if steps.failed else ()
     exact = len(free_of(system)) <= limits.statements and len(system.guards) <= limits.guards
     hidden, proven = _choice(system, steps, [], exact)
     if len(system.unknowns) > limits.unknowns:
-        return Protected(hidden, unsolved, proven)
+        return Protected(hidden, because_of(system, steps.failed), proven)
     whole = Whole(system, steps.demands)
     covers: list[Cover] = []
     while (cover := whole.cover(hidden)) and len(covers) < TRIES:
@@ -58,9 +57,7 @@ def protect_part(system: System, limits: Limits) -> Protected:
         hidden, proven = whole.hide_more(hidden), False
     if not proven:
         hidden = whole.without_spare(hidden, covers)
-    if whole.failed:
-        unsolved += because_of(system, whole.failed, whole=True)
-    return Protected(hidden, unsolved, proven)
+    return Protected(hidden, because_of(system, [*steps.failed, *whole.failed], whole=True), proven)
 
 
 def _choice(system: System, steps: Steps, covers: Sequence[Cover], exact: bool) -> tuple[frozenset[int], bool]:

@@ -30,8 +30,8 @@ class Whole:
                 return self._shrunk(demand, hidden)
             self.failed.append(demand)
             self._demands[at] = lowered(self._system, self._free, demand, whole=True)
-            if not self._meets(self._demands[at], hidden):
-                return self._shrunk(self._demands[at], hidden)
+            if not self._meets(self._demands[at], hidden) and (cover := self._shrunk(self._demands[at], hidden)):
+                return cover
         return frozenset()
 
     def hide_more(self, hidden: frozenset[int]) -> frozenset[int]:

@@ -6,13 +6,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report.door.linked.system import Guard, Row, Statement, System, Unknown
+from report.door.linked.system import Guard, Row, Standing, Statement, System, Unknown
 from report.door.published.amounts import Amount, Fact
 from report.door.published.consistent import consistent
 from report.door.published.eased import eased
+from report.door.published.families import in_question
 from report.door.published.guards import Open, guards, printed_alone
-from report.door.published.relations import Relation, deduce, over_breakdowns, over_time, with_rest
+from report.door.published.relations import deduce, over_breakdowns, with_rest
 from report.door.published.shown import Shown, shown
+from report.door.published.spans import Relation, note_shared_spans, over_time
 from report.door.published.sums import declared_sums
 from report.door.published.told import Telling
 from report.figures.compute import Results
@@ -38,12 +40,20 @@ def published(results: Results, history: History, settings: Settings) -> Publish
     telling = Telling(settings)
     statements = shown(results, history, settings, telling)
     relations = _relations(statements, telling, settings)
-    return _Assembly(statements, relations, guards(statements, telling.known, settings), telling).published()
+    open_ = guards(statements, telling.known, settings)
+    decided = {one.count for one in settings.plan.already_out}
+    begin = [one.amount for one in open_]
+    begin += [amount for one in statements if one.standing is Standing.HIDE for fact in one.facts for amount, _ in fact.terms]
+    begin += [amount for amount in telling.known.held_by if str(amount) in decided] if decided else []
+    measures = in_question(statements, relations, begin)
+    relations = [one for one in relations if one.whole.measure in measures]
+    return _Assembly(statements, relations, open_, telling, measures).published()
 
 
 def _relations(statements: list[Shown], telling: Telling, settings: Settings) -> list[Relation]:
     """All relations, with the numbers that follow from them noted."""
     known = telling.known
+    note_shared_spans(known)
     in_time = over_time([*known.held_by, *telling.fixed])
     for relation in in_time:
         for part in relation.parts:
@@ -61,8 +71,10 @@ def _relations(statements: list[Shown], telling: Telling, settings: Settings) ->
 class _Assembly:
     """Gives every amount its place and writes relations and facts as rows."""
 
-    def __init__(self, statements: list[Shown], relations: list[Relation], open_: list[Open], telling: Telling) -> None:
-        self.statements, self.relations, self.open = statements, relations, open_
+    def __init__(
+        self, statements: list[Shown], relations: list[Relation], open_: list[Open], telling: Telling, measures: frozenset[str]
+    ) -> None:
+        self.statements, self.relations, self.open, self.measures = statements, relations, open_, measures
         self.known, self.fixed = telling.known, telling.fixed
         self.places: dict[Amount, int] = {}
         for amount in self._mentioned():
@@ -70,10 +82,15 @@ class _Assembly:
 
     def _mentioned(self) -> Iterator[Amount]:
         for one in self.statements:
-            yield from (amount for fact in one.facts for amount, _ in fact.terms)
+            yield from (amount for fact in self._facts(one) for amount, _ in fact.terms)
         for relation in self.relations:
             yield from (relation.whole, *relation.parts)
         yield from (one.amount for one in self.open)
+
+    def _facts(self, one: Shown) -> tuple[Fact, ...]:
+        """What the figure tells of measures in question; nothing where it tells of others."""
+        first = one.facts[0].terms[0][0] if one.facts[0].terms else None
+        return one.facts if first is None or first.measure in self.measures else ()
 
     def published(self) -> Published:
         """The system with everything in it."""
@@ -81,7 +98,7 @@ class _Assembly:
         unknowns = tuple(self._unknown(amount, amount in told) for amount in self.places)
         always = tuple(row for relation in self.relations for row in self._rows(relation))
         statements = tuple(
-            Statement(str(one.key), tuple(map(self._row, one.facts)), one.weight, one.standing, one.because)
+            Statement(str(one.key), tuple(map(self._row, self._facts(one))), one.weight, one.standing, one.because)
             for one in self.statements
         )
         places = ((self.places[one.amount], one) for one in self.open)
@@ -89,7 +106,8 @@ class _Assembly:
         system = System(unknowns, always, statements, kept)
         lacking = any(self._number(amount) is None for relation in self.relations for amount in (relation.whole, *relation.parts))
         sound = consistent(system) if lacking and kept else system
-        return Published(eased(sound, tuple(self.statements)), tuple(self.statements), tuple(self.places))
+        rests = frozenset(at for amount, at in self.places.items() if amount.rest)
+        return Published(eased(sound, tuple(self.statements), rests), tuple(self.statements), tuple(self.places))
 
     def _unknown(self, amount: Amount, told: bool) -> Unknown:
         """With the bounds that anybody knows: noughts are printed, so a count that prints as [c] is known not to be one."""

@@ -17,10 +17,10 @@ def consistent(system: System) -> System:
 
     rows = [*system.always, *(row for statement in system.statements for row in statement.rows)]
     count, slack = len(system.unknowns), len(system.always)
-    matrix, low, high = _sides(rows, count, slack)
+    matrix, most = _sides(rows, count, slack)
     bounds = [(one.low, one.high if math.isfinite(one.high) else None) for one in system.unknowns]
     cost = [0.0] * count + [1.0] * (2 * slack)
-    found = linprog(cost, A_ub=matrix, b_ub=_bounds(low, high), bounds=[*bounds, *[(0, None)] * (2 * slack)], method="highs")
+    found = linprog(cost, A_ub=matrix, b_ub=most, bounds=[*bounds, *[(0, None)] * (2 * slack)], method="highs")
     if found.status != 0 or found.fun < 1e-6:
         return system
     moved = [float(found.x[count + at] - found.x[count + slack + at]) for at in range(slack)]
@@ -31,20 +31,18 @@ def consistent(system: System) -> System:
     return replace(system, always=always)
 
 
-def _sides(rows: list[Row], count: int, slack: int) -> tuple[object, list[float], list[float]]:
-    """All rows twice, as `<= high` and `>= low`; each of the first `slack` ones with what it may be missed by."""
-    from scipy.sparse import coo_array, vstack
+def _sides(rows: list[Row], count: int, slack: int) -> tuple[object, list[float]]:
+    """Each row as `<= high` and as `>= low`, where that is a bound; each of the first `slack` with what it may be missed by."""
+    from scipy.sparse import coo_array
 
     data, across, down = [], [], []
+    most: list[float] = []
     for at, row in enumerate(rows):
         entries = [*row.terms, *([(count + at, 1.0), (count + slack + at, -1.0)] if at < slack else [])]
-        for place, factor in entries:
-            data.append(factor)
-            down.append(at)
-            across.append(place)
-    one = coo_array((data, (down, across)), shape=(len(rows), count + 2 * slack)).tocsr()
-    return vstack([one, -one]).tocsr(), [row.low for row in rows], [row.high for row in rows]
-
-
-def _bounds(low: list[float], high: list[float]) -> list[float]:
-    return [*high, *(-one for one in low)]
+        for sign, bound in ((1, row.high), (-1, row.low)):
+            if math.isfinite(bound):
+                data += [sign * factor for _, factor in entries]
+                across += [place for place, _ in entries]
+                down += [len(most)] * len(entries)
+                most.append(sign * bound)
+    return coo_array((data, (down, across)), shape=(len(most), count + 2 * slack)).tocsr(), most

@@ -1,44 +1,15 @@
-"""How amounts hang together whatever is printed: days within longer spans, parts within wholes, declared sums."""
+"""How amounts hang together whatever is printed: parts within wholes, and the numbers that follow from others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import pairwise
+from dataclasses import replace
+from datetime import date
 
 from report.door.published.amounts import Amount, Known
+from report.door.published.spans import Relation
 from report.terms.released import Breakdown
-
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Relation:
-    """`whole = sum of parts`; with `at_most` each part alone is at most the whole, and no more is known."""
-
-    whole: Amount
-    parts: tuple[Amount, ...]
-    at_most: bool = False
-
-
-def over_time(amounts: Iterable[Amount]) -> list[Relation]:
-    """Each span of days as the sum of the shortest pieces that all spans of its measure and breakdown are cut into."""
-    groups: dict[tuple[str, Breakdown, str], set[Amount]] = defaultdict(set)
-    for amount in amounts:
-        if not amount.stock and not amount.rest:
-            groups[amount.measure, amount.breakdown, amount.area].add(amount)
-    return [relation for group in groups.values() if len(group) > 1 for relation in _cut(sorted(group))]
-
-
-def _cut(spans: list[Amount]) -> Iterator[Relation]:
-    edges = sorted({edge for span in spans for edge in (span.start, span.end + _DAY)})
-    pieces = [(start, end - _DAY) for start, end in pairwise(edges)]
-    for span in spans:
-        inside = [piece for piece in pieces if span.start <= piece[0] and piece[1] <= span.end]
-        if len(inside) > 1:
-            yield Relation(span, tuple(replace(span, start=start, end=end) for start, end in inside))
 
 
 def over_breakdowns(amounts: Iterable[Amount], known: Known) -> list[Relation]:
@@ -60,10 +31,16 @@ def _of_group(group: dict[Breakdown, Amount], known: Known) -> Iterator[Relation
             for pair in inside if len(inside) == size else ():
                 below[tuple(other for other in inside if other != pair)][pair[0]].append(amount)
         for inside, dimensions in below.items():
-            if inside not in group and len(dimensions) > 1:
+            if inside not in group and (len(dimensions) > 1 or _meets_others(inside, size, group)):
                 group[inside] = _unprinted(inside, dimensions, known)
             for dimension, parts in dimensions.items() if inside in group else ():
                 yield from with_rest(group[inside], tuple(parts), f"not by {dimension}", known)
+
+
+def _meets_others(inside: Breakdown, size: int, group: Mapping[Breakdown, Amount]) -> bool:
+    """True for a margin that stands nowhere and that adds up, with others like it, to what does: a whole, or another table's."""
+    names = {name for name, _ in inside}
+    return size > 1 and any(not names <= {name for name, _ in other} for other in group)
 
 
 def _unprinted(inside: Breakdown, dimensions: Mapping[str, list[Amount]], known: Known) -> Amount:

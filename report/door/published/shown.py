@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from report.door.beside import RANKED, WORDS
 from report.door.linked.system import Standing
 from report.door.published.amounts import Fact
 from report.door.published.told import Figure, Telling
@@ -14,7 +15,9 @@ from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.history.carried import History
 from report.history.ledger import LetOut
+from report.settings.intervals import figures_with_interval
 from report.settings.project import Settings
+from report.settings.suppression import rounding_of
 from report.terms.periods import Kind, Period
 from report.terms.reading_periods import try_period
 from report.terms.released import FigureKey
@@ -24,6 +27,8 @@ from report.terms.values import number
 _YEARS = (Kind.FINANCIAL_YEAR, Kind.ACADEMIC_YEAR, Kind.CALENDAR_YEAR, Kind.ROLLING_YEAR)
 DEFAULT_WEIGHTS = {"totals": 4.0, "breakdowns": 2.0, "crossed": 1.0, "years": 2.0}
 LET_OUT = "let out by a named role"
+_BY_INTERVAL = frozenset({*WORDS, *RANKED, "verdict", "direction", "trend", "control"})
+"""Forms that are worked out from the counts behind a ratio: whoever sees enough of them can find these."""
 
 
 @dataclass(frozen=True)
@@ -63,25 +68,40 @@ def shown(results: Results, history: History, settings: Settings, telling: Telli
     """What may be printed of this year's results, and what earlier releases printed besides."""
     rules, past = Rules(settings, results.values()), Past(history)
     values = values_of(results)
-    figures = {key: _figure(value) for key, value in values.items()}
-    found = [_shown(values[key], figure, telling, rules, past, settings) for key, figure in figures.items()]
+    with_interval = figures_with_interval(settings)
+    figures = {key: _figure(value, with_interval, settings) for key, value in values.items()}
+    whys = {key: rules.hides(value.result, value.measured, value.period) for key, value in values.items()}
+    open_noughts = {value.result.indicator.measure for key, value in values.items() if whys[key] and figures[key].number == 0}
+    found = [
+        _shown(values[key], figure, telling.facts(figure), (why, figure.indicator.measure in open_noughts), rules, past, settings)
+        for (key, figure), why in zip(figures.items(), whys.values(), strict=True)
+    ]
     found += list(past.others(values, telling, settings))
     for figure in figures.values():
         telling.cells(figure)
     return [one for one in found if one.facts]
 
 
-def _figure(value: Value) -> Figure:
-    return Figure(value.result.indicator, value.period, value.result.breakdown, value.measured)
+def _figure(value: Value, with_interval: frozenset[str], settings: Settings) -> Figure:
+    """The figure of a value. Where a rule rounds, no interval is printed and every word follows from the printed counts."""
+    indicator, forms = value.result.indicator, value.result.forms
+    exact = (indicator.id in with_interval or not forms.isdisjoint(_BY_INTERVAL)) and not rounding_of(settings, indicator)
+    return Figure(indicator, value.period, value.result.breakdown, value.measured, exact)
 
 
-def _shown(value: Value, figure: Figure, telling: Telling, rules: Rules, past: Past, settings: Settings) -> Shown:
-    facts = telling.facts(figure)
-    weight = weight_of(value, settings)
-    why, where = rules.hides(value.result, value.measured, value.period), past.printed(value.key, figure.number)
+def _shown(
+    value: Value, figure: Figure, facts: tuple[Fact, ...], held: tuple[str, bool], rules: Rules, past: Past, settings: Settings
+) -> Shown:
+    """With its standing. `held`: why the rules hold it back, and whether they do so with a nought of its measure.
+
+    A nought is printed as what it is, but where others of its measure are held back and it would tell them.
+    """
+    why, open_noughts = held
+    weight, where = weight_of(value, settings), past.printed(value.key, figure.number)
     let_out = rules.is_let_out(value.result, value.period)
     small = let_out and bool(rules.protects(value.result, value.measured, value.period))
-    if where or small or (figure.number == 0 and not why):
+    nought = figure.number == 0 and all(len(fact.terms) == 1 for fact in facts) and not why and not open_noughts
+    if where or small or nought:
         return Shown(value.key, figure, facts, weight, Standing.KEEP, where or (LET_OUT if small else ""), why)
     hidden = why or (past.held_back(value.key) and not let_out)
     return Shown(value.key, figure, facts, weight, Standing.HIDE if hidden else Standing.FREE, primary=why)

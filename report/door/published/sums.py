@@ -14,7 +14,7 @@ Sum = tuple[Amount, tuple[Amount, ...], str]
 
 
 def declared_sums(statements: list[Shown], telling: Telling, settings: Settings) -> Iterator[Sum]:
-    """Each whole with its parts for every period and breakdown in which all of them have a number."""
+    """Each whole with those of its parts that have a number, for every period and breakdown: what is left may be a small one."""
     flows = ((flow.figure, list(flow.below)) for flow in settings.plan.flows.values())
     wholes = [*settings.config.suppression.adds_up.items(), *flows]
     if not wholes:
@@ -26,6 +26,6 @@ def declared_sums(statements: list[Shown], telling: Telling, settings: Settings)
             found[one.key.id, one.key.period, one.key.breakdown] = next(iter(terms))
     for whole, parts in wholes:
         for (figure, period, breakdown), amount in found.items():
-            inner = [found.get((part, period, breakdown)) for part in parts]
-            if figure == whole and all(inner):
-                yield amount, tuple(part for part in inner if part is not None), f"not {', '.join(parts)}"
+            inner = [found.get((part, period, breakdown)) for part in parts] if figure == whole else []
+            if some := tuple(part for part in inner if part is not None):
+                yield amount, some, f"not {', '.join(parts)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
+from report.door.published.linear import Terms, added, at_least, below_fact, exactly, less_than, quotient_fact
 from report.door.published.printed import told_span
 from report.figures.dividing import per_of
 from report.figures.formula_words import held_for
@@ -19,20 +20,21 @@ from report.settings.suppression import rounding_of
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Breakdown
-from report.terms.values import Marker
+from report.terms.values import Marker, missing
 
-Terms = dict[Amount, float]
 _NONE: tuple[Fact, ...] = ()
+NOT_KNOWN_HERE = Measured(missing(Marker.NOT_AVAILABLE, "printed by an earlier report alone"), "")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure for a period and breakdown as it was made."""
+    """A figure for a period and breakdown as it was made. `exact`: what is said of it tells the counts it is divided by."""
 
     indicator: Indicator
     period: Period
     breakdown: Breakdown
     measured: Measured
+    exact: bool = False
 
     @property
     def number(self) -> float | None:
@@ -86,14 +88,14 @@ class Telling:
         """The figure as a sum of amounts; None where it is no count."""
         held = held_for(figure.indicator, figure.period)
         figure = replace(figure, indicator=held)
-        if held.unit not in ADDABLE or figure.number is None:
+        if held.unit not in ADDABLE or (figure.number is None and figure.measured is not NOT_KNOWN_HERE):
             return None
         if held.measure:
             return {self._amount(figure, held.measure, figure.number): 1.0}
-        if held.difference and len(figure.measured.made_from) == 2:
-            first, second = (self.terms(self._inner(figure, at)) for at in (0, 1))
+        if held.difference and len(made := self._made_from(figure)) == 2:
+            first, second = map(self.terms, made)
             if first is not None and second is not None:
-                return dict(_added(first, second, -1))
+                return dict(added(first, second, -1))
         return None
 
     def _area(self, indicator: Indicator) -> str:
@@ -143,14 +145,25 @@ class Telling:
         return self._divided(figure, {one: 1.0}, {other: 1.0}, per)
 
     def _divided(self, figure: Figure, above: Terms, below: Terms, per: float) -> tuple[Fact, ...]:
-        """`above / below * per` as it is printed; with its interval both are as good as printed."""
+        """`above / below * per` as it is printed; with its interval, or words that rest on it, both are as good as printed."""
         self._remainder(figure, above, below)
-        low, high = self._span(figure)
-        facts = [_quotient_fact(above, below, per, low, 1), _quotient_fact(above, below, per, high, -1)]
         parts = (figure.measured.numerator, figure.measured.denominator)
-        if figure.measured.interval is not None and None not in parts and not rounding_of(self.settings, figure.indicator):
-            facts += [_exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
-        return tuple(facts)
+        low, high = self._span(figure)
+        if figure.exact and figure.measured.interval is not None and None not in parts:
+            exact = [exactly(terms, number) for terms, number in zip((above, below), parts, strict=True) if number is not None]
+            return (quotient_fact(above, below, per, low, 1), quotient_fact(above, below, per, high, -1), *exact)
+        whole = figure.indicator.unit in ("percent", "rate") and low >= 0
+        most = below_fact(above, below, per, high) if whole else quotient_fact(above, below, per, high, -1)
+        return (quotient_fact(above, below, per, low, 1), most, *self._base(figure, below))
+
+    def _base(self, figure: Figure, below: Terms) -> tuple[Fact, ...]:
+        """What a printed ratio tells of its base: that it is not nought, and by [u], or its absence, whether it is few."""
+        few, base = self.settings.config.suppression.unreliable_under, figure.measured.denominator
+        if figure.indicator.unit not in ("percent", "rate") or rounding_of(self.settings, figure.indicator):
+            return ()
+        if base is None or not few:
+            return (at_least(below, 1.0),)
+        return (at_least(below, 1.0), less_than(below, few)) if base < few else (at_least(below, few),)
 
     def _remainder(self, figure: Figure, above: Terms, below: Terms) -> None:
         """What is left of the whole is a count of children as well."""
@@ -170,45 +183,35 @@ class Telling:
     def _built(self, figure: Figure) -> tuple[Fact, ...]:
         """A difference, ratio, change or share of other figures: exact where these are counts, else it tells them all."""
         held = figure.indicator
-        inner = [self._inner(figure, at) for at in range(len(figure.measured.made_from))]
+        inner = self._made_from(figure)
         told = [self.terms(one) for one in inner]
         if len(told) != 2 or any(terms is None for terms in told):
             return tuple(fact for one in inner for fact in self.facts(one))
         first, second = (terms or {} for terms in told)
         low, high = self._span(figure)
         if held.difference:
-            return (Fact(_added(first, second, -1), low, high),)
+            return (Fact(added(first, second, -1), low, high),)
         if held.change_of:
             low, high = (100 - high, 100 - low) if held.fall else (100 + low, 100 + high)
-            return (_quotient_fact(second, first, 100, low, 1), _quotient_fact(second, first, 100, high, -1))
+            return (quotient_fact(second, first, 100, low, 1), quotient_fact(second, first, 100, high, -1))
         return self._divided(figure, first, second, 100 if held.share_of else per_of(held))
 
-    def _inner(self, figure: Figure, at: int) -> Figure:
-        """One of the figures it is made from. Both sides of a change or share are of the same indicator."""
-        held, made = figure.indicator, figure.measured.made_from[at]
-        name = held.built_on[min(at, len(held.built_on) - 1)]
-        base = self.settings.indicators[name]
+    def _made_from(self, figure: Figure) -> list[Figure]:
+        """The figures it is made from. Both sides of a change or share are of the same indicator.
+
+        Of what only an earlier report printed the parts are not known here, but what they are is; of a change not even that.
+        """
+        held, made = figure.indicator, figure.measured.made_from
+        if not made and not figure.measured.parts and not held.change_of:
+            made = (NOT_KNOWN_HERE, NOT_KNOWN_HERE)
+        return [self._inner(figure, at, one) for at, one in enumerate(made)]
+
+    def _inner(self, figure: Figure, at: int, made: Measured) -> Figure:
+        held = figure.indicator
+        base = self.settings.indicators[held.built_on[min(at, len(held.built_on) - 1)]]
         period, breakdown = figure.period, figure.breakdown
         if held.change_of:
             period = parse_period(figure.measured.parts[at][0])
         if held.share_of and at == 1:
             breakdown = tuple(pair for pair in breakdown if pair[0] == held.within)
         return Figure(base, period, breakdown, made)
-
-
-def _added(first: Terms, second: Terms, times: float) -> tuple[tuple[Amount, float], ...]:
-    total = dict(first)
-    for amount, factor in second.items():
-        total[amount] = total.get(amount, 0.0) + times * factor
-    return tuple((amount, factor) for amount, factor in total.items() if factor)
-
-
-def _quotient_fact(above: Terms, below: Terms, per: float, bound: float, side: int) -> Fact:
-    """`above / below * per` is at least (side 1) or at most (side -1) the bound, as a linear fact."""
-    infinite = float("inf")
-    terms = _added({amount: factor * per for amount, factor in above.items()}, below, -bound)
-    return Fact(terms, 0.0, infinite) if side > 0 else Fact(terms, -infinite, 0.0)
-
-
-def _exactly(terms: Terms, number: float) -> Fact:
-    return Fact(tuple(terms.items()), number, number)
