@@ -12,7 +12,7 @@ from report.desk.inputs import input_hashes
 from report.desk.pages import write_checks
 from report.desk.revisions import log_revisions
 from report.desk.state import state_of
-from report.desk.telling import told_intake
+from report.desk.telling import told_intake, told_lines
 from report.document.build import make_report
 from report.document.model import Report
 from report.document.store import content_hash, to_json
@@ -170,8 +170,8 @@ def _build(prepared: Prepared, cache: bool, tell: Listener, passwords: Passwords
     confidence = counted(returns_asked_for(taken.intake, settings), values, taken.results, settings)
     door = places.cache if cache else None
     past = through_the_door(taken.results, prepared.plan, prepared.history, settings, confidence, values, door)
-    write_held_back(past.released, past.besides, settings, places)
-    tell.end(past.told)
+    write_held_back(past.reasons, settings, places)
+    tell.end(past.told, told_lines(past.problems))
     report = labelled(make_report(prepared.narrative, past.released, settings), places)
     write_audited(places, content_hash(report), past.audited, held=True)
     inputs = input_hashes(settings, prepared.narrative, prepared.history, (taken.intake, taken.last_year))

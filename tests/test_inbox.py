@@ -169,7 +169,7 @@ def test_a_return_among_the_projects_own_files_is_asked_about(tmp_path: Path, wh
 
 
 def test_other_files_in_the_projects_own_folders_are_noted_or_its_own(tmp_path: Path) -> None:
-    for name in ("carried/published.csv", "carried/report.json", "narrative/01.md", "pictures/a.png"):
+    for name in ("carried/published.csv", "carried/let-out.csv", "carried/report.json", "narrative/01.md", "pictures/a.png"):
         path = tmp_path / FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("figure,period,value\n", encoding="utf-8")

@@ -148,6 +148,17 @@ def test_changes_are_those_of_the_printed_counts(tmp_path: Path) -> None:
     assert any("rounded to the nearest 5" in text_of(note) for note in run.notes)
 
 
+def test_where_some_counts_print_as_they_are_the_note_names_those_that_are_rounded(tmp_path: Path) -> None:
+    config = CONFIG.replace("default:", "figures: {accepted: {round: 5}}\n  default:")
+    year = YEAR + "tables: {rows: {form: figures, caption: Rows, figures: [referrals, accepted]}}\n"
+    chapters = {"01-only.md": "# Title\n\n## Numbers\n\n{{ table.rows }}\n"}
+    files = help_files({NOW: (43, 21)})
+    stages = through_all_stages(write_project(tmp_path, config=config, year=year, chapters=chapters, files=files))
+    (table,) = (one for one in blocks(stages) if isinstance(one, Table))
+    noted = [text_of(note) for note in table.notes]
+    assert noted == ["Rounded to the nearest 5: Referrals accepted. A change is that of the rounded counts."]
+
+
 def blocks(stages: Stages) -> list[object]:
     return [block for part in stages.report.chapters[0].blocks if isinstance(part, Section) for block in part.blocks]
 
@@ -235,6 +246,17 @@ def test_whatever_percentage_is_printed_two_counts_stay_possible_above_and_below
                 told += 1
                 assert places == 0 and not alone, (above, below)
     assert told > held / 4 > 0
+
+
+def test_a_rounded_count_does_not_follow_from_its_percentage_and_a_base_that_is_not_rounded(tmp_path: Path) -> None:
+    """31 prints as 30. Of 38, which is printed, only 31 is 82%; of 900 to 904 several make 60% of 1,504, so that is printed."""
+    config = CONFIG.replace("default:", "figures: {accepted: {round: 5}}\n  default:")
+    text = "{{ accepted_share }} {{ accepted }} {{ referrals }}"
+    for name, counts, printed in (("few", (38, 31), ("[c]", "30", "38")), ("many", (1504, 902), ("60%", "900", "1,504"))):
+        stages = door_with(tmp_path / name, text, INDICATORS, config, {NOW: counts})
+        assert audit(stages.released, stages.results, stages.settings) == []
+        found = (shown(stages, figure)["value"] for figure in ("accepted_share", "accepted", "referrals"))
+        assert tuple(found) == printed
 
 
 def test_a_rate_has_as_many_decimals_as_leave_its_count_open() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from report.desk.overview import overview
 from report.desk.sentences import in_digits
 from report.desk.state import State
 from report.terms.places import Places
-from report.terms.problems import Severity
+from report.terms.problems import Problem, Severity
 
 MOST = 6
 
@@ -19,8 +21,12 @@ def told_intake(state: State, places: Places) -> tuple[str, tuple[str, ...]]:
     said = [in_digits(number, what) for number, what in counts if number]
     if not said:
         return result, ()
-    open_ones = [problem for problem in state.problems if problem.severity is not Severity.NOTE]
     details = f"  {', '.join(said)}   (details: {places.shown(places.private / 'checks.html')})"
-    lines = [f"  · {problem.sentence}" for problem in open_ones[:MOST]]
+    return result, (details, *told_lines(state.problems))
+
+
+def told_lines(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """A line for each of the first problems that need somebody; how many more there are."""
+    open_ones = [problem for problem in problems if problem.severity is not Severity.NOTE]
     more = [f"  · and {len(open_ones) - MOST} more"] if len(open_ones) > MOST else []
-    return result, (details, *lines, *more)
+    return (*(f"  · {problem.sentence}" for problem in open_ones[:MOST]), *more)

@@ -18,7 +18,7 @@ from report.figures.trends import with_series
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import share_behind
-from report.settings.suppression import rounded_count, rounding_of, rounds_to, rule_of
+from report.settings.suppression import rounded_count, rounding_of, rounding_of_part, rounds_to, rule_of
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.rounding import round_half_up
@@ -127,7 +127,7 @@ def _counts(indicator: Indicator, measured: Measured, settings: Settings) -> Cou
         return None
     rule = rule_of(settings, indicator)
     names = (share.numerator, share.denominator) if share else (indicator.numerator, indicator.denominator)
-    return Counts(above, below, rule, tuple(0 if name in settings.outside.populations else rule.round for name in names))
+    return Counts(above, below, rule, tuple(rounding_of_part(settings, indicator, name) for name in names))
 
 
 def _said_anew(result: Result, made: Results, settings: Settings) -> Result:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report.door.audit.whole import audited_door
 from report.door.confidence import audit_confidence
+from report.door.reasons import reasons_of
 from report.door.release import release
 from report.door.secondary import secondary
 from report.figures.compute import Results
@@ -22,12 +24,16 @@ from report.words.plan import Plan
 
 @dataclass(frozen=True)
 class PastTheDoor:
-    """What was let out; the figures held back so that others cannot be worked out; how many numbers the audit tried."""
+    """What was let out; the figures held back so that others cannot be worked out; how many numbers the audit tried.
+
+    `reasons` says of each figure that prints [c] why, and stays with the officer.
+    """
 
     released: ReleasedValues
     besides: frozenset[FigureKey]
     audited: int
     problems: tuple[Problem, ...]
+    reasons: Mapping[FigureKey, str] = field(default_factory=dict)
 
     @property
     def told(self) -> str:
@@ -54,4 +60,5 @@ def through_the_door(
     released = release(results, plan, history, settings, confidence, chosen)
     audited = audited_door(released, results, settings, history, cache)
     refuse_stops([*audited.problems, *audit_confidence(confidence, values, settings)])
-    return PastTheDoor(released, chosen.besides, audited.numbers, chosen.problems)
+    reasons = reasons_of(released, results, settings, chosen.besides, chosen.stays)
+    return PastTheDoor(released, chosen.besides, audited.numbers, chosen.problems, reasons)

@@ -17,7 +17,7 @@ from report.settings.project import YEAR_FOLDER, Settings
 from report.terms.periods import Period
 from report.terms.problems import Problem, note, question
 
-_OWN = {"carried/published.csv"}
+_OWN = {"carried/published.csv", "carried/let-out.csv"}
 
 
 def tell_misplaced(reader: Reader, settings: Settings, year: Period) -> list[Problem]:

@@ -41,6 +41,17 @@ def rounding_of(settings: Settings, indicator: Indicator) -> int:
     return rule_of(settings, indicator).round if indicator.counts_children else 0
 
 
+def rounding_of_part(settings: Settings, indicator: Indicator, measure: str) -> int:
+    """To what a count above or below the line of a rounded percentage or rate is rounded where it prints by itself.
+
+    0 for a population, and for a count that any indicator shows as it is: whoever has that number divides by it.
+    """
+    if measure in settings.outside.populations:
+        return 0
+    alone = (one for one in settings.indicators.values() if one.unit == "count" and one.measure == measure)
+    return min([rule_of(settings, indicator).round, *(rounding_of(settings, one) for one in alone)])
+
+
 def rounded_count(count: float, base: int) -> float:
     """A count rounded half up to a multiple of `base`: to 5, 12 is 10 and 13 is 15; half of 5 is no count. 0: as it is."""
     return base * round_half_up(count / base) if base else count

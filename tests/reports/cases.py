@@ -480,7 +480,16 @@ CASES = [
     ),
     Case(
         "a draft printed a cell whose value has changed",
-        Project(YEARLY, WITH_TOTAL, TABLE, grid={"cases": EAST}, let_out=(out("cases", "2022-23", 21, place="South"),)),
+        Project(
+            YEARLY,
+            WITH_TOTAL,
+            TABLE,
+            grid={"cases": EAST},
+            let_out=(
+                out("cases", "2022-23", 21, place="South"),
+                *(out("cases", "2022-23", EAST["2022-23"][at], place=at) for at in ("East", "West")),
+            ),
+        ),
         1,
         hidden=("cases 2022-23 place=South",),
     ),

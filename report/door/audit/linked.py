@@ -38,7 +38,7 @@ def linked_leaks(
     hidden = [at for at, one in enumerate(found.shown) if not _is_out(one, printed)]
     spans = audited(found.system, hidden, cache)
     told = (
-        f"{span.name} can be worked out from all that is printed: it lies from {span.smallest:g} to {span.largest:g}"
+        f"{span.name} can be worked out from all that is printed, or too nearly"  # not what it is: the log may be sent on
         for span in spans
         if not span.held
     )

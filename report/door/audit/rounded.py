@@ -45,12 +45,21 @@ def _one_alone(part: Part, measured: Measured, result: Result, settings: Setting
     if above is None or below is None or part.number is None or not above:
         return False
     rule = rule_of(settings, indicator)
-    exact = indicator.denominator in settings.outside.populations
     per = indicator.per or (100 if indicator.unit == "percent" else 1)
     step = 10.0 ** -len(part.display.partition(".")[2].rstrip("%"))
-    tops, bottoms = _near(above, rule.round, rule.high), [below] if exact else _near(below, rule.round, rule.high)
+    names = ((above, indicator.numerator), (below, indicator.denominator))
+    tops, bottoms = (
+        [count] if _known(name, settings) else _near(count, rule.round, rule.high) for count, name in names
+    )
     left = [(a, b) for a in tops for b in bottoms if abs(per * a / b - part.number) <= step / 2 * (1 + 1e-9)]
     return any(len(all_of) > 1 and len({pair[at] for pair in left}) < 2 for at, all_of in enumerate((tops, bottoms)))
+
+
+def _known(measure: str, settings: Settings) -> bool:
+    """True for a count that anybody can look up, or that a figure of this report may print unrounded."""
+    printed = (one for one in settings.indicators.values() if one.measure == measure and one.unit == "count")
+    unrounded = any(not (one.counts_children and rule_of(settings, one).round) for one in printed)
+    return measure in settings.outside.populations or unrounded
 
 
 def _near(count: float, base: int, high: int) -> list[float]:

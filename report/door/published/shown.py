@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -108,13 +107,15 @@ def _shown(
 
 
 def weight_of(value: Value, settings: Settings) -> float:
-    """What readers lose where a value is held back: as declared; a larger number is missed a little more."""
+    """What readers lose where a value is held back, as declared.
+
+    Its size is no part of it: whoever has the program would see from what is printed that each hidden value is smaller.
+    """
     weights = DEFAULT_WEIGHTS | settings.config.suppression.weights
     weight = weights[("totals", "breakdowns", "crossed")[min(len(value.result.breakdown), 2)]]
     if value.period.kind in _YEARS:
         weight *= weights["years"]
-    size = abs(value.measured.value.number or 0.0)
-    return weight * weights.get(value.key.id, 1.0) * (1 + math.log10(1 + size) / 10)
+    return weight * weights.get(value.key.id, 1.0)
 
 
 class Past:
