@@ -23,7 +23,7 @@ check: .venv/.for-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy --strict report charts build.py
 	@$(BIN)/lint-imports --no-cache
-	@$(RUN) -m pytest -q -m "not slow"
+	@$(RUN) -m pytest -q -n auto --dist worksteal -m "not slow"
 
 # Sets up every tool and runs every check and test, the slow ones and the accessibility validators too.
 .PHONY: test
@@ -32,7 +32,7 @@ test: .venv/.for-tests .tools/.outloud tests/accessibility/node_modules/.ready
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy --strict report charts build.py
 	@$(BIN)/lint-imports --no-cache
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist worksteal
 
 # Times a build of the sample beside bare WeasyPrint, returns and figures beside pandas, and the choice of what is held back.
 .PHONY: bench
