@@ -37,9 +37,12 @@ class Secondary:
     stays: frozenset[FigureKey] = frozenset()
 
 
-def secondary(results: Results, history: History, settings: Settings) -> Secondary:
-    """Choose over everything that this report prints, and earlier ones have printed, at once."""
-    found = published(results, history, settings)
+def secondary(results: Results, history: History, settings: Settings, found: Published | None = None) -> Secondary:
+    """Choose over everything that this report prints, and earlier ones have printed, at once.
+
+    `found` is the system of these results where it has been made already.
+    """
+    found = found or published(results, history, settings)
     decided = (*_left_before(found), *(_decided(one, found, settings) for one in settings.plan.already_out))
     held = frozenset(one.key for one in found.shown if one.standing is Standing.HIDE)
     primary = frozenset(one.key for one in found.shown if one.primary)

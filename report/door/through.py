@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report.door.audit.whole import audited_door
 from report.door.confidence import audit_confidence
+from report.door.published.assemble import published
 from report.door.reasons import reasons_of
 from report.door.release import release
 from report.door.secondary import secondary
@@ -56,9 +57,10 @@ def through_the_door(
     `values` are this year's observations, which the audit of `confidence` counts again; `cache` is a private folder for
     what the audit remembers.
     """
-    chosen = secondary(results, history, settings)
+    found = published(results, history, settings)
+    chosen = secondary(results, history, settings, found)
     released = release(results, plan, history, settings, confidence, chosen)
-    audited = audited_door(released, results, settings, history, cache)
+    audited = audited_door(released, results, settings, history, cache, found)
     refuse_stops([*audited.problems, *audit_confidence(confidence, values, settings)])
     reasons = reasons_of(released, results, settings, chosen.besides, chosen.stays)
     return PastTheDoor(released, chosen.besides, audited.numbers, chosen.problems, reasons)

@@ -30,10 +30,18 @@ class Linked:
 
 
 def linked_leaks(
-    released: ReleasedValues, results: Results, history: History, settings: Settings, cache: Path | None = None
+    released: ReleasedValues,
+    results: Results,
+    history: History,
+    settings: Settings,
+    cache: Path | None = None,
+    found: Published | None = None,
 ) -> Linked:
-    """Every guarded number of which less stays open than the rule demands, and every held-back count that can be worked out."""
-    found = published(results, history, settings)
+    """Every guarded number of which less stays open than the rule demands, and every held-back count that can be worked out.
+
+    `found` is the system of these results where it has been made already: nothing can have changed it.
+    """
+    found = found or published(results, history, settings)
     printed = _printed(released, results)
     hidden = [at for at, one in enumerate(found.shown) if not _is_out(one, printed)]
     spans = audited(found.system, hidden, cache)

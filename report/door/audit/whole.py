@@ -14,6 +14,7 @@ from report.door.audit.rounded import rounding_tells
 from report.door.audit.secret import is_secret
 from report.door.audit.series import series_leaks
 from report.door.audit.told import MARKED, TELLS_BEFORE, TELLS_BESIDE, TELLS_NOW, is_marker_alone
+from report.door.published.assemble import Published
 from report.figures.compute import Results
 from report.figures.results import Measured, Result
 from report.history.carried import History
@@ -51,13 +52,19 @@ def audit(
 
 
 def audited_door(
-    released: ReleasedValues, results: Results, settings: Settings, history: History, cache: Path | None = None
+    released: ReleasedValues,
+    results: Results,
+    settings: Settings,
+    history: History,
+    cache: Path | None = None,
+    found: Published | None = None,
 ) -> DoorAudit:
     """A problem at stop for each released form that tells what is held back, by itself or with all others together.
 
     For each figure: it is a result, in forms that were asked for; a value that is withheld, or small and not let out by
     a named role for the whole area, stands in none of its forms, nor in a verdict or a note. For all together: what an attacker
-    can work out of each held-back count. `cache` is a private folder in which a sound answer is remembered by its content.
+    can work out of each held-back count. `cache` is a private folder in which a sound answer is remembered by its content;
+    `found` is the system of these results where it has been made already.
     """
     secret = partial(is_secret, settings=settings, groups=Groups(results))
     parts = [part for figure in released.figures.values() for part in figure.parts.values()]
@@ -70,7 +77,7 @@ def audited_door(
             *series_leaks(figure, released, results, partial(_is_hidden, secret)),
         )
     ]
-    linked = linked_leaks(released, results, history, settings, cache)
+    linked = linked_leaks(released, results, history, settings, cache, found)
     return DoorAudit(tuple(stop(CODE, what, _FIX) for what in (*told, *(f"{leak}." for leak in linked.leaks))), linked.numbers)
 
 
