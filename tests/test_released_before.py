@@ -58,12 +58,11 @@ def test_the_list_of_what_is_held_back_says_why_and_holds_no_number(tmp_path: Pa
     write_held_back(past.reasons, settings, places)
     with open(places.private / "held-back.csv", encoding="utf-8", newline="") as file:
         rows = {row["breakdown"]: row for row in csv.DictReader(file)}
-    assert {inside: row["why"] for inside, row in rows.items()} == {
-        "place=Mid": "held back so that another number cannot be worked out",
-        "place=West": "a count of children from 1 to 5, or it would tell one",
-    }
-    assert {row["period"] for row in rows.values()} == {"2022/23"}
-    assert past.released.protected == len(rows)
+    assert rows.pop("place=West")["why"] == "a count of children from 1 to 5, or it would tell one"
+    (other,) = rows.values()
+    assert other["why"] == "held back so that another number cannot be worked out"
+    assert other["period"] == "2022/23"
+    assert past.released.protected == 2
     assert past.told == "2 protected, 1 of them so that others cannot be worked out"
 
 
