@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from report.cli import main
 from report.desk.held_back import write_held_back
 from report.door.confidence import counted
 from report.door.reasons import reasons_of
+from report.door.secondary import UNSOLVED
 from report.door.through import PastTheDoor, through_the_door
 from report.history.ledger import LetOut
 from report.history.let_out_list import add_release
@@ -99,6 +102,15 @@ def test_where_an_earlier_release_gives_a_number_away_the_officer_is_told_which_
     assert "must decide" in problem.fix
     written = problem.fix.split("year.yaml: ")[1].split("}.")[0] + "}"
     _past(tmp_path, _OTHERS, dict(_PLACES), year=f"already_out:\n  {written}\n")
+
+
+def test_check_tells_of_it_before_a_build_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _shared(tmp_path, {place: number for place, number in _PLACES.items() if place != "West"})
+    with pytest.raises(ReportError):
+        _past(tmp_path, _OTHERS, dict(_PLACES))
+    assert main(["check", "--project", str(tmp_path), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [one["severity"] for one in found if one["code"] == UNSOLVED] == ["stop"]
 
 
 def test_a_decision_about_no_count_is_a_question_with_its_line(tmp_path: Path) -> None:

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def look(options: Options) -> tuple[Prepared, State]:
-    """Read the year's returns, and write the page of checks. Raises ReportError where the settings cannot be used."""
+    """Read the year's returns, and write the page of checks. Raises ReportError where the settings cannot be used.
+
+    What would stop a build at the door, because an earlier release has told too much, is found here too.
+    """
     from report.desk.pages import write_checks
     from report.desk.sentences import in_digits
     from report.desk.state import state_of
+    from report.door.secondary import secondary
     from report.pipeline import prepare, take
 
     progress = Progress(options.quiet or options.as_json)
@@ -28,6 +32,7 @@ def look(options: Options) -> tuple[Prepared, State]:
     finally:
         progress.stop()
     progress.end(in_digits(sum(bool(receipt.file) for receipt in taken.intake.receipts), "file"))
-    state = state_of(taken.intake, taken.problems, prepared.settings, date.today(), taken.words)
+    of_door = secondary(taken.results, prepared.history, prepared.settings).problems
+    state = state_of(taken.intake, (*taken.problems, *of_door), prepared.settings, date.today(), taken.words)
     write_checks(state, prepared.settings, prepared.places)
     return prepared, state

@@ -15,6 +15,9 @@ from report.door.linked.system import Guard, Row, Standing, Statement, System, U
 Cell = tuple[int, ...]
 NOUGHT, LEFT = "nought", "let out before"
 
+_LATER = 1.01
+"""What the last cell of a table weighs, where the first weighs 1."""
+
 
 def with_margins(values: ArrayLike) -> NDArray[np.float64]:
     """The counts with their totals: an array one longer in each dimension, the last place of each being the total."""
@@ -136,14 +139,19 @@ def protect(values: ArrayLike, low: int = 1, high: int = 5, weights: ArrayLike |
     """Which cells of a table to hold back: True there, in an array one longer in each dimension, totals last.
 
     Cells from `low` to `high` are held back, and as light a choice of others that the reader must think each of them may be
-    `low` and may be `high`. Raises ValueError for anything but whole numbers from nought in one to three dimensions.
+    `low` and may be `high`. Without `weights` all cells weigh nearly alike, earlier ones a little less: if the numbers settled
+    a choice between equals, it would tell of them. Raises ValueError for anything but whole numbers from nought in one to
+    three dimensions.
     """
     counts = np.asarray(values, dtype=float)
     if counts.ndim not in (1, 2, 3) or not counts.size:
         raise ValueError("A table has one, two or three dimensions and at least one cell.")
     if not np.all(np.isfinite(counts) & (counts >= 0) & (counts == np.floor(counts))):
         raise ValueError("A count is a whole number and not below nought.")
+    shape = [length + 1 for length in counts.shape]
+    if weights is None:
+        weights = np.linspace(1.0, _LATER, int(np.prod(shape))).reshape(shape)
     choice = choose(table_system(counts, low, high, weights))
-    held = np.zeros(np.prod([length + 1 for length in counts.shape]), dtype=bool)
+    held = np.zeros(int(np.prod(shape)), dtype=bool)
     held[sorted(choice.hidden)] = True
-    return held.reshape([length + 1 for length in counts.shape])
+    return held.reshape(shape)
