@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from report.door.beside import RANKED, WORDS
 from report.door.linked.system import Standing
 from report.door.published.amounts import Fact
-from report.door.published.told import Figure, Telling
+from report.door.published.noted import Figure
+from report.door.published.told import Telling
 from report.door.rules import Rules
 from report.figures.compute import Results
 from report.figures.results import Measured, Result

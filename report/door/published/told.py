@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from report.door.published.amounts import Amount, Fact, Known, amount_of, amount_of_cell
+from report.door.published.amounts import Fact
 from report.door.published.linear import Terms, added, at_least, below_fact, exactly, less_than, quotient_fact
+from report.door.published.noted import Figure, Noted
 from report.door.published.printed import told_span
 from report.figures.dividing import per_of
 from report.figures.formula_words import held_for
 from report.figures.results import Measured
 from report.intake.observations import ADDABLE
-from report.settings.indicators import Indicator
-from report.settings.outside import OFFICIAL
-from report.settings.project import Settings
-from report.settings.sent import MeasureType, sent_types
 from report.settings.shown import share_behind
 from report.settings.suppression import rounding_of
-from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
-from report.terms.released import Breakdown
 from report.terms.values import Marker, missing
 
 _NONE: tuple[Fact, ...] = ()
 NOT_KNOWN_HERE = Measured(missing(Marker.NOT_AVAILABLE, "printed by an earlier report alone"), "")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A figure for a period and breakdown as it was made. `exact`: what is said of it tells the counts it is divided by."""
-
-    indicator: Indicator
-    period: Period
-    breakdown: Breakdown
-    measured: Measured
-    exact: bool = False
-
-    @property
-    def number(self) -> float | None:
-        """Its value, unrounded."""
-        return self.measured.value.number
-
-
-class Telling:
+class Telling(Noted):
     """Turns figures into facts about amounts and notes what is known of these on the way."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.known = Known()
-        self.fixed: dict[Amount, float] = {}
-        """Populations and other numbers that anybody can look up."""
-        self.sums: dict[Amount, tuple[Amount, ...]] = {}
-        """Amounts that are others taken together: a whole, and a part with what is left of it."""
-        self._sent = sent_types(settings.forms, settings.indicators)
 
     def facts(self, figure: Figure) -> tuple[Fact, ...]:
         """What is told where this figure is printed; nothing for one that tells of no count."""
@@ -70,20 +40,6 @@ class Telling:
         share = share_behind(self.settings, held.measure) if held.unit in ("percent", "rate") else None
         return self._ready_made(figure, share.numerator, share.denominator, share.per) if share else _NONE
 
-    def cells(self, figure: Figure) -> None:
-        """Note the cells behind a figure: what is published may give one away that nobody meant to print."""
-        for cell in figure.measured.observations:
-            if cell.unit not in ADDABLE or cell.area not in ("home", OFFICIAL):
-                continue
-            if cell.measure.partition(" ")[0] in self.settings.outside.populations:
-                continue
-            amount = amount_of_cell(cell, self._sent.get(cell.measure, figure.indicator.measure_type), cell.area)
-            if cell.value.number is not None:
-                self.known.note(amount, cell.value.number, figure.indicator)
-            elif cell.value.marker is Marker.CONFIDENTIAL:
-                self.known.note(amount, None, figure.indicator)
-                self.known.withheld.add(amount)
-
     def terms(self, figure: Figure) -> Terms | None:
         """The figure as a sum of amounts; None where it is no count."""
         held = held_for(figure.indicator, figure.period)
@@ -97,32 +53,6 @@ class Telling:
             if first is not None and second is not None:
                 return dict(added(first, second, -1))
         return None
-
-    def _area(self, indicator: Indicator) -> str:
-        return OFFICIAL if indicator.official else "home"
-
-    def _type(self, indicator: Indicator, measure: str) -> tuple[MeasureType, MeasureType]:
-        sent = self._sent.get(measure, indicator.measure_type)
-        part = measure != indicator.measure
-        return sent, "snapshot" if part and sent == "snapshot" else indicator.measure_type
-
-    def _amount(self, figure: Figure, measure: str, number: float | None) -> Amount:
-        """The amount of a measure for the figure's period. A population is known to all."""
-        area = self._area(figure.indicator)
-        if measure in self.settings.outside.populations:
-            end = figure.period.end
-            amount = Amount(f"{measure} {figure.measured.estimate}", end, end, True, figure.breakdown, area)
-            if number is not None:
-                self.fixed[amount] = number
-            return amount
-        amount = amount_of(measure, figure.period, figure.breakdown, *self._type(figure.indicator, measure), area)
-        self.known.note(amount, number, figure.indicator)
-        return amount
-
-    def _held_back_there(self, figure: Figure) -> None:
-        """A count that its partner sent as [c]: nobody here knows it, and it must not follow from what is printed."""
-        if figure.measured.value.marker is Marker.CONFIDENTIAL and figure.indicator.measure and figure.indicator.unit == "count":
-            self.known.withheld.add(self._amount(figure, figure.indicator.measure, None))
 
     def _count(self, figure: Figure) -> tuple[Fact, ...]:
         amount = self._amount(figure, figure.indicator.measure, figure.number)
@@ -164,21 +94,6 @@ class Telling:
         if base is None or not few:
             return (at_least(below, 1.0),)
         return (at_least(below, 1.0), less_than(below, few)) if base < few else (at_least(below, few),)
-
-    def _remainder(self, figure: Figure, above: Terms, below: Terms) -> None:
-        """What is left of the whole is a count of children as well."""
-        if figure.indicator.unit not in ("percent", "rate") or len(above) != 1 or len(below) != 1:
-            return
-        (part,), (whole,) = above, below
-        if whole in self.fixed or part == whole:
-            return
-        rest = replace(part, rest=f"left of {whole.measure}{whole.breakdown or ''} {whole.start} to {whole.end}")
-        numbers = self.known.numbers
-        of_whole = self.fixed.get(whole, numbers.get(whole))
-        left = of_whole - numbers[part] if of_whole is not None and part in numbers else None
-        if left is None or left >= 0:
-            self.known.note(rest, left, figure.indicator)
-            self.sums[rest] = (whole, part)
 
     def _built(self, figure: Figure) -> tuple[Fact, ...]:
         """A difference, ratio, change or share of other figures: exact where these are counts, else it tells them all."""
