@@ -22,9 +22,10 @@ import pytest
 from report.document.store import content_hash, from_json, to_json
 from report.history.let_out_list import list_path, read_list
 from report.publish import folder as folders
+from report.publish.disclosure_gates import NO_AUDIT, NOT_HELD
 from report.publish.files import hashes, tree_hash
 from report.publish.folder import publish_folder, versions_folder
-from report.publish.gates import NO_AUDIT, NOT_HELD, all_gates
+from report.publish.gates import all_gates
 from report.publish.publish import publish
 from report.terms.audited import NAME as AUDITED
 from report.terms.audited import write_audited

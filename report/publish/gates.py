@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from report.document.store import content_hash, from_json
+from report.publish.disclosure_gates import audited, words_accepted
 from report.publish.files import DRAFT_ONLY, MANIFEST, hashes, report_files
-from report.terms.audited import read_audited
+from report.publish.gate import BUILD, Closed, Gate, listed_faults, read_json, tried_gate
 from report.terms.fingerprints import sha256_of
 from report.terms.places import Places
 
-NO_AUDIT = "The disclosure audit has not been run on this report."
-NOT_HELD = "The disclosure audit found that what is held back can be worked out from what is shown."
 NO_SAMPLE = '--sample is for samples, and this report is none: its cover would bear a statement that begins with "Sample".'
-_BUILD = "Run build, then try again."
-AUDIT = "disclosure-audit"
 _NEEDED = ("report.html", "report.pdf", "report.json", "accessibility.json", MANIFEST)
-
-
-@dataclass(frozen=True)
-class Gate:
-    """One gate: passed or not, and the reason in a sentence."""
-
-    name: str
-    passed: bool
-    reason: str
-
-    def as_json(self) -> dict[str, object]:
-        """The keys promised in the contract for scripts."""
-        return asdict(self)
 
 
 def all_gates(places: Places, sample: bool = False) -> tuple[Gate, ...]:
@@ -45,13 +26,13 @@ def all_gates(places: Places, sample: bool = False) -> tuple[Gate, ...]:
         "finished": lambda: _finished(places.output),
         "nothing at stop": lambda: _nothing_at_stop(places),
         "accessibility": lambda: _accessible(places.output),
-        "disclosure in prose": lambda: _words_accepted(places),
+        "disclosure in prose": lambda: words_accepted(places),
         "nothing private": lambda: _nothing_private(places),
-        "disclosure audit": lambda: _audited(places),
+        "disclosure audit": lambda: audited(places),
     }
     if sample:
         tried["sample"] = lambda: _sample(places.output)
-    return tuple(_gate(name, attempt) for name, attempt in tried.items())
+    return tuple(tried_gate(name, attempt) for name, attempt in tried.items())
 
 
 def share_gates(places: Places) -> tuple[Gate, ...]:
@@ -59,36 +40,23 @@ def share_gates(places: Places) -> tuple[Gate, ...]:
     tried: dict[str, Callable[[], str]] = {
         "built and unaltered": lambda: _unaltered(places.output),
         "nothing private": lambda: _nothing_private(places),
-        "disclosure audit": lambda: _audited(places),
+        "disclosure audit": lambda: audited(places),
     }
-    return tuple(_gate(name, attempt) for name, attempt in tried.items())
-
-
-class _Closed(Exception):
-    """Why a gate is closed."""
-
-
-def _gate(name: str, attempt: Callable[[], str]) -> Gate:
-    try:
-        return Gate(name, True, attempt())
-    except _Closed as closed:
-        return Gate(name, False, str(closed))
-    except OSError as error:
-        return Gate(name, False, f"{error.filename} cannot be read ({error.strerror}). {_BUILD}")
+    return tuple(tried_gate(name, attempt) for name, attempt in tried.items())
 
 
 def _unaltered(output: Path) -> str:
     for name in _NEEDED:
         if not (output / name).is_file():
-            raise _Closed(f"There is no {output / name}. {_BUILD}")
-    listed = _json(output / MANIFEST).get("outputs")
+            raise Closed(f"There is no {output / name}. {BUILD}")
+    listed = read_json(output / MANIFEST).get("outputs")
     if not isinstance(listed, dict) or not listed:
-        raise _Closed(f"{output / MANIFEST} does not list the outputs. {_BUILD}")
+        raise Closed(f"{output / MANIFEST} does not list the outputs. {BUILD}")
     found = hashes(output)
     faults = [_difference(name, found, listed) for name in sorted(found.keys() | listed.keys() - DRAFT_ONLY)]
     told = [fault for fault in faults if fault]
     if told:
-        raise _Closed(f"{_listed(told)}. {_BUILD}")
+        raise Closed(f"{listed_faults(told)}. {BUILD}")
     return f"All {len(found)} files are as the build wrote them."
 
 
@@ -101,62 +69,36 @@ def _difference(name: str, found: dict[str, str], listed: dict[str, Any]) -> str
 
 
 def _finished(output: Path) -> str:
-    if _json(output / "report.json").get("status") != "publication":
-        raise _Closed(f"The report is a draft and says so. Write `status: publication` in year.yaml. {_BUILD}")
+    if read_json(output / "report.json").get("status") != "publication":
+        raise Closed(f"The report is a draft and says so. Write `status: publication` in year.yaml. {BUILD}")
     return "The report bears no draft marks."
 
 
 def _nothing_at_stop(places: Places) -> str:
     path = places.private / "checks.json"
-    problems = _json(path).get("problems")
+    problems = read_json(path).get("problems")
     if not isinstance(problems, list):
-        raise _Closed(f"{path} does not list the findings. {_BUILD}")
+        raise Closed(f"{path} does not list the findings. {BUILD}")
     stops = [problem for problem in problems if not isinstance(problem, dict) or problem.get("severity") == "stop"]
     if stops:
         first = stops[0].get("what", "") if isinstance(stops[0], dict) else ""
         finding = "One finding is" if len(stops) == 1 else f"{len(stops)} findings are"
-        raise _Closed(f"{finding} at stop. {first} See {path.with_suffix('.html')}.".replace("  ", " "))
-    if _json(places.output / MANIFEST).get("stops"):
-        raise _Closed("Something was found at stop while the outputs were made. Run build, and mend what it tells.")
+        raise Closed(f"{finding} at stop. {first} See {path.with_suffix('.html')}.".replace("  ", " "))
+    if read_json(places.output / MANIFEST).get("stops"):
+        raise Closed("Something was found at stop while the outputs were made. Run build, and mend what it tells.")
     asked = sum(problem.get("severity") == "question" for problem in problems)
     return "No finding is at stop." + (f" Still open: {asked} question{'' if asked == 1 else 's'}." if asked else "")
 
 
-def _words_accepted(places: Places) -> str:
-    """Open where every finding in words is accepted, and the words searched are those the report was made from."""
-    path = places.private / "checks.json"
-    checks = _json(path)
-    problems, searched = checks.get("problems"), checks.get("searched")
-    if not isinstance(problems, list) or not isinstance(searched, dict):
-        raise _Closed(f"{path} does not say which words were searched. {_BUILD}")
-    left = [one for one in problems if isinstance(one, dict) and one.get("id") and one.get("severity") != "note"]
-    if left:
-        many = "One finding in words is" if len(left) == 1 else f"{len(left)} findings in words are"
-        raise _Closed(f"{many} not accepted. {left[0].get('what', '')} See {path.with_suffix('.html')}, or: build accept")
-    inputs = _json(places.output / MANIFEST).get("inputs")
-    made_from = {file: sha for file, sha in (inputs if isinstance(inputs, dict) else {}).items() if _is_words(file)}
-    changed = [file for file, sha in sorted(made_from.items()) if searched.get(file) != sha]
-    if changed:
-        raise _Closed(f"{_listed(changed)} changed since the report was built, so its words were not searched. {_BUILD}")
-    accepted = checks.get("accepted")
-    count = len(accepted) if isinstance(accepted, list) else 0
-    return "Nothing in the words is open." + (f" Accepted by a named role: {count}." if count else "")
-
-
-def _is_words(file: str) -> bool:
-    """True for a chapter or a file of settings: words that people typed for this report, not what ships or was printed before."""
-    return file.endswith((".md", ".yaml", "events.txt")) and not file.startswith("shipped/") and "/carried/" not in file
-
-
 def _accessible(output: Path) -> str:
     path = output / "accessibility.json"
-    checks = _json(path).get("checks")
+    checks = read_json(path).get("checks")
     if not isinstance(checks, list) or not checks:
-        raise _Closed(f"{path} holds no checks. {_BUILD}")
+        raise Closed(f"{path} holds no checks. {BUILD}")
     failed = [check for check in checks if not isinstance(check, dict) or check.get("ok") is not True]
     if failed:
         names = [str(check.get("name", "a check without a name")) if isinstance(check, dict) else "a check" for check in failed]
-        raise _Closed(f"{_listed(names)} failed. See {path}, mend it and run build.")
+        raise Closed(f"{listed_faults(names)} failed. See {path}, mend it and run build.")
     return f"All {len(checks)} checks passed."
 
 
@@ -164,11 +106,11 @@ def _nothing_private(places: Places) -> str:
     files = report_files(places.output)
     for name, path in files.items():
         if path.is_symlink():
-            raise _Closed(f"{name} is a link, and its target could lie anywhere. {_BUILD}")
+            raise Closed(f"{name} is a link, and its target could lie anywhere. {BUILD}")
     private = _private_hashes(places)
     for name, path in files.items():
         if path.stat().st_size and (source := private.get(sha256_of(path))):
-            raise _Closed(f"{name} is a copy of {source}, which must not leave this machine. {_BUILD}")
+            raise Closed(f"{name} is a copy of {source}, which must not leave this machine. {BUILD}")
     return "No file comes from private/."
 
 
@@ -180,43 +122,9 @@ def _private_hashes(places: Places) -> dict[str, str]:
     return {sha256_of(path): places.shown(path) for path in kept}
 
 
-def _audited(places: Places) -> str:
-    path = places.output / "report.json"
-    told = read_audited(places)
-    _json(path)
-    try:
-        content = content_hash(from_json(path.read_text(encoding="utf-8")))
-    except (ValueError, RecursionError):
-        raise _Closed(f"{path} is damaged. {_BUILD}") from None
-    if told is None or told.report != content:
-        raise _Closed(f"{NO_AUDIT} {_BUILD}")
-    found = _json(places.private / "checks.json").get("problems")
-    if not told.sound or any(isinstance(one, dict) and one.get("code") == AUDIT for one in found or ()):
-        raise _Closed(f"{NOT_HELD} {_BUILD}")
-    tried = f" Linked numbers tried: {told.cells:,}." if told.cells else ""
-    return f"The audit found nothing that tells a number held back.{tried}"
-
-
 def _sample(output: Path) -> str:
-    cover = _json(output / "report.json").get("cover")
+    cover = read_json(output / "report.json").get("cover")
     statement = cover.get("statement") if isinstance(cover, dict) else None
     if not isinstance(statement, str) or not statement.strip().startswith("Sample"):
-        raise _Closed(NO_SAMPLE)
+        raise Closed(NO_SAMPLE)
     return f'Published as a sample. The cover says: "{statement.strip()}"'
-
-
-def _json(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        raise _Closed(f"There is no {path}. {_BUILD}")
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        data = None
-    if not isinstance(data, dict):
-        raise _Closed(f"{path} is damaged. {_BUILD}")
-    return data
-
-
-def _listed(faults: list[str], most: int = 3) -> str:
-    more = len(faults) - most
-    return ", ".join(faults[:most]) + (f" and {more} more" if more > 0 else "")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from report.publish.files import hashes
 from report.publish.folder import publish_folder, settled
-from report.publish.gates import Gate, all_gates
+from report.publish.gate import Gate
+from report.publish.gates import all_gates
 from report.publish.recording import ON_RECORD, record_published
 from report.terms.errors import ReportError
 from report.terms.places import Places

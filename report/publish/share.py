@@ -15,7 +15,8 @@ from report.document.store import content_hash, from_json
 from report.drafts.references import load_draft
 from report.publish.files import hashes
 from report.publish.folder import copy_report, settled
-from report.publish.gates import Gate, share_gates
+from report.publish.gate import Gate
+from report.publish.gates import share_gates
 from report.publish.publish import refuse_private
 from report.publish.recording import ON_RECORD, draft_words, record_shared
 from report.terms.errors import ReportError
