@@ -12,9 +12,11 @@ import pytest
 from report.cli import main
 from report.desk.held_back import write_held_back
 from report.door.confidence import counted
+from report.door.published.assemble import published
 from report.door.reasons import reasons_of
 from report.door.secondary import UNSOLVED
 from report.door.through import PastTheDoor, through_the_door
+from report.history.carried import History
 from report.history.ledger import LetOut
 from report.history.let_out_list import add_release
 from report.history.list_releases import Release
@@ -119,3 +121,16 @@ def test_a_decision_about_no_count_is_a_question_with_its_line(tmp_path: Path) -
     (problem,) = past.problems
     assert (problem.severity, problem.file) == (Severity.QUESTION, "data/2022-23/year.yaml")
     assert problem.line
+
+
+@pytest.mark.parametrize(("interval", "number", "exactly"), [(True, 50.0, True), (False, 50.0, False), (True, 52.0, False)])
+def test_an_interval_that_an_earlier_release_printed_tells_both_counts(
+    tmp_path: Path, interval: bool, number: float, exactly: bool
+) -> None:
+    """20 of 40: whoever has 50% with its interval knows both. Of a number that has changed since it tells nothing."""
+    stages = door(tmp_path, "{{ accepted_share }} {{ children[place=West] }}", quarters={NOW: (40, 20), "2021-22 Q4": (40, 3)})
+    key = FigureKey("accepted_share", NOW)
+    history = History(let_out=(LetOut(key, number, interval=interval, where=_DRAFT),))
+    (told,) = (one for one in published(stages.results, history, stages.settings).shown if one.key == key)
+    alone = {fact.low for fact in told.facts if len(fact.terms) == 1 and fact.low == fact.high}
+    assert alone == ({20.0, 40.0} if exactly else set())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,12 @@ def tried_gate(name: str, attempt: Callable[[], str]) -> Gate:
         return Gate(name, False, str(closed))
     except OSError as error:
         return Gate(name, False, f"{error.filename} cannot be read ({error.strerror}). {BUILD}")
+
+
+def how_many_closed(gates: Iterable[Gate]) -> str:
+    """`one gate is closed`, `3 gates are closed`."""
+    closed = sum(not gate.passed for gate in gates)
+    return "one gate is closed" if closed == 1 else f"{closed} gates are closed"
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from report.publish.files import hashes
 from report.publish.folder import publish_folder, settled
-from report.publish.gate import Gate
+from report.publish.gate import Gate, how_many_closed
 from report.publish.gates import all_gates
 from report.publish.recording import ON_RECORD, record_published
 from report.terms.errors import ReportError
@@ -36,8 +36,7 @@ class Published:
         if self.done:
             kept = " The version before is kept." if self.previous else ""
             return f"Published {len(self.files)} files to {self.destination}.{kept}"
-        closed = sum(not gate.passed for gate in self.gates)
-        return f"Nothing was published: {'one gate is' if closed == 1 else f'{closed} gates are'} closed."
+        return f"Nothing was published: {how_many_closed(self.gates)}."
 
     def as_json(self) -> dict[str, object]:
         """The keys promised in the contract for scripts."""

@@ -15,7 +15,7 @@ from report.document.store import content_hash, from_json
 from report.drafts.references import load_draft
 from report.publish.files import hashes
 from report.publish.folder import copy_report, settled
-from report.publish.gate import Gate
+from report.publish.gate import Gate, how_many_closed
 from report.publish.gates import share_gates
 from report.publish.publish import refuse_private
 from report.publish.recording import ON_RECORD, draft_words, record_shared
@@ -47,8 +47,7 @@ class Shared:
         """What happened, for the person at the keyboard."""
         if self.done:
             return f"{capitalised(draft_words(self.draft))} put in {self.destination}; it is on record that it left."
-        closed = sum(not gate.passed for gate in self.gates)
-        return f"Nothing was shared: {'one gate is' if closed == 1 else f'{closed} gates are'} closed."
+        return f"Nothing was shared: {how_many_closed(self.gates)}."
 
     def as_json(self) -> dict[str, object]:
         """The keys promised in the contract for scripts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.door.beside import RANKED, WORDS
 from report.door.linked.system import Standing
@@ -70,7 +70,10 @@ def shown(results: Results, history: History, settings: Settings, telling: Telli
     rules, past = Rules(settings, results.values()), Past(history)
     values = values_of(results)
     with_interval = figures_with_interval(settings)
-    figures = {key: _figure(value, with_interval, settings) for key, value in values.items()}
+    figures = {
+        key: replace(figure, exact=figure.exact or past.told_exactly(key, figure.number))
+        for key, figure in ((key, _figure(value, with_interval, settings)) for key, value in values.items())
+    }
     whys = {key: rules.hides(value.result, value.measured, value.period) for key, value in values.items()}
     open_noughts = {value.result.indicator.measure for key, value in values.items() if whys[key] and figures[key].number == 0}
     found = [
@@ -145,6 +148,10 @@ class Past:
             return ""
         same = (one.where for one in self._numbers.get(key, ()) if _alike(one, value))
         return next(same, "")
+
+    def told_exactly(self, key: FigureKey, value: float | None) -> bool:
+        """True where a release printed this very number with its interval, which tells the counts behind it."""
+        return value is not None and any(one.interval and _alike(one, value) for one in self._numbers.get(key, ()))
 
     def held_back(self, key: FigureKey) -> bool:
         """True where a release held it back."""
