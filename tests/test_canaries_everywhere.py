@@ -33,9 +33,9 @@ from report.drafts.page import diff_page
 from report.drafts.summary import short
 from report.pipeline import Built, build_report
 from report.publish.gates import all_gates
-from report.render import outputs
-from report.render.pdf import Printed
-from report.render.pdf_facts import PdfFacts
+from report.render import files, outputs
+from report.render.paper.facts import PdfFacts
+from report.render.paper.pdf import Printed
 from report.terms.errors import ReportError
 from report.terms.places import PRIVATE, Places
 from tests.every_byte import files_below, holding
@@ -286,15 +286,15 @@ def _leaking(patch: pytest.MonkeyPatch, pdf: Path, pages: int, leak: Callable[[P
         shutil.copy(pdf, target)
         return Printed(pages, PdfFacts(True, "en-GB", "T", True, (1,), 0, 0, 0, 0, 0, 0, 0))
 
-    write = outputs._write
+    make = files.make_files
 
-    def leaky(report: object, places: Places, *rest: object) -> object:
-        out = write(report, places, *rest)  # type: ignore[arg-type]
-        leak(Path(str(rest[-1])) / "output" / places.year)
+    def leaky(making: files.Making, *rest: object) -> object:
+        out = make(making, *rest)  # type: ignore[arg-type]
+        leak(making.folder)
         return out
 
-    patch.setattr(outputs, "write_pdf", copied)
-    patch.setattr(outputs, "_write", leaky)
+    patch.setattr(files, "write_pdf", copied)
+    patch.setattr(outputs, "make_files", leaky)
 
 
 def _state(folder: Path) -> dict[str, bytes]:

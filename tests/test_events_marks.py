@@ -15,7 +15,7 @@ from report.document.store import to_json
 from report.figures.compute import one_figure
 from report.intake.returns import read_returns
 from report.render.arrange import every_block
-from report.render.downloads import table_csv
+from report.render.downloads.rows import table_csv
 from report.terms.listening import Silence
 from report.terms.reading_periods import parse_period
 from report.terms.verdicts import Direction

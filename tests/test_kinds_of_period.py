@@ -14,8 +14,8 @@ from charts import draw
 from report.document.model import Chart, Table, text_of
 from report.document.store import from_json, to_json
 from report.render.arrange import every_block
-from report.render.downloads import table_csv
-from report.render.drawing_specs import chart_spec
+from report.render.downloads.rows import table_csv
+from report.render.drawn.specs import chart_spec
 from tests.chart_samples import FONTS
 from tests.chart_samples import words as words_of
 from tests.conftest import BuiltSample

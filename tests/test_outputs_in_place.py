@@ -13,7 +13,7 @@ import pytest
 from report import pipeline
 from report.document import model as m
 from report.pipeline import build_report
-from report.render import outputs
+from report.render import files, outputs
 from report.terms.errors import MissingTool, ReportError
 from report.terms.listening import Silence
 from report.terms.places import Places
@@ -37,7 +37,7 @@ def no_engine(*_: object) -> None:
 
 
 def write(places: Places, monkeypatch: pytest.MonkeyPatch, report: m.Report) -> outputs.Outputs:
-    monkeypatch.setattr(outputs, "write_pdf", no_engine)
+    monkeypatch.setattr(files, "write_pdf", no_engine)
     return outputs.write_outputs(report, places, {}, True, Silence())
 
 
@@ -62,7 +62,7 @@ def test_the_page_offers_the_pdf_that_was_made(places: Places) -> None:
 def test_a_crash_while_writing_leaves_the_last_good_outputs(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     write(places, monkeypatch, only("trust"))
     before = {path: path.read_bytes() for path in places.output.rglob("*") if path.is_file()}
-    monkeypatch.setattr(outputs, "manifest", no_engine)
+    monkeypatch.setattr(files, "manifest", no_engine)
     with pytest.raises(MissingTool):
         write(places, monkeypatch, replace(only("trust"), short_title="Another"))
     assert {path: path.read_bytes() for path in places.output.rglob("*") if path.is_file()} == before

@@ -37,7 +37,12 @@ PLACES = {
     "numpy": ("report.intake", "report.figures", "report.door.linked", "report.door.audit"),
     "highspy": ("report.door.linked.solver", "report.door.audit"),
     "pypdf": ("report.door.bytes",),
-    "pandas": (),  # for tests and benchmarks alone
+    "pandas": ("report.render.downloads",),
+    "gptables": ("report.render.downloads",),
+    "odf": ("report.render.downloads",),
+    "docx": ("report.render.word",),
+    "resvg_py": ("report.render",),
+    "babel": ("report.terms.language", "report.settings.languages"),
 }
 
 

@@ -14,7 +14,7 @@ from report.render.checks import accessibility, check_page, skipped
 from report.render.html import print_page, screen_page
 from report.render.html_facts import page_facts
 from report.render.lines import Lines
-from report.render.paging import page_starts
+from report.render.paper.paging import page_starts
 from report.terms.errors import ReportError
 from tests.fixtures_chapters import STATEMENT, sample_report
 from tests.fixtures_lines import bound, text

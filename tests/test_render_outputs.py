@@ -12,11 +12,11 @@ import pytest
 from report.document import model as m
 from report.pages.colours import contrast, mix
 from report.pages.tokens import brand_problems, tokens_css, weak_pairs
-from report.render import drawings
 from report.render.assets import write_assets
-from report.render.downloads import bare, table_csv, write_downloads
-from report.render.drawing_store import DrawingStore
-from report.render.drawings import draw_all
+from report.render.downloads.rows import bare, table_csv, write_downloads
+from report.render.drawn import drawings
+from report.render.drawn.drawings import draw_all
+from report.render.drawn.store import DrawingStore
 from report.render.html import screen_page
 from report.terms.formula_signs import guarded
 from tests.fixtures_chapters import sample_report

@@ -9,12 +9,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from report.render import pdf_tags
 from report.render.assets import write_assets
 from report.render.checks import check_pdf
-from report.render.drawings import draw_all
+from report.render.drawn.drawings import draw_all
 from report.render.html import print_page
-from report.render.pdf import Printed, write_pdf
+from report.render.paper import tags as pdf_tags
+from report.render.paper.pdf import Printed, write_pdf
 from report.terms.errors import MissingTool
 from tests.fixtures_chapters import STATEMENT, sample_report
 

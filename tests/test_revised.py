@@ -19,7 +19,7 @@ from report.figures.compute import one_figure
 from report.figures.finding.lookup import Lookup
 from report.figures.formula import Formulas
 from report.intake.returns import read_returns
-from report.render.downloads import table_csv
+from report.render.downloads.rows import table_csv
 from report.render.lines import Lines
 from report.terms.listening import Silence
 from report.terms.periods import financial_quarter

@@ -13,7 +13,7 @@ from report.document.build import make_report
 from report.document.model import CaseStudy, Chart, Report, Section, Table, text_of
 from report.door.release import release
 from report.pipeline import prepare, take
-from report.render.downloads import table_csv
+from report.render.downloads.rows import table_csv
 from report.render.html import print_page, screen_page
 from tests.conftest import copy_sample
 from tests.document_cases import whole_report

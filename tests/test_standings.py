@@ -9,7 +9,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from report.document.model import Chart
-from report.render.downloads import table_csv
+from report.render.downloads.rows import table_csv
 from report.settings.project import load_settings
 from report.terms.errors import SettingsError
 from report.terms.problems import Problem

@@ -25,10 +25,11 @@ FONTS = ("sans-400.woff2", "sans-600.woff2", "serif-400.woff2")
 ROOM_NEEDED = 200 * 1024 * 1024
 # Everything the build needs, by the names of the packages; the module's name where it is another.
 LIBRARIES = {
-    "afcharts": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "jinja2": "",
+    "afcharts": "", "babel": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "gptables": "", "jinja2": "",
     "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins",
-    "highspy": "", "msoffcrypto-tool": "msoffcrypto", "numpy": "", "openpyxl": "", "pydantic": "", "python-stdnum": "stdnum",
-    "pypdf": "", "pyyaml": "yaml", "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
+    "highspy": "", "msoffcrypto-tool": "msoffcrypto", "numpy": "", "odfpy": "odf", "openpyxl": "", "pandas": "",
+    "pydantic": "", "python-docx": "docx", "python-stdnum": "stdnum", "pypdf": "", "pyyaml": "yaml", "resvg-py": "resvg_py",
+    "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.terms.errors import ReportError
+from report.terms.language import said
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,13 +50,15 @@ def _environment(project: Path) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(
+    pages = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([project / "templates", asset_folder()]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.globals["said"] = said
+    return pages
 
 
 def _in_words(project: Path, template: str, fault: Exception) -> str:

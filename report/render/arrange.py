@@ -27,7 +27,7 @@ from report.document.model import (
 )
 from report.render.lines import Lines
 from report.render.makings import Makings
-from report.render.paging import is_short
+from report.render.paper.paging import is_short
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison", "reconciliation")
 WIDE_CHARTS = ("long series", "run", "comparison")

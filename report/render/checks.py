@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from report.document.model import Brand
 from report.pages.tokens import brand_problems, weak_pairs
 from report.render.html_facts import PageFacts, page_facts
-from report.render.pdf_facts import PdfFacts
+from report.render.paper.facts import PdfFacts
 
 STANDARD = "WCAG 2.2 AA (HTML), PDF/UA-1 (PDF)"
 _VAGUE = re.compile(r"(click here|here|more|read more|link|this link|this|)", re.IGNORECASE)

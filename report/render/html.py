@@ -9,7 +9,7 @@ from report.pages import render_page
 from report.render import arrange, names
 from report.render.lines import Lines, holds_illustrative
 from report.render.makings import Makings, file_name, makings_of
-from report.render.paging import is_brief, page_starts
+from report.render.paper.paging import is_brief, page_starts
 
 ROOMY_CONTENTS, TIGHT_CONTENTS = 13, 25
 

@@ -13,9 +13,9 @@ from report.document.store import content_hash
 from report.terms.fingerprints import sha256_of
 
 LIBRARIES = (
-    "afcharts", "click", "defusedxml", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "mdit-py-plugins",
-    "highspy", "numpy", "pydantic", "pydyf", "pypdf", "pyyaml", "scipy", "tinycss2", "tinyhtml5",
-    "weasyprint", "xlrd",
+    "afcharts", "babel", "click", "defusedxml", "fonttools", "gptables", "highspy", "jinja2", "lxml", "markdown-it-py",
+    "matplotlib", "mdit-py-plugins", "numpy", "odfpy", "pandas", "pydantic", "pydyf", "pypdf", "python-docx", "pyyaml",
+    "resvg-py", "scipy", "tinycss2", "tinyhtml5", "weasyprint", "xlrd", "xlsxwriter",
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import tempfile
@@ -13,20 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from report.document.model import Report
-from report.document.store import to_json
-from report.pages import asset_folder
 from report.pages.tokens import brand_problems
-from report.render.assets import write_assets
-from report.render.checks import accessibility
-from report.render.downloads import write_downloads
-from report.render.drawings import Drawn, draw_all
-from report.render.html import print_page, screen_page
-from report.render.manifest import manifest
-from report.render.pdf import Printed, write_pdf
-from report.terms.errors import MissingTool, ReportError, refuse_stops
+from report.render.files import Making, make_files
+from report.render.paper.pdf import Printed
+from report.terms.errors import ReportError, refuse_stops
 from report.terms.listening import Listener
 from report.terms.places import Places
-from report.terms.problems import Problem, Severity, stop
+from report.terms.problems import Problem
 from report.terms.writing import reason, relative
 
 LastCheck = Callable[[Path], Sequence[Problem]]
@@ -60,33 +52,16 @@ def write_outputs(
     recover(places.output)
     try:
         with tempfile.TemporaryDirectory(dir=_parent(places.output), prefix=_aside(places.output)) as aside, _dated(report):
-            outputs = _write(report, places, inputs, cache, listener, Path(aside))
+            making = Making(report, places, Path(aside) / "output" / places.year, Path(aside) / "private" / places.year)
+            made = make_files(making, inputs, cache, listener)
+            outputs = Outputs(_files(places, made.printed), made.printed.pages if made.printed else 0, made.problems)
             if last_check is not None:
                 refuse_stops(last_check(Path(aside)))
-            _put_in_place(Path(aside), Path(aside) / "output" / places.year, places)
+            _put_in_place(making, places)
             return _told(outputs, places, listener)
     except OSError as error:
         remedy = "Free some room or check the folder's rights."
         raise ReportError(f"{places.output} cannot be written ({reason(error)}). {remedy}") from error
-
-
-def _write(report: Report, places: Places, inputs: Mapping[str, str], cache: bool, listener: Listener, aside: Path) -> Outputs:
-    folder = aside / "output" / places.year
-    folder.mkdir(parents=True)
-    write_assets(report.brand, places.project, folder / "assets")
-    drawn = _draw(report, folder, places.cache if cache else None, listener)
-    listener.begin("Writing the report")
-    write_downloads(report, folder / "downloads")
-    (folder / "report.json").write_text(to_json(report), encoding="utf-8")
-    printed, problems = _print(report, places, aside, folder)
-    page = screen_page(report, places.project, pdf="report.pdf" if printed else "")
-    (folder / "report.html").write_text(page, encoding="utf-8")
-    found = accessibility(page, printed.facts if printed else None, report.brand)
-    _dump(folder / "accessibility.json", found)
-    problems = (*drawn.problems, *problems, *_failed(found))
-    stops = sum(problem.severity is Severity.STOP for problem in problems)
-    _dump(folder / "manifest.json", manifest(report, folder, inputs, stops))
-    return Outputs(_files(places, printed), printed.pages if printed else 0, problems)
 
 
 def _told(outputs: Outputs, places: Places, listener: Listener) -> Outputs:
@@ -95,29 +70,9 @@ def _told(outputs: Outputs, places: Places, listener: Listener) -> Outputs:
     return outputs
 
 
-def _draw(report: Report, folder: Path, cache: Path | None, listener: Listener) -> Drawn:
-    listener.begin("Drawing the charts")
-    drawn = draw_all(report, folder / "assets" / "charts", cache)
-    listener.end(f"{drawn.charts} ({drawn.unchanged} unchanged)")
-    return drawn
-
-
-def _print(report: Report, places: Places, aside: Path, folder: Path) -> tuple[Printed | None, tuple[Problem, ...]]:
-    """Set the PDF from a page laid out as it will lie at the end; without the engine the web page is made all the same."""
-    private = aside / "private" / places.year
-    private.mkdir(parents=True)
-    page = private / "print.html"
-    page.write_text(print_page(report, places.project, relative(folder / "assets", private)), encoding="utf-8")
-    try:
-        printed = write_pdf(page, folder / "report.pdf", (folder, asset_folder(), places.project))
-    except MissingTool as fault:
-        return None, (stop("pdf-engine", str(fault)),)
-    return printed, printed.problems
-
-
-def _put_in_place(aside: Path, folder: Path, places: Places) -> None:
+def _put_in_place(making: Making, places: Places) -> None:
     """Swap the new output in by renaming; the old one goes last."""
-    page = aside / "private" / places.year / "print.html"
+    folder, page = making.folder, making.private / "print.html"
     at_end = relative(places.output / "assets", places.private)
     for_now = relative(folder / "assets", page.parent)
     if at_end != for_now:
@@ -154,21 +109,6 @@ def _parent(output: Path) -> Path:
     return output.parent
 
 
-def _failed(found: Mapping[str, object]) -> list[Problem]:
-    """A problem at stop for each accessibility check that failed."""
-    checks = found["checks"]
-    return [
-        stop(
-            "accessibility",
-            f'The accessibility check "{check["name"]}" failed: {check["found"]}.',
-            "Mend the chapter or template it names; publish waits for it.",
-            file="accessibility.json",
-        )
-        for check in (checks if isinstance(checks, list) else [])
-        if not check["ok"]
-    ]
-
-
 @contextlib.contextmanager
 def _dated(report: Report) -> Iterator[None]:
     """Inside this context libraries that stamp files take the report's date for today."""
@@ -181,10 +121,6 @@ def _dated(report: Report) -> Iterator[None]:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-def _dump(path: Path, content: object) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _files(places: Places, printed: Printed | None) -> dict[str, Path]:

@@ -21,6 +21,8 @@ LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 # Where a package's metadata is vague or long-winded, as its licence file has it.
 BY_HAND = {
     "odfpy": "Apache-2.0 OR GPL-2.0-or-later OR LGPL-2.1-or-later",
+    "resvg_py": "MIT",
+    "parse-cache-control": "BSD",
     "pymupdf": "AGPL-3.0-only, or a commercial licence",
     "python-stdnum": "LGPL-2.1-or-later",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
@@ -46,7 +48,8 @@ SYSTEM = [
     ("OpenJDK (default-jre-headless)", "GPL-2.0 with Classpath exception", "runs veraPDF and the Nu checker"),
     ("Poppler (poppler-utils)", "GPL-2.0-or-later", "turns the PDF into text and pictures in tests"),
     ("qpdf", "Apache-2.0", "checks the PDF's syntax"),
-    ("LibreOffice Calc", "MPL-2.0", "writes and recalculates spreadsheets in tests"),
+    ("nginx (nginx-light)", "BSD-2-Clause", "serves the published folder in tests"),
+    ("LibreOffice Calc and Writer", "MPL-2.0", "write, recalculate and open files in tests"),
 ]
 FONTS = [
     ("Partnership Sans, cut from Source Sans 3", "OFL-1.1", "text and figures; renamed, as the licence asks"),
@@ -107,7 +110,7 @@ def node_packages() -> list[Library]:
     """The npm packages; their lock file names the licences itself."""
     packages = json.loads(NODE_LOCK.read_text(encoding="utf-8"))["packages"]
     named = {path.rsplit("node_modules/", 1)[1]: about for path, about in packages.items() if path}
-    return [Library(name, about["version"], about["license"]) for name, about in sorted(named.items())]
+    return [Library(name, about["version"], about.get("license") or BY_HAND[name]) for name, about in sorted(named.items())]
 
 
 def table(libraries: list[Library]) -> str:

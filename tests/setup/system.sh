@@ -18,9 +18,11 @@ needed_for_report() {
 needed_for_tests() {
   program chromium chromium
   program java default-jre-headless
+  PATH="$PATH:/sbin:/usr/sbin" program nginx nginx-light
   program pdftotext poppler-utils
   program qpdf qpdf
   program soffice libreoffice-calc
+  [[ -e /usr/lib/libreoffice/program/libswlo.so ]] || missing+=" libreoffice-writer"
 }
 
 install_all() {

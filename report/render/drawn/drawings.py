@@ -14,8 +14,8 @@ from report.document.model import Chart, Report, Structure
 from report.pages import asset_folder
 from report.render import names
 from report.render.arrange import every_block
-from report.render.drawing_specs import chart_spec, dots_specs, spark_limits, spark_marks, structure_spec
-from report.render.drawing_store import DrawingStore, Pictures
+from report.render.drawn.specs import chart_spec, dots_specs, spark_limits, spark_marks, structure_spec
+from report.render.drawn.store import DrawingStore, Pictures
 from report.terms.problems import Problem, question
 
 _BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="126mm" height="4mm" viewBox="0 0 126 4"/>'

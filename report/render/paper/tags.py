@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from report.render.pdf_artifacts import Artifacts
-from report.render.pdf_empty import take_out_empty
-from report.render.pdf_tag_tree import TagTree
+from report.render.paper.artifacts import Artifacts
+from report.render.paper.empty import take_out_empty
+from report.render.paper.tag_tree import TagTree
 from report.terms.errors import MissingTool
 
 # Where each wrapped function lives and what it must take: another version of the engine may have changed it.

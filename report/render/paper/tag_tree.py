@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from report.render.pdf_artifacts import real_box
+from report.render.paper.artifacts import real_box
 
 _JOINED = frozenset("P L LI LBody Table THead TBody Sect Div BlockQuote Part Art H1 H2 H3 H4 H5 H6 NonStruct".split())
 _NUMBERING = {"decimal": "Decimal", "disc": "Disc", "circle": "Circle", "square": "Square"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from report.render.pdf_facts import PdfFacts, facts_of
+from report.render.paper.facts import PdfFacts, facts_of
 from report.terms.errors import MissingTool, ReportError
 from report.terms.problems import Problem, note, stop
 
@@ -33,7 +33,7 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Prin
     Raises MissingTool where the libraries that set text are not there, ReportError where the page cannot be set.
     """
     weasyprint = _engine()
-    from report.render.pdf_tags import repaired_tags
+    from report.render.paper.tags import repaired_tags
 
     fetcher = _fetcher(weasyprint, (*allowed, print_html.parent))
     found: list[PdfFacts] = []

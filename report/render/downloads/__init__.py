@@ -1,0 +1,1 @@
+"""What readers download: every table as a file."""
