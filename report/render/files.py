@@ -16,6 +16,7 @@ from report.render.downloads.rows import write_downloads
 from report.render.drawn.drawings import Drawn, draw_all
 from report.render.html import print_page, screen_page
 from report.render.manifest import manifest
+from report.render.paper.attached import attachments_of
 from report.render.paper.pdf import Printed, write_pdf
 from report.terms.errors import MissingTool
 from report.terms.listening import Listener
@@ -76,7 +77,9 @@ def _print(making: Making) -> tuple[Printed | None, tuple[Problem, ...]]:
     assets = relative(making.folder / "assets", making.private)
     page.write_text(print_page(making.report, project, assets), encoding="utf-8")
     try:
-        printed = write_pdf(page, making.folder / "report.pdf", (making.folder, asset_folder(), project))
+        printed = write_pdf(
+            page, making.folder / "report.pdf", (making.folder, asset_folder(), project), attachments_of(making.folder)
+        )
     except MissingTool as fault:
         return None, (stop("pdf-engine", str(fault)),)
     return printed, printed.problems
