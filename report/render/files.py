@@ -76,10 +76,9 @@ def _print(making: Making) -> tuple[Printed | None, tuple[Problem, ...]]:
     page, project = making.private / "print.html", making.places.project
     assets = relative(making.folder / "assets", making.private)
     page.write_text(print_page(making.report, project, assets), encoding="utf-8")
+    files = attachments_of(making.folder, making.report)
     try:
-        printed = write_pdf(
-            page, making.folder / "report.pdf", (making.folder, asset_folder(), project), attachments_of(making.folder)
-        )
+        printed = write_pdf(page, making.folder / "report.pdf", (making.folder, asset_folder(), project), files)
     except MissingTool as fault:
         return None, (stop("pdf-engine", str(fault)),)
     return printed, printed.problems

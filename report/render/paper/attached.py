@@ -12,6 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from report.document.model import Chart, Report, Table, text_of
+from report.render.arrange import every_block
+from report.render.names import csv_file
 from report.terms.language import said
 
 TYPES = {
@@ -39,11 +42,12 @@ class Attached:
         return TYPES.get(self.path.suffix.lower(), UNKNOWN)
 
 
-def attachments_of(folder: Path) -> tuple[Attached, ...]:
+def attachments_of(folder: Path, report: Report) -> tuple[Attached, ...]:
     """`report.json` and every file in `downloads` below the output's folder, in the order of their names."""
     found = [folder / WHOLE] if (folder / WHOLE).is_file() else []
     found += sorted(path for path in (folder / "downloads").glob("*") if path.is_file())
-    return tuple(_attached(path) for path in sorted(found, key=lambda path: path.name))
+    captions = _captions(report)
+    return tuple(_attached(path, captions.get(path.name, "")) for path in sorted(found, key=lambda path: path.name))
 
 
 def as_engine_takes(files: Iterable[Attached], day: str) -> list[Any]:
@@ -67,10 +71,9 @@ def as_engine_takes(files: Iterable[Attached], day: str) -> list[Any]:
 def put_right(pdf: Any, files: Iterable[Attached]) -> None:
     """Give each attachment its own type and relationship, and list each once, in the finished `pydyf.PDF`."""
     by_name = {one.path.name: one for one in files}
-    listed = []
-    for entry in pdf.objects:
-        if not isinstance(entry, dict) or entry.get("Type") != "/Filespec":
-            continue
+    listed: list[Any] = []
+    entries: list[Any] = [one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/Filespec"]
+    for entry in entries:
         one = by_name[entry["UF"].string]
         entry["AFRelationship"] = f"/{one.relationship}"
         pdf.objects[int(entry["EF"]["F"].split()[0])].extra["Subtype"] = "/" + one.type.replace("/", "#2f")
@@ -79,12 +82,19 @@ def put_right(pdf: Any, files: Iterable[Attached]) -> None:
         pdf.catalog["AF"][:] = listed
 
 
-def _attached(path: Path) -> Attached:
+def _captions(report: Report) -> dict[str, str]:
+    """The caption of each table, by the name of its csv file."""
+    blocks = [block for block in every_block(report) if isinstance(block, Chart | Table)]
+    return {csv_file(block): text_of((block.table if isinstance(block, Chart) else block).caption) for block in blocks}
+
+
+def _attached(path: Path, caption: str) -> Attached:
     if path.name == WHOLE:
         return Attached(path, said("The whole report as data: its words, tables and figures"), "Source")
     about = {
-        ".xlsx": said("Every table of the report as a workbook"),
-        ".ods": said("Every table of the report as an OpenDocument workbook"),
+        ".csv": caption and said("Table: {caption}", caption=caption),
         ".json": said("The figures of the report as data"),
+        ".ods": said("Every table of the report as an OpenDocument workbook"),
+        ".xlsx": said("Every table of the report as a workbook"),
     }.get(path.suffix.lower())
-    return Attached(path, about or said("A table of the report: {name}", name=path.stem), "Data")
+    return Attached(path, about or said("A file of the report: {name}", name=path.name), "Data")

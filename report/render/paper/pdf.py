@@ -18,6 +18,7 @@ from report.render.paper.facts import PdfFacts, facts_of
 from report.terms.errors import MissingTool, ReportError
 from report.terms.problems import Problem, note, stop
 
+
 @dataclass(frozen=True)
 class Printed:
     """The PDF that was written: its pages, what it holds for a screen reader, and what went wrong on the way."""

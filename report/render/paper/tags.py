@@ -66,7 +66,8 @@ def _engine_parts() -> SimpleNamespace:
 
 def _unknown_engine() -> str:
     found = engine_version()
-    return f"The PDF cannot be made accessible with WeasyPrint {found}: this product knows version {KNOWN}. Install weasyprint=={KNOWN}.*."
+    remedy = f"Install weasyprint=={KNOWN}.*."
+    return f"The PDF cannot be made accessible with WeasyPrint {found}: this product knows version {KNOWN}. {remedy}"
 
 
 def engine_version() -> str:
