@@ -37,15 +37,16 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...], attache
     from report.render.paper.tags import repaired_tags
 
     fetcher = _fetcher(weasyprint, (*allowed, print_html.parent))
+    page = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher)
     found: list[PdfFacts] = []
 
     def finish(_: Any, pdf: Any) -> None:
         put_right(pdf, attached)
-        found.append(facts_of(pdf))
+        found.append(facts_of(pdf, page.etree_element))
 
     with _warnings() as said, _no_collector(), repaired_tags():
         try:
-            document = _rendered(weasyprint, print_html, fetcher)
+            document = _rendered(weasyprint, page)
             files = as_engine_takes(attached, document.metadata.created) if attached else []
             document.write_pdf(str(target), pdf_variant=VARIANT, attachments=files, finisher=finish)
         except Exception as fault:
@@ -53,9 +54,8 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...], attache
     return Printed(len(document.pages), found[0], (*fetcher.refused, *map(_as_problem, said)))
 
 
-def _rendered(weasyprint: Any, print_html: Path, fetcher: Any) -> Any:
+def _rendered(weasyprint: Any, page: Any) -> Any:
     """The page laid out, what the engine would take wrongly put right first."""
-    page = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher)
     set_svg_styles(page.etree_element)
     set_svg_titles(page.etree_element)
     document = page.render(stylesheets=[weasyprint.CSS(string=RULES)], pdf_variant=VARIANT)
