@@ -77,6 +77,9 @@ FAULTS = {
     "split table": Fault(TABLE, _split_table),
     "split paragraph": Fault(f"<section><p>{LONG}</p></section>", lambda paper: paper.kinds().count("P") != 1),
     "split list item": Fault(ITEM, _split_item),
+    "block inside a paragraph": Fault(
+        '<p><span style="display: block">5</span> notifications</p>', lambda paper: paper.kinds().count("P") != 1
+    ),
     "link over two lines": Fault(
         f'{NARROW}<p>{"Words " * 6}<a href="#q">{"and words " * 5}</a></p><p id="q">q</p>',
         lambda paper: paper.kinds().count("Link") != 1 or len(paper.links()) < 2,

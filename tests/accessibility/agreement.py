@@ -1,121 +1,99 @@
-"""HTML and PDF say the same: every link of the one is in the other, and the words agree.
+"""Screen, paper and PDF say the same: block by block in one order, nothing lost, nothing twice, nothing added.
 
-No validator notices a link that the PDF engine lost, or a paragraph that is in one of the two only.
+No validator notices a link that the PDF engine lost, or a paragraph that is in one of the two only. `report.html` is held
+against `print.html`, and this against the tag tree of the PDF made from it; what only one of them has is named in `blocks`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
+from lxml import html
 from pypdf import PdfReader
 
+from tests.accessibility.blocks import (
+    Block,
+    as_printed,
+    numbers_on_paper,
+    numbers_on_screen,
+    on_paper,
+    on_screen,
+)
 from tests.accessibility.findings import Finding
-
-ONLY_ON_SCREEN = {"nav", "script", "style", "head", "title", "svg", "template", "noscript"}
-ONLY_ON_SCREEN_CLASSES = {"skip", "draftbar", "foot", "csv", "back", "unseen"}  # ways about the page, and words for listeners
-WAYS_ABOUT_PAPER = re.compile(r"Appendix [A-Z]\.$|^Draft \d")
-BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "caption", "figcaption", "blockquote", "dt", "dd", "tr"}
-VOID = {"br", "img", "hr", "meta", "link", "input", "col", "wbr", "source"}
+from tests.accessibility.tagged import Tagged
 
 
-class _Reader(HTMLParser):
-    """Gathers links, and the text of blocks that stand on paper too."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: list[str] = []
-        self.blocks: list[str] = []
-        self._open: list[tuple[str, bool]] = []
-        self._text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        classes = (given.get("class") or "").split()
-        hidden = tag in ONLY_ON_SCREEN or "hidden" in given or not ONLY_ON_SCREEN_CLASSES.isdisjoint(classes)
-        if tag == "a" and given.get("href") and not hidden and not self._hidden:
-            self.links.append(str(given["href"]))
-        if tag in BLOCKS:
-            self._flush()
-        if tag not in VOID:
-            self._open.append((tag, hidden))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self._flush()
-        while self._open and any(name == tag for name, _ in self._open):
-            if self._open.pop()[0] == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._text.append(data)
-
-    @property
-    def _hidden(self) -> bool:
-        return any(hidden for _, hidden in self._open)
-
-    def _flush(self) -> None:
-        inside = any(name in BLOCKS for name, _ in self._open)
-        text = " ".join("".join(self._text).split())
-        self._text = []
-        if text and inside:
-            self.blocks.append(text)
+def _links(page: Path) -> list[str]:
+    root = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return [unquote(one.get("href")) for one in root.xpath("//body//a[@href]")]
 
 
-def read_html(page: Path) -> tuple[list[str], list[str]]:
-    """Links and blocks of text of a page, without navigation and what is for the screen only."""
-    reader = _Reader()
-    reader.feed(page.read_text(encoding="utf-8"))
-    return reader.links, reader.blocks
-
-
-def plain(text: str) -> str:
-    """Letters and digits alone: line ends, hyphenation and spacing differ between the two."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def pdf_text(pdf: Path) -> str:
-    """The letters and digits of the whole PDF, in the order of its pages."""
-    return plain(" ".join(page.extract_text() for page in PdfReader(pdf).pages))
-
-
-def pdf_links(pdf: Path) -> set[str]:
-    """Targets of the link annotations: addresses, and the names of places inside."""
-    found: set[str] = set()
-    for page in PdfReader(pdf).pages:
-        for annotation in page.get("/Annots") or []:
-            given = annotation.get_object()
-            action = given.get("/A", {}).get_object() if "/A" in given else {}
-            for target in (action.get("/URI"), action.get("/D"), given.get("/Dest")):
-                if isinstance(target, str):
-                    found.add(unquote(str(target)))
+def pdf_links(pdf: Path) -> Counter[str]:
+    """Targets of the tagged links, each as often as it is tagged: addresses, and `#` with the names of places inside."""
+    waiting: list[Any] = [PdfReader(pdf).trailer["/Root"].get("/StructTreeRoot")]
+    found: Counter[str] = Counter()
+    while waiting:
+        node = waiting.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        kids = node.get("/K", []) if hasattr(node, "get") else []
+        kids = kids if isinstance(kids, list) else [kids]
+        waiting.extend(kids)
+        if hasattr(node, "get") and node.get("/S") == "/Link":
+            notes = [kid.get_object()["/Obj"].get_object() for kid in kids if hasattr(kid, "get_object") and _is_annotation(kid)]
+            found.update({_target(note) for note in notes})
     return found
 
 
-def lost_links(page: Path, pdf: Path) -> list[Finding]:
-    """Addresses that can be followed in the HTML and not in the PDF; places inside are compared by name."""
-    there = pdf_links(pdf)
-    wanted = sorted({href for href in read_html(page)[0] if href != "#"})
-    return [Finding("agreement", "lost-link", href) for href in wanted if unquote(href).removeprefix("#") not in there]
+def _is_annotation(kid: Any) -> bool:
+    one = kid.get_object()
+    return hasattr(one, "get") and one.get("/Type") == "/OBJR"
 
 
-def lost_text(page: Path, pdf: Path) -> list[Finding]:
-    """Blocks of the HTML whose words the PDF does not hold."""
-    there = pdf_text(pdf)
-    return [Finding("agreement", "lost-text", block) for block in read_html(page)[1] if plain(block) not in there]
+def _target(note: Any) -> str:
+    inside = note.get("/Dest")
+    return f"#{unquote(str(inside))}" if inside is not None else unquote(str(note["/A"].get("/URI", "")))
 
 
-def only_on_paper(paper: Path, page: Path) -> list[Finding]:
-    """Sentences of `print.html`, which the PDF is made from, that the HTML does not hold."""
-    there = plain(" ".join(read_html(page)[1]))
-    sentences = [block for block in read_html(paper)[1] if block.endswith(".") and not WAYS_ABOUT_PAPER.search(block)]
-    return [Finding("agreement", "only-on-paper", block) for block in sentences if plain(block) not in there]
+def lost_links(paper: Path, pdf: Path) -> list[Finding]:
+    """Links of `print.html` that the PDF does not have as often, each with an annotation that its tag holds."""
+    lost = Counter(_links(paper)) - pdf_links(pdf)
+    return [Finding("agreement", "lost-link", f"{href}, {count} times") for href, count in sorted(lost.items())]
 
 
-def disagreements(page: Path, pdf: Path) -> list[Finding]:
-    """Where HTML and PDF differ in substance."""
-    return [*lost_links(page, pdf), *lost_text(page, pdf)]
+def between_pages(screen: Path, paper: Path) -> list[Finding]:
+    """Where `report.html` and `print.html` differ in their blocks, or in the numbers behind the charts."""
+    found = _differences(on_screen(screen), on_paper(paper), "paper")
+    there, here = numbers_on_screen(screen), numbers_on_paper(paper)
+    if len(there) != len(here):
+        return [*found, Finding("agreement", "lost-on-paper", f"{len(there)} tables behind charts, and {len(here)} in the appendix")]
+    return found + [one for left, right in zip(there, here, strict=True) for one in _differences(left, right, "paper")]
+
+
+def between_paper_and_pdf(paper: Path, pdf: Path) -> list[Finding]:
+    """Where the PDF's tags say anything else than `print.html`, or its pages show words that no tag holds."""
+    tagged = Tagged(pdf)
+    found = _differences(as_printed(paper, tagged.page_of), tagged.blocks, "pdf")
+    return [*found, *(Finding("agreement", "untold", words) for words in tagged.untold()), *lost_links(paper, pdf)]
+
+
+def _differences(left: Sequence[Block], right: Sequence[Block], where: str) -> list[Finding]:
+    """Each block that the right lacks or has besides, in order."""
+    matcher = SequenceMatcher(a=list(left), b=list(right), autojunk=False)
+    return [one for change in matcher.get_opcodes() for one in _change(change, left, right, where)]
+
+
+def _change(change: tuple[str, int, int, int, int], left: Sequence[Block], right: Sequence[Block], where: str) -> Iterator[Finding]:
+    kind, start, end, begin, stop = change
+    if kind != "equal":
+        yield from (Finding("agreement", f"lost-on-{where}", str(one)) for one in left[start:end])
+        yield from (Finding("agreement", f"added-on-{where}", str(one)) for one in right[begin:stop])
+
+
+def disagreements(screen: Path, paper: Path, pdf: Path) -> list[Finding]:
+    """Everything in which the three differ."""
+    return [*between_pages(screen, paper), *between_paper_and_pdf(paper, pdf)]

@@ -32,6 +32,7 @@ REPAIRS = (
     ),
     Repair("split paragraph", "a paragraph or section over two pages is two", (2903,), "tag_tree.TagTree.build"),
     Repair("split list item", "a list item over two pages is two, or one with two bodies", (2903,), "tag_tree.TagTree.build"),
+    Repair("block inside a paragraph", "a paragraph with a block in it is several paragraphs", (), "tag_tree.TagTree.build"),
     Repair("link over two lines", "a link over two lines is two links", (), "tag_tree.TagTree.build"),
     Repair("header cell", "a header cell does not say whether it heads a row or a column", (2508,), "tag_tree.TagTree.build"),
     Repair("leader", "the dots of a leader are content, each read aloud", (), "artifacts.Artifacts.find"),

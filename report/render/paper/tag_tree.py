@@ -9,6 +9,7 @@ from report.render.paper.artifacts import real_box
 from report.render.paper.notes import Notes
 
 _JOINED = frozenset("P L LI LBody Link Table THead TBody Sect Div BlockQuote Part Art H1 H2 H3 H4 H5 H6 NonStruct".split())
+_ONCE = frozenset("/P /H1 /H2 /H3 /H4 /H5 /H6 /Caption /Link".split())
 _NUMBERING = {"decimal": "Decimal", "disc": "Disc", "circle": "Circle", "square": "Square"}
 _NAMES = {
     "figure": "Div", "strong": "Span", "em": "Span", "abbr": "Span", "small": "Span", "cite": "Span", "time": "Span",
@@ -72,7 +73,7 @@ class TagTree:
             expansion = source.get("data-expansion") or (source.get("title") if base == "abbr" else None)
             if expansion:
                 element["E"] = pydyf.String(expansion)
-        if element["S"] == "/Link" and (pseudo or not principal):
+        if (element["S"] == "/Link" and pseudo) or (element["S"] in _ONCE and not principal):
             element["S"] = "/Span"
         elif element["S"] == "/TH":
             element["A"]["Scope"] = "/Row" if (source.get("scope") or "").startswith("row") else "/Column"
