@@ -7,7 +7,7 @@ against `print.html`, and this against the tag tree of the PDF made from it; wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,8 @@ def between_pages(screen: Path, paper: Path) -> list[Finding]:
     found = _differences(on_screen(screen), on_paper(paper), "paper")
     there, here = numbers_on_screen(screen), numbers_on_paper(paper)
     if len(there) != len(here):
-        return [*found, Finding("agreement", "lost-on-paper", f"{len(there)} tables behind charts, and {len(here)} in the appendix")]
+        what = f"{len(there)} tables behind charts, and {len(here)} in the appendix"
+        return [*found, Finding("agreement", "lost-on-paper", what)]
     return found + [one for left, right in zip(there, here, strict=True) for one in _differences(left, right, "paper")]
 
 
@@ -83,15 +84,12 @@ def between_paper_and_pdf(paper: Path, pdf: Path) -> list[Finding]:
 
 def _differences(left: Sequence[Block], right: Sequence[Block], where: str) -> list[Finding]:
     """Each block that the right lacks or has besides, in order."""
-    matcher = SequenceMatcher(a=list(left), b=list(right), autojunk=False)
-    return [one for change in matcher.get_opcodes() for one in _change(change, left, right, where)]
-
-
-def _change(change: tuple[str, int, int, int, int], left: Sequence[Block], right: Sequence[Block], where: str) -> Iterator[Finding]:
-    kind, start, end, begin, stop = change
-    if kind != "equal":
-        yield from (Finding("agreement", f"lost-on-{where}", str(one)) for one in left[start:end])
-        yield from (Finding("agreement", f"added-on-{where}", str(one)) for one in right[begin:stop])
+    found = []
+    for kind, start, end, begin, stop in SequenceMatcher(a=left, b=right, autojunk=False).get_opcodes():
+        if kind != "equal":
+            found += [Finding("agreement", f"lost-on-{where}", str(one)) for one in left[start:end]]
+            found += [Finding("agreement", f"added-on-{where}", str(one)) for one in right[begin:stop]]
+    return found
 
 
 def disagreements(screen: Path, paper: Path, pdf: Path) -> list[Finding]:

@@ -35,6 +35,7 @@ class Tagged:
         for number, page in enumerate(self.reader.pages):
             self._read(number, page["/Resources"], page.get_contents().get_data(), NOWHERE)
         self._met: list[Place] = []
+        self._words: list[str] = []
         self.blocks = list(self._blocks())
 
     def untold(self) -> list[str]:
@@ -83,52 +84,57 @@ class Tagged:
         return self._fonts[id(font)]
 
     def _blocks(self) -> Iterator[Block]:
-        words: list[str] = []
+        yield from self._of(self.reader.trailer["/Root"]["/StructTreeRoot"].get_object(), "Loose", 0)
+        yield from self._flush("Loose")
 
-        def flush(kind: str) -> Iterator[Block]:
-            text = without_spaces("".join(words))
-            words.clear()
-            if text:
-                yield Block(kind, text)
+    def _flush(self, kind: str) -> Iterator[Block]:
+        text = without_spaces("".join(self._words))
+        self._words.clear()
+        if text:
+            yield Block(kind, text)
 
-        def walk(node: Any, kind: str, page: int) -> Iterator[Block]:
-            own = str(node.get("/S", ""))[1:]
-            page = self._pages[node.raw_get("/Pg").idnum] if "/Pg" in node else page
-            is_block = own in BLOCKS
-            if is_block or own == "Figure":
-                yield from flush(kind)
-            if own == "Figure":
-                yield Block("Figure", without_spaces(str(node.get("/Alt", ""))))
-            for kid in _kids(node):
-                if isinstance(kid, int) or kid.get("/Type") == "/MCR":
-                    piece = (page, kid) if isinstance(kid, int) else (self._pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"]))
-                    self._met.append(piece)
-                    if own != "Figure":
-                        words.append(self.drawn.get(piece, ""))
-                elif "/S" in kid:
-                    if str(kid["/S"])[1:] in NOT_WORDS:
-                        self._met.extend(_pieces(kid, page))
-                    else:
-                        yield from walk(kid, own if is_block else kind, page)
-            if is_block:
-                yield from flush(own)
+    def _of(self, node: Any, kind: str, page: int) -> Iterator[Block]:
+        """The blocks of a tag that stands in one of this kind; `page` is where the tag around it begins."""
+        own = str(node.get("/S", ""))[1:]
+        page = self._pages[node.raw_get("/Pg").idnum] if "/Pg" in node else page
+        if own in (*BLOCKS, "Figure"):
+            yield from self._flush(kind)
+        if own == "Figure":
+            yield Block("Figure", without_spaces(str(node.get("/Alt", ""))))
+            self._met.extend(self._pieces(node, page))
+            return
+        for kid in _kids(node):
+            yield from self._of_kid(kid, own if own in BLOCKS else kind, page)
+        if own in BLOCKS:
+            yield from self._flush(own)
 
-        yield from walk(self.reader.trailer["/Root"]["/StructTreeRoot"].get_object(), "Loose", 0)
-        yield from flush("Loose")
+    def _of_kid(self, kid: Any, kind: str, page: int) -> Iterator[Block]:
+        if piece := self._piece(kid, page):
+            self._met.append(piece)
+            self._words.append(self.drawn.get(piece, ""))
+        elif str(kid.get("/S", ""))[1:] in NOT_WORDS:
+            self._met.extend(self._pieces(kid, page))
+        elif "/S" in kid:
+            yield from self._of(kid, kind, page)
+
+    def _piece(self, kid: Any, page: int) -> Place | None:
+        """Page and number of a marked piece; None for a tag or an annotation."""
+        if isinstance(kid, int):
+            return page, kid
+        return (self._pages[kid.raw_get("/Pg").idnum], int(kid["/MCID"])) if kid.get("/Type") == "/MCR" else None
+
+    def _pieces(self, node: Any, page: int) -> Iterator[Place]:
+        for kid in _kids(node):
+            if piece := self._piece(kid, page):
+                yield piece
+            elif "/S" in kid:
+                yield from self._pieces(kid, page)
 
 
 def _kids(node: Any) -> list[Any]:
     kids = node.get("/K", [])
     kids = kids.get_object() if hasattr(kids, "get_object") else kids
     return [int(kid) if isinstance(kid, int) else kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
-
-
-def _pieces(node: Any, page: int) -> Iterator[Place]:
-    for kid in _kids(node):
-        if isinstance(kid, int):
-            yield page, kid
-        elif "/S" in kid:
-            yield from _pieces(kid, page)
 
 
 def _below(resources: Any, key: str) -> list[tuple[Any, Any]]:
