@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from report.render.paper.facts import PdfFacts, facts_of
+from report.render.paper.looking import Page, seen_pages
 from report.terms.errors import MissingTool, ReportError
 from report.terms.problems import Problem, note, stop
 
@@ -44,6 +45,21 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Prin
         except Exception as fault:
             raise ReportError(f"The PDF could not be made from {print_html.name}: {type(fault).__name__}: {fault}.") from fault
     return Printed(len(document.pages), found[0], (*fetcher.refused, *map(_as_problem, said)))
+
+
+def laid_out(page: str, address: Path, allowed: tuple[Path, ...]) -> tuple[Page, ...]:
+    """What the pages of an HTML text would look like, as if it lay at `address`; nothing is written, and nothing is warned of.
+
+    Raises as `write_pdf` does.
+    """
+    weasyprint = _engine()
+    fetcher = _fetcher(weasyprint, (*allowed, address.parent))
+    with _warnings(), _no_collector():
+        try:
+            source = weasyprint.HTML(string=page, base_url=str(address), url_fetcher=fetcher)
+            return seen_pages(source.render())
+        except Exception as fault:
+            raise ReportError(f"The PDF could not be made from {address.name}: {type(fault).__name__}: {fault}.") from fault
 
 
 def _engine() -> Any:
