@@ -12,9 +12,9 @@ from report.render.paper.fit import Fit, sections_after, words_after
 from report.render.paper.looking import Page
 from report.render.paper.paging import lines_of, page_starts
 
-HOLE = 0.14
+HOLE = 0.09
 """A page with more than this share free, before a figure, has a hole."""
-THIN = 0.3
+THIN = 0.32
 """A part that ends on a page filled less than this is set tightly, to do without the page."""
 LINE, GAP = 6.0, 2.6
 ROUNDS = 5
@@ -45,17 +45,19 @@ def parts(report: Report) -> tuple[tuple[Chapter, ...], ...]:
 def _fitted_part(part: tuple[Chapter, ...], fit: Fit, look: Look) -> Fit:
     ids = tuple(chapter.id for chapter in part)
     blocks = tuple(block for chapter in part for block in chapter.blocks)
-    pages = look(fit, ids)
+    best = now = fit
+    pages = seen = look(fit, ids)
     settled: set[str] = set()
     for _ in range(ROUNDS):
-        step = _filled(pages, blocks, fit, settled)
+        step = _filled(seen, blocks, now, settled)
         if step is None:
             break
-        anchor, other = step
-        settled.add(anchor)
-        then = look(other, ids)
-        if _cost(then) < _cost(pages):
-            fit, pages = other, then
+        settled.add(step[0])
+        now = step[1]
+        seen = look(now, ids)
+        if _cost(seen) < _cost(pages):
+            best, pages = now, seen
+    fit = best
     if len(pages) > 1 and 1 - pages[-1].free < THIN:
         tight = fit.with_tight(frozenset(ids))
         if len(look(tight, ids)) < len(pages):

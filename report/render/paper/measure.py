@@ -17,6 +17,7 @@ SPARK = 24.0
 MOST = {"heading": 58.0, "words": 44.0}
 _NARROW, _WIDE = "iljtfrI.,:;'’|()[] ", "mwMW@%"
 _UNBROKEN = 12
+BOLD = 1.1
 
 
 def needed_width(table: Table) -> float:
@@ -31,7 +32,7 @@ def is_landscape(block: Block) -> bool:
 
 def is_dense(table: Table) -> bool:
     """True for a table whose columns need fixed shares of the page and little padding."""
-    return is_landscape(table) or needed_width(table) > PORTRAIT - GAP * 5
+    return is_landscape(table) or needed_width(table) > PORTRAIT
 
 
 def fitted_widths(table: Table) -> tuple[float, ...]:
@@ -56,7 +57,7 @@ def _column(table: Table, at: int) -> float:
     most = MOST["heading"] if at == 0 else MOST["words"]
     head = table.columns[at].heading
     whole = max((_wide(text) for text in texts), default=0.0)
-    unbroken = max((_wide(word) for text in (head, *texts) for word in text.split()), default=0.0)
+    unbroken = BOLD * max((_wide(word) for text in (head, *texts) for word in text.split()), default=0.0)
     two_lines = max(whole / 2 + 4 if len(max(texts, key=len, default="")) > _UNBROKEN else whole, _wide(head) / 2)
     drawn = whole + SPARK if any(at and at <= len(row.cells) and row.cells[at - 1].chart for row in table.rows) else 0.0
     return max(unbroken, min(two_lines, most), drawn) + GAP

@@ -57,7 +57,7 @@ def is_brief(section: Section) -> bool:
 
 def is_long(table: Table) -> bool:
     """True for a table that may go over a page: its head is repeated, and no row is parted."""
-    return len(table.rows) > WHOLE
+    return len(table.rows) > WHOLE or table.form in ("dashboard", "comparison", "promises")
 
 
 def _is_set_piece(blocks: Iterable[Block]) -> bool:
