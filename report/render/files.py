@@ -17,6 +17,7 @@ from report.render.drawn.drawings import Drawn, draw_all
 from report.render.html import print_page, screen_page
 from report.render.manifest import manifest
 from report.render.paper.pdf import Printed, write_pdf
+from report.render.word.write import write_word
 from report.terms.errors import MissingTool
 from report.terms.listening import Listener
 from report.terms.places import Places
@@ -51,6 +52,7 @@ def make_files(making: Making, inputs: Mapping[str, str], cache: bool, listener:
     listener.begin("Writing the report")
     write_downloads(report, folder / "downloads")
     (folder / "report.json").write_text(to_json(report), encoding="utf-8")
+    write_word(report, folder / "assets" / "charts", folder / "report.docx")
     printed, problems = _print(making)
     page = screen_page(report, places.project, pdf="report.pdf" if printed else "")
     (folder / "report.html").write_text(page, encoding="utf-8")
