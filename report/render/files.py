@@ -16,6 +16,7 @@ from report.render.downloads.rows import write_downloads
 from report.render.drawn.drawings import Drawn, draw_all
 from report.render.html import print_page, screen_page
 from report.render.manifest import manifest
+from report.render.paper.attached import attachments_of
 from report.render.paper.pdf import Printed, write_pdf
 from report.render.word.write import write_word
 from report.terms.errors import MissingTool
@@ -77,8 +78,9 @@ def _print(making: Making) -> tuple[Printed | None, tuple[Problem, ...]]:
     page, project = making.private / "print.html", making.places.project
     assets = relative(making.folder / "assets", making.private)
     page.write_text(print_page(making.report, project, assets), encoding="utf-8")
+    files = attachments_of(making.folder, making.report)
     try:
-        printed = write_pdf(page, making.folder / "report.pdf", (making.folder, asset_folder(), project))
+        printed = write_pdf(page, making.folder / "report.pdf", (making.folder, asset_folder(), project), files)
     except MissingTool as fault:
         return None, (stop("pdf-engine", str(fault)),)
     return printed, printed.problems

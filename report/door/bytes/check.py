@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from report.door.bytes.numerals import numerals
+from report.door.bytes.pdf import attached_to
 from report.door.bytes.pieces import Piece, as_text, pieces_of
 from report.door.bytes.secrets import Secrets
 from report.door.bytes.shown import Shown, drawing_faults, json_faults, page_faults, rows_faults
@@ -34,12 +36,15 @@ class LastCheck:
         """A problem at stop for each thing below `folder` that may not be there. It names the figure, never the number."""
         found: list[Problem] = []
         drawn: set[str] = set()
+        beside: set[str] = set()
         for path in sorted((path for path in folder.rglob("*") if path.is_file()), key=_paper_last):
+            beside.add(sha256_of(path))
             if sha256_of(path) not in self.shipped:
                 pieces = list(pieces_of(path.relative_to(folder).as_posix(), path.read_bytes()))
                 if path.suffix in (".svg", ".html"):
                     drawn.update(number for piece in pieces if piece.is_text for number in numerals(piece.text))
-                told = dict.fromkeys([*self._held_back(pieces), *self._not_released(path, pieces, drawn)])
+                faults = (*self._held_back(pieces), *self._not_released(path, pieces, drawn), *_strangers(path, beside))
+                told = dict.fromkeys(faults)
                 found += [_problem(path, what) for what in list(told)[:_MOST]]
         return found
 
@@ -89,6 +94,12 @@ def _paper_faults(pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
     for page in pages:
         if set(numerals(page.text)) - drawn - counted:
             yield f"{page.where} prints a number that the report does not hold"
+
+
+def _strangers(path: Path, beside: set[str]) -> Iterator[str]:
+    """Files that the PDF carries and that do not lie beside it, read by this check, byte for byte (by their hashes)."""
+    if path.suffix == ".pdf" and not {sha256(data).hexdigest() for data in attached_to(path.read_bytes())} <= beside:
+        yield "a file attached to it is none of those beside it"
 
 
 def _problem(path: Path, what: str, remedy: str = REMEDY) -> Problem:
