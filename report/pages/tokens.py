@@ -6,6 +6,7 @@ Colours that carry a meaning (better, worse, links, focus) are fixed, so that th
 from __future__ import annotations
 
 from report.pages.colours import WHITE, contrast, mix
+from report.pages.scale import paper_scale
 from report.terms.problems import Problem, stop
 
 NIGHT = "#0d1b1e"
@@ -62,7 +63,7 @@ def dark_palette(first: str, second: str) -> dict[str, str]:
 
 def tokens_css(first: str, second: str) -> str:
     """The style sheet of the light page and of paper."""
-    return f":root {{\n{_lines(light_palette(first, second))}{_FONTS}}}\n"
+    return f":root {{\n{_lines(light_palette(first, second))}{_FONTS}{paper_scale()}}}\n"
 
 
 def tokens_dark_css(first: str, second: str) -> str:
