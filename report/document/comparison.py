@@ -107,8 +107,7 @@ class _Comparison:
         ranked = next((figure.rank for figure in self.shown if figure.rank), None)
         if self.plan.rank and ranked:
             best = said("Rank: 1st is best, and areas with the same value share a place.")
-            among = said("{area} and its statistical neighbours with data", area=self.settings.config.partnership.area)
-            yield (Text(f"{best} {said('Among {areas}.', areas=among)}"),)
+            yield (Text(f"{best} {said('Among {areas}.', areas=ranked.among)}"),)
         yield from ((Text(text),) for text in self._reasons())
 
     def _all(self) -> str:
@@ -137,7 +136,7 @@ class _Comparison:
 
 
 def _plain(areas: list[str]) -> str:
-    return listed([said("statistical neighbours") if area == NEIGHBOURS else area for area in areas])
+    return listed([said("statistical neighbours") if area == said(NEIGHBOURS) else area for area in areas])
 
 
 def _standing(shown: Released, kind: AreaKind) -> Standing | None:

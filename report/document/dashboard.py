@@ -131,7 +131,7 @@ class _Rows:
         caveat = self.settings.plan.caveats.get(figure, indicator.caveat)
         told = [f"{CODES[BREAK]} {one.sentence}" if one.kind == "break" else one.sentence for one in happened]
         reason = "" if any(reason and one.sentence in reason for one in happened) else reason
-        texts = [self._other_periods(figure), reason, caveat, *told, _standing(shown)]
+        texts = [self._other_periods(figure), said(reason), caveat, *told, _standing(shown)]
         texts += [text for _, text in shown.revisions]
         texts += [] if reason or caveat else shown.notes
         return list(dict.fromkeys(text for text in texts if text))

@@ -10,6 +10,7 @@ from report.render import arrange, names
 from report.render.lines import Lines, holds_illustrative
 from report.render.makings import Makings, file_name, makings_of
 from report.render.paper.paging import is_brief, page_starts
+from report.terms.language import said
 
 ROOMY_CONTENTS, TIGHT_CONTENTS = 13, 25
 
@@ -47,7 +48,7 @@ def print_page(report: Report, project: Path, assets_href: str) -> str:
 
 def draft_words(report: Report) -> str:
     """`Draft 4` while the report is a draft with a number, else nothing."""
-    return f"Draft {report.draft}" if report.draft is not None and report.status == "draft" else ""
+    return said("Draft {number}", number=report.draft) if report.draft is not None and report.status == "draft" else ""
 
 
 def _content(
