@@ -48,9 +48,13 @@ def _cover(report: Report, tables: int) -> Iterator[CoverLine]:
     yield CoverLine(tidy(cover.organisation))
     yield CoverLine(tidy(cover.period))
     yield CoverLine(said("About these tables"), "heading")
-    yield CoverLine(said("The tables of the annual report, and the numbers behind its charts: {count} tables, one on each sheet.", count=tables))
+    yield CoverLine(
+        said("The tables of the annual report and the numbers behind its charts: {count} tables, each on a sheet.", count=tables)
+    )
     yield CoverLine(said("Every number is shown, and stored, as the report prints it."))
-    yield CoverLine(said("Where there is no number, a sign in square brackets says why, as [c] for confidential. Each sheet explains its own."))
+    yield CoverLine(
+        said("Where there is no number, a sign in square brackets says why: [c] is confidential. Each sheet explains its own.")
+    )
     yield CoverLine(said("How firm these numbers are"), "heading")
     yield CoverLine(tidy(cover.statement))
     if report.status == "draft":
@@ -78,8 +82,10 @@ def _contents_sheet(name: str, noted: list[Sheet], sheets: list[Sheet], chapters
 
 def _notes_sheet(notes: Notes, name: str, contents: str) -> Sheet:
     rows: list[tuple[Cell, ...]] = [
-        (Words(f"[note {at}]"), Words(text), Words(", ".join(sheets))) for at, (text, sheets) in enumerate(notes.sheets_of.items(), 1)
+        (Words(f"[note {at}]"), Words(text), Words(", ".join(sheets)))
+        for at, (text, sheets) in enumerate(notes.sheets_of.items(), 1)
     ]
     headings = (said("Note"), said("What it says"), said("Sheets"))
     back = Words(said("Back to the contents"), contents)
-    return Sheet(name, "Notes_of_workbook", said("Notes"), (said("This sheet holds one table."),), headings, tuple(rows), widths(headings, rows), back)
+    above = (said("This sheet holds one table."),)
+    return Sheet(name, "Notes_of_workbook", said("Notes"), above, headings, tuple(rows), widths(headings, rows), back)
