@@ -13,6 +13,7 @@ from report.pages import asset_folder
 from report.render.assets import write_assets
 from report.render.checks import accessibility
 from report.render.downloads.rows import write_downloads
+from report.render.downloads.workbooks import write_workbooks
 from report.render.drawn.drawings import Drawn, draw_all
 from report.render.html import print_page, screen_page, trial_page
 from report.render.manifest import manifest
@@ -55,6 +56,7 @@ def make_files(making: Making, inputs: Mapping[str, str], cache: bool, listener:
     drawn = _draw(report, folder, places.cache if cache else None, listener)
     listener.begin("Writing the report")
     write_downloads(report, folder / "downloads")
+    write_workbooks(report, folder / "downloads")
     (folder / "report.json").write_text(to_json(report), encoding="utf-8")
     write_word(report, folder / "assets" / "charts", folder / "report.docx")
     printed, problems = _print(making)

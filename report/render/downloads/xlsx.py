@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from report.render.downloads.book import Book, Cell, Sheet, Words
+from report.render.downloads.book import Book, Cell, Sheet
 from report.render.downloads.displays import Number
 from report.render.downloads.packed import part, repacked
 from report.terms.formula_signs import FORMULA_SIGNS
