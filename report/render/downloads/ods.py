@@ -20,8 +20,11 @@ _WRAPPED = {"title": False, "heading": True, "head": True, "text": True, "line":
 def ods_bytes(book: Book) -> bytes:
     """The workbook as ods. The same book gives the same bytes."""
     from odf import dc, meta
+    from odf.element import Element
     from odf.opendocument import OpenDocumentSpreadsheet
 
+    # The library gathers namespaces for the whole process and writes them all: a second file would name those of the first.
+    Element.namespaces.clear()
     made = OpenDocumentSpreadsheet()
     for element, text in (
         (dc.Title, book.title), (dc.Subject, book.subject), (dc.Creator, book.author), (meta.InitialCreator, book.author),
