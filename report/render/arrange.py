@@ -29,6 +29,7 @@ from report.render.makings import Makings
 from report.render.paper.fit import Fit, moved
 from report.render.paper.measure import COLUMN, is_landscape, needed_width
 from report.render.paper.paging import is_long, is_short
+from report.terms.language import phrase, said
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison", "reconciliation")
 WIDE_CHARTS = ("long series", "run", "comparison")
@@ -36,7 +37,12 @@ STACKED_COLUMNS = 4
 SLACK = 8.0
 """A table may be set so much narrower, in mm, than it would like."""
 NARROW = 90.0
-SAY_STATUS = ("illustrative", " is revised", " are revised", "provisional", "break in series")
+SAY_STATUS = (
+    phrase("illustrative", sense="status"),
+    phrase("provisional", sense="status"),
+    phrase("break in series", sense="status"),
+)
+IN_SENTENCES = (phrase(" is revised", sense="in a note"), phrase(" are revised", sense="in a note"))
 _IN_COLUMN = (Paragraph, ListOf, Heading, Fact, Quotation)
 
 
@@ -83,8 +89,8 @@ def numbers_appendix(report: Report) -> tuple[str, tuple[Numbered, ...]]:
     """The label of the appendix that print adds, and what stands in it, numbered."""
     letter = chr(ord("A") + sum(chapter.look == "appendix" for chapter in report.chapters))
     pictures = [block for block in every_block(report) if isinstance(block, Chart | Structure)]
-    entries = [_numbered(block, f"Table {letter}{at}") for at, block in enumerate(pictures, 1)]
-    return f"Appendix {letter}", tuple(entries)
+    entries = [_numbered(block, said("Table {number}", number=f"{letter}{at}")) for at, block in enumerate(pictures, 1)]
+    return said("Appendix {letter}", letter=letter), tuple(entries)
 
 
 def every_block(report: Report) -> Iterator[Block]:
@@ -110,16 +116,17 @@ def says_status(table: Table) -> bool:
     """True where the table's tag, notes, key, source or a column already say what is illustrative or revised in it."""
     words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
     words += [column.heading for column in table.columns]
-    if table.illustrative or any(column.heading == "Status" for column in table.columns):
+    if table.illustrative or any(column.heading == said("Status") for column in table.columns):
         return True
-    return any(word in text.lower() for text in words for word in SAY_STATUS)
+    telling = [said(word, sense="status") for word in SAY_STATUS] + [said(word, sense="in a note") for word in IN_SENTENCES]
+    return any(word in text.lower() for text in words for word in telling)
 
 
 def is_signature(block: Block) -> bool:
     """True for a paragraph that is `Signed: ` and a role, or a role in bold: whoever signs the chapter."""
     if not isinstance(block, Paragraph) or not block.content:
         return False
-    if text_of(block.content).startswith("Signed: "):
+    if text_of(block.content).startswith(said("Signed: ")):
         return True
     if not isinstance(block.content[0], Strong):
         return False
@@ -152,7 +159,7 @@ def _view(chapter: Chapter, paper: bool, starts: bool, makings: Makings | None, 
 def _kicker(chapter: Chapter) -> str:
     """What stands above the title; a bare chapter number stands in the contents only."""
     if chapter.position:
-        return f"Priority {chapter.position[0]} of {chapter.position[1]}"
+        return said("Priority {number} of {all}", number=chapter.position[0], all=chapter.position[1])
     return "" if len(chapter.label) <= 2 else chapter.label
 
 

@@ -13,9 +13,11 @@ from dataclasses import asdict, dataclass
 from report.document.model import Brand
 from report.pages.tokens import brand_problems, weak_pairs
 from report.render.html_facts import PageFacts, page_facts
+from report.render.paper.attached import WHOLE
 from report.render.paper.facts import PdfFacts
 
-STANDARD = "WCAG 2.2 AA (HTML), PDF/UA-1 (PDF)"
+STANDARD = "WCAG 2.2 AA (HTML), PDF/UA-1 and PDF/A-3a (PDF)"
+CLAIMS = ("PDF/A-3A", "PDF/UA-1")
 _VAGUE = re.compile(r"(click here|here|more|read more|link|this link|this|)", re.IGNORECASE)
 _FILE_NAME = re.compile(r".*\.(svg|png|jpe?g)|(image|chart|figure|graph|picture)\s*\d*", re.IGNORECASE)
 
@@ -73,7 +75,30 @@ def check_pdf(facts: PdfFacts) -> list[Check]:
         Check("pdf: text for every figure", *_none(facts.figures_without_text, facts.figures)),
         Check("pdf: scope of every header cell", *_none(facts.header_cells_without_scope, facts.header_cells)),
         Check("pdf: words for every link", *_none(facts.links_without_text, facts.links)),
+        Check("pdf: every link of the page kept", not facts.lost_links, _listed(facts.lost_links)),
+        Check("pdf: claims PDF/A-3a and PDF/UA-1", facts.claims == CLAIMS, _listed(facts.claims)),
+        Check("pdf: report and tables attached, and described", *_attachments(facts)),
+        Check("pdf: a bookmark for every heading", *_bookmarks(facts)),
+        Check("pdf: every note that is called, with an id of its own", *_notes(facts)),
+        Check("pdf: language of every part", not facts.lost_languages, _listed(facts.lost_languages or facts.languages)),
     ]
+
+
+def _attachments(facts: PdfFacts) -> tuple[bool, str]:
+    sound = WHOLE in facts.attached and not facts.attached_poorly
+    return sound, _listed(facts.attached_poorly) if facts.attached_poorly else f"{len(facts.attached)} files"
+
+
+def _bookmarks(facts: PdfFacts) -> tuple[bool, str]:
+    """Bookmarks follow the headings in number and level, down to the deepest level that has any, which is 2 at least."""
+    wanted = tuple(level for level in facts.headings if level <= max(facts.bookmarks, default=0))
+    deep_enough = max(facts.bookmarks, default=0) >= min(2, max(facts.headings, default=0))
+    return facts.bookmarks == wanted and deep_enough, f"{len(facts.bookmarks)} of {len(wanted)}"
+
+
+def _notes(facts: PdfFacts) -> tuple[bool, str]:
+    twice = [name for name, count in Counter(facts.notes).items() if count > 1 or not name]
+    return not (twice or facts.lost_notes), _listed([*twice, *facts.lost_notes])
 
 
 def check_palette(brand: Brand) -> list[Check]:

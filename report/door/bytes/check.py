@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from report.door.bytes.numerals import numerals
+from report.door.bytes.pdf import attached_to
 from report.door.bytes.pieces import Piece, as_text, pieces_of
 from report.door.bytes.secrets import Secrets
 from report.door.bytes.shown import Shown, drawing_faults, json_faults, page_faults, rows_faults
+from report.door.bytes.word_files import word_faults
 from report.terms.fingerprints import sha256_of
 from report.terms.problems import Problem, stop
 
@@ -33,12 +36,15 @@ class LastCheck:
         """A problem at stop for each thing below `folder` that may not be there. It names the figure, never the number."""
         found: list[Problem] = []
         drawn: set[str] = set()
+        beside: set[str] = set()
         for path in sorted((path for path in folder.rglob("*") if path.is_file()), key=_paper_last):
+            beside.add(sha256_of(path))
             if sha256_of(path) not in self.shipped:
                 pieces = list(pieces_of(path.relative_to(folder).as_posix(), path.read_bytes()))
                 if path.suffix in (".svg", ".html"):
                     drawn.update(number for piece in pieces if piece.is_text for number in numerals(piece.text))
-                told = dict.fromkeys([*self._held_back(pieces), *self._not_released(path, pieces, drawn)])
+                faults = (*self._held_back(pieces), *self._not_released(path, pieces, drawn), *_strangers(path, beside))
+                told = dict.fromkeys(faults)
                 found += [_problem(path, what) for what in list(told)[:_MOST]]
         return found
 
@@ -60,6 +66,8 @@ class LastCheck:
     def _not_released(self, path: Path, pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
         if path.suffix == ".pdf":
             yield from _paper_faults(pieces, drawn)
+        elif path.suffix == ".docx":
+            yield from word_faults(path.read_bytes(), drawn)
         elif path.suffix == ".svg":
             yield from drawing_faults(path.read_text(encoding="utf-8", errors="replace"), self.shown, path.stem)
         elif reader := _READERS.get(path.name) or _READERS.get(path.suffix):
@@ -68,8 +76,8 @@ class LastCheck:
 
 
 def _paper_last(path: Path) -> tuple[bool, Path]:
-    """The PDF is held against the page and the drawings it was made from: these are read first."""
-    return path.suffix == ".pdf", path
+    """The PDF and the Word file are held against the page and the drawings of the same report: these are read first."""
+    return path.suffix in (".pdf", ".docx"), path
 
 
 _READERS: dict[str, Callable[[str, Shown], Iterator[str]]] = {
@@ -86,6 +94,12 @@ def _paper_faults(pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
     for page in pages:
         if set(numerals(page.text)) - drawn - counted:
             yield f"{page.where} prints a number that the report does not hold"
+
+
+def _strangers(path: Path, beside: set[str]) -> Iterator[str]:
+    """Files that the PDF carries and that do not lie beside it, read by this check, byte for byte (by their hashes)."""
+    if path.suffix == ".pdf" and not {sha256(data).hexdigest() for data in attached_to(path.read_bytes())} <= beside:
+        yield "a file attached to it is none of those beside it"
 
 
 def _problem(path: Path, what: str, remedy: str = REMEDY) -> Problem:

@@ -43,9 +43,13 @@ def of_pdf(name: str, data: bytes, depth: int) -> Iterator[Piece]:
         return
     yield from (Piece(f"{name}, page {number}", text) for number, text in enumerate(pages, 1))
     yield Piece(name, "\n".join(_strings(_STREAM.sub(b" ", data))))
-    for found in _STREAM.finditer(data):
-        head = data[max(0, found.start() - 400) : found.start()].rpartition(b" obj")[2]
-        yield from _of_stream(name, head, _unpacked(found[1]), depth)
+    for head, stream in _streams(data):
+        yield from _of_stream(name, head, stream, depth)
+
+
+def attached_to(data: bytes) -> Iterator[bytes]:
+    """Every file that a PDF carries, unpacked, whether its list of attachments names it or not."""
+    yield from (stream for head, stream in _streams(data) if b"/EmbeddedFile" in head)
 
 
 def page_texts(data: bytes) -> list[str]:
@@ -54,6 +58,13 @@ def page_texts(data: bytes) -> list[str]:
 
     reader, reading = PdfReader(io.BytesIO(data)), _Reading()
     return [reading.drawn(page.get("/Resources"), _content(page)) for page in reader.pages]
+
+
+def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Every stream, unpacked, after what its object says of it."""
+    for found in _STREAM.finditer(data):
+        head = data[max(0, found.start() - 400) : found.start()].rpartition(b" obj")[2]
+        yield head, _unpacked(found[1])
 
 
 def _of_stream(name: str, head: bytes, data: bytes, depth: int) -> Iterator[Piece]:

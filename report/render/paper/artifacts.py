@@ -1,4 +1,4 @@
-"""What on a page is furniture and not content: running heads, repeated table heads, decorative pictures."""
+"""What on a page is furniture and not content: running heads, repeated table heads, decorative pictures, dots of a leader."""
 
 from __future__ import annotations
 
@@ -62,6 +62,9 @@ class Artifacts:
         if isinstance(box, boxes.MarginBox):
             kind = "Header" if box.at_keyword.startswith("@top") else "Footer"
             self._note(box, {"Type": "/Pagination", "Subtype": f"/{kind}"})
+            return
+        if getattr(box, "is_leader", False):
+            self._note(box, _LAYOUT)
             return
         if isinstance(box, boxes.ReplacedBox) and _is_decorative(box.element):
             self._note(box, _LAYOUT)

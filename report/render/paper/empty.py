@@ -22,6 +22,20 @@ def take_out_empty(pdf: Any) -> None:
             waiting.append(parent)
 
 
+def forget_unreachable(pdf: Any) -> None:
+    """Empty the elements that the tree no longer holds: those joined to others, and heads that were drawn again."""
+    held: set[bytes] = set()
+    waiting = [_as_bytes(pdf.catalog["StructTreeRoot"])]
+    while waiting:
+        reference = waiting.pop()
+        held.add(reference)
+        kids = pdf.objects[int(reference.split()[0])].get("K", ())
+        waiting.extend(kid for kid in kids if isinstance(kid, bytes))
+    for one in pdf.objects:
+        if _is_element(one) and _as_bytes(one.reference) not in held:
+            one.clear()
+
+
 def _is_element(one: Any) -> bool:
     return isinstance(one, dict) and one.get("Type") == "/StructElem"
 

@@ -1,4 +1,4 @@
-"""`print.html` to `report.pdf`: tagged, PDF/UA-1, the same bytes from the same page."""
+"""`print.html` to `report.pdf`: tagged, PDF/UA-1 and PDF/A-3a, with files attached, the same bytes from the same page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from report.render.paper.attached import Attached, as_engine_takes, put_right
+from report.render.paper.before import RULES, set_svg_styles, set_svg_titles
+from report.render.paper.claims import VARIANT, claim_both
 from report.render.paper.facts import PdfFacts, facts_of
 from report.render.paper.looking import Page, seen_pages
 from report.terms.errors import MissingTool, ReportError
 from report.terms.problems import Problem, note, stop
-
-VARIANT = "pdf/ua-1"
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Printed:
     problems: tuple[Problem, ...] = ()
 
 
-def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Printed:
-    """Write `target` from `print_html`. Only files below the folders in `allowed` are read.
+def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...], attached: tuple[Attached, ...] = ()) -> Printed:
+    """Write `target` from `print_html`, with files attached. Only files below the folders in `allowed` are read.
 
     Raises MissingTool where the libraries that set text are not there, ReportError where the page cannot be set.
     """
@@ -37,14 +38,30 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...]) -> Prin
     from report.render.paper.tags import repaired_tags
 
     fetcher = _fetcher(weasyprint, (*allowed, print_html.parent))
+    page = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher)
     found: list[PdfFacts] = []
+
+    def finish(_: Any, pdf: Any) -> None:
+        put_right(pdf, attached)
+        found.append(facts_of(pdf, page.etree_element))
+
     with _warnings() as said, _no_collector(), repaired_tags():
         try:
-            document = weasyprint.HTML(filename=str(print_html), url_fetcher=fetcher).render(pdf_variant=VARIANT)
-            document.write_pdf(str(target), pdf_variant=VARIANT, finisher=lambda _, pdf: found.append(facts_of(pdf)))
+            document = _rendered(weasyprint, page)
+            files = as_engine_takes(attached, document.metadata.created) if attached else []
+            document.write_pdf(str(target), pdf_variant=VARIANT, attachments=files, finisher=finish)
         except Exception as fault:
             raise ReportError(f"The PDF could not be made from {print_html.name}: {type(fault).__name__}: {fault}.") from fault
     return Printed(len(document.pages), found[0], (*fetcher.refused, *map(_as_problem, said)))
+
+
+def _rendered(weasyprint: Any, page: Any) -> Any:
+    """The page laid out, what the engine would take wrongly put right first."""
+    set_svg_styles(page.etree_element)
+    set_svg_titles(page.etree_element)
+    document = page.render(stylesheets=[weasyprint.CSS(string=RULES)], pdf_variant=VARIANT)
+    claim_both(document)
+    return document
 
 
 def laid_out(page: str, address: Path, allowed: tuple[Path, ...]) -> tuple[Page, ...]:
@@ -57,7 +74,7 @@ def laid_out(page: str, address: Path, allowed: tuple[Path, ...]) -> tuple[Page,
     with _warnings(), _no_collector():
         try:
             source = weasyprint.HTML(string=page, base_url=str(address), url_fetcher=fetcher)
-            return seen_pages(source.render())
+            return seen_pages(_rendered(weasyprint, source))
         except Exception as fault:
             raise ReportError(f"The PDF could not be made from {address.name}: {type(fault).__name__}: {fault}.") from fault
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from report.render.paper.artifacts import real_box
+from report.render.paper.notes import Notes
 
-_JOINED = frozenset("P L LI LBody Table THead TBody Sect Div BlockQuote Part Art H1 H2 H3 H4 H5 H6 NonStruct".split())
+_JOINED = frozenset("P L LI LBody Link Table THead TBody Sect Div BlockQuote Part Art H1 H2 H3 H4 H5 H6 NonStruct".split())
 _NUMBERING = {"decimal": "Decimal", "disc": "Disc", "circle": "Circle", "square": "Square"}
 _NAMES = {
     "figure": "Div", "strong": "Span", "em": "Span", "abbr": "Span", "small": "Span", "cite": "Span", "time": "Span",
@@ -24,9 +25,10 @@ class TagTree:
         self._original = original
         self.begin(None)
 
-    def begin(self, language: str | None) -> None:
-        """Start a document in this language."""
-        self._language = language
+    def begin(self, document: Any) -> None:
+        """Start a `weasyprint.Document`; None forgets the last one."""
+        self._language = document.metadata.lang if document else None
+        self.notes = Notes(document)
         self._first: dict[tuple[_Place, str], tuple[int, Any]] = {}
         self._heads: dict[Any, list[str]] = {}
         self._open: list[_Place | None] = []
@@ -49,7 +51,8 @@ class TagTree:
         for element in made:
             if inner.element is not None:
                 self._name(inner, element, principal=outermost)
-            if outermost and self._joined(inner, element, pdf, page_number, nums):
+                self.notes.see(inner.element, element)
+            if (outermost or element["S"] == "/LBody") and self._joined(inner, element, pdf, page_number, nums, annotations):
                 continue
             if element["S"] == "/Table":
                 self._heads.setdefault(inner.element, _header_ids(inner))
@@ -69,25 +72,30 @@ class TagTree:
             expansion = source.get("data-expansion") or (source.get("title") if base == "abbr" else None)
             if expansion:
                 element["E"] = pydyf.String(expansion)
-        if element["S"] == "/TH":
+        if element["S"] == "/Link" and (pseudo or not principal):
+            element["S"] = "/Span"
+        elif element["S"] == "/TH":
             element["A"]["Scope"] = "/Row" if (source.get("scope") or "").startswith("row") else "/Column"
         elif element["S"] == "/L":
             numbering = _NUMBERING.get(_list_style(box), "None")
             element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
 
-    def _joined(self, box: Any, element: Any, pdf: Any, page_number: int, nums: dict[int, Any]) -> bool:
-        """Join an element to its beginning on an earlier page; False where it is the beginning."""
+    def _joined(
+        self, box: Any, element: Any, pdf: Any, page_number: int, nums: dict[int, Any], annotations: list[Any]
+    ) -> bool:
+        """Join an element to its beginning on an earlier page, a link on an earlier line; False where it is the beginning."""
         kind = element["S"][1:]
         if kind not in _JOINED:
             return False
         key = ((box.element, box.element_tag), kind)
         page, first = self._first.setdefault(key, (page_number, element))
-        if first is element or page == page_number:
+        if first is element or (page == page_number and kind != "Link"):
             return False
         if kind == "THead":
             return True
         for kid in element["K"]:
             first["K"].append(_moved(kid, element, first, pdf, nums))
+        annotations[:] = [(first.reference if holder == element.reference else holder, one) for holder, one in annotations]
         if kind == "Table":
             _point_to_first_head(box, self._heads.get(box.element, []))
         return True

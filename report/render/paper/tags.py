@@ -1,8 +1,7 @@
 """Repairs to the tag tree that WeasyPrint 70 writes, so that a screen reader is read the report and not its furniture.
 
-The engine offers no way in, so five of its private functions are wrapped while a PDF is made, and put back after:
-running heads, repeated table heads and decorative pictures become artifacts; what a page break cut in two becomes one
-again; header cells have a scope; a link is one link, named by its words; languages and expansions are kept.
+The engine offers no way in, so six of its private functions are wrapped while a PDF is made, and put back after.
+`repairs` lists what is wrong and which function here mends it.
 """
 
 from __future__ import annotations
@@ -14,13 +13,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from report.render.paper.artifacts import Artifacts
-from report.render.paper.empty import take_out_empty
+from report.render.paper.empty import forget_unreachable, take_out_empty
+from report.render.paper.links import name_by_words, own_links, restore_lost
 from report.render.paper.tag_tree import TagTree
 from report.terms.errors import MissingTool
+
+KNOWN = "70"
+"""The version of the engine whose faults are known, and for which the repairs are made."""
 
 # Where each wrapped function lives and what it must take: another version of the engine may have changed it.
 _KNOWN = {
     ("document", "draw_page"): ("page", "stream"),
+    ("document", "gather_anchors"): ("box", "anchors", "links", "bookmarks", "forms"),
     ("Stream", "marked"): ("self", "box", "tag"),
     ("pdf", "add_links"): ("links_and_anchors", "matrix", "pdf", "page", "names", "tags"),
     ("pdf", "add_tags"): ("pdf", "document", "pdf_version", "page_streams"),
@@ -50,6 +54,8 @@ def _engine_parts() -> SimpleNamespace:
         from weasyprint.pdf.stream import Stream
     except ImportError as fault:
         raise MissingTool(_unknown_engine()) from fault
+    if engine_version().partition(".")[0] != KNOWN:
+        raise MissingTool(_unknown_engine())
     engine = SimpleNamespace(document=document, pdf=pdf, tags=tags, Stream=Stream)
     for (owner, name), expected in _KNOWN.items():
         function = getattr(getattr(engine, owner), name, None)
@@ -59,10 +65,16 @@ def _engine_parts() -> SimpleNamespace:
 
 
 def _unknown_engine() -> str:
+    found = engine_version()
+    remedy = f"Install weasyprint=={KNOWN}.*."
+    return f"The PDF cannot be made accessible with WeasyPrint {found}: this product knows version {KNOWN}. {remedy}"
+
+
+def engine_version() -> str:
+    """The version of WeasyPrint that is installed."""
     from importlib.metadata import version
 
-    found = version("weasyprint")
-    return f"The PDF cannot be made accessible with WeasyPrint {found}: this product knows version 70. Install weasyprint==70.*."
+    return version("weasyprint")
 
 
 def _wrapped(originals: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
@@ -86,42 +98,36 @@ def _wrapped(originals: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Any
         finally:
             artifacts.end(stream)
 
+    def gather_anchors(box: Any, *rest: Any) -> None:
+        if not rest[4:]:
+            restore_lost(box)
+        originals["document", "gather_anchors"](box, *rest)
+
     def add_links(links_and_anchors: Any, matrix: Any, pdf: Any, page: Any, names: Any, tags: Any) -> None:
-        # Bold words or a page number inside a link would each become a link again, outside its tag.
-        links = [link for link in links_and_anchors[0] if link[3] is None or link[3].element_tag == "a"]
+        links = own_links(links_and_anchors[0])
         originals["pdf", "add_links"]((links, links_and_anchors[1]), matrix, pdf, page, names, tags)
         if tags is not None:
-            _name_links(links)
+            name_by_words(links)
 
     def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
         for page in document.pages:
             artifacts.prune(page._page_box)
-        tree.begin(document.metadata.lang)
+        tree.begin(document)
         try:
             originals["pdf", "add_tags"](pdf, document, pdf_version, page_streams)
+            tree.notes.mark(pdf)
             take_out_empty(pdf)
+            forget_unreachable(pdf)
         finally:
             artifacts.clear()
             tree.begin(None)
 
     return {
         ("document", "draw_page"): draw_page,
+        ("document", "gather_anchors"): gather_anchors,
         ("Stream", "marked"): marked,
         ("pdf", "add_links"): add_links,
         ("pdf", "add_tags"): add_tags,
         ("tags", "_build_box_tree"): tree.build,
     }
 
-
-def _name_links(links: Any) -> None:
-    """Links are named by their words instead of their address, and are printed."""
-    import pydyf
-
-    for _, _, _, box in links:
-        annotation = getattr(box, "link_annotation", None)
-        if annotation is None or box.element is None:
-            continue
-        words = box.element.get("aria-label") or " ".join("".join(box.element.itertext()).split())
-        if words:
-            annotation["Contents"] = pydyf.String(words)
-        annotation.setdefault("F", 4)
