@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from report.pages.colours import WHITE, contrast
@@ -13,11 +13,12 @@ from report.pages.nearest import nearest
 from report.pages.tokens import brand_problems, weak_pairs
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+DARK = st.tuples(*(st.integers(0, 110),) * 3).map(lambda parts: "#" + "".join(f"{part:02x}" for part in parts))
 PROPOSED = re.compile(r"(first|second): '(#[0-9a-f]{6})'")
 
 
-@settings(max_examples=400, deadline=None)
-@given(COLOURS, COLOURS)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(DARK | COLOURS, COLOURS)
 @example("#000000", "#ffffff")
 @example("#0000ff", "#ffff00")
 @example("#8b0000", "#d0d0d0")

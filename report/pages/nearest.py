@@ -15,8 +15,9 @@ def nearest(colour: str, passes: Callable[[str], bool]) -> str:
     """The colour that passes and lies nearest to `colour` (`#rrggbb`) in OKLab, of those with its hue; empty where none does."""
     light, chroma, hue = _oklch(colour)
     found: list[tuple[float, str]] = []
-    for step in range(STEPS + 1):
-        other = step / STEPS
+    for other in sorted((step / STEPS for step in range(STEPS + 1)), key=lambda one: (abs(one - light), one)):
+        if found and abs(other - light) >= found[0][0]:
+            break
         for keep in range(_SHADES + 1):
             kept = chroma * (1 - keep / _SHADES)
             apart = math.hypot(other - light, kept - chroma)

@@ -106,22 +106,17 @@ def brand_problems(first: str, second: str) -> list[Problem]:
     if usable != first:
         what = f"The first brand colour {first} is too light: its contrast on white is {on_white:.1f} to 1 and must be 7 to 1."
         found.append(_brand_problem(what, f"Under brand, write first: '{usable}', the nearest colour that passes, or choose a darker one."))
-    if contrast(second, first) < LEAST_SECOND:
-        what = f"The second brand colour {second} is too near the first: the contrast is {contrast(second, first):.1f} to 1 and must be 3 to 1."
-        found.append(_brand_problem(what, _second_remedy(second, usable)))
+    on_first = contrast(second, usable)
+    if on_first < LEAST_SECOND:
+        what = f"The second brand colour {second} is too near the first: the contrast is {on_first:.1f} to 1 and must be 3 to 1."
+        near = nearest(second, lambda colour: contrast(colour, usable) >= LEAST_SECOND)
+        remedy = f"Under brand, write second: '{near}', the nearest colour that passes beside {usable}, or choose a lighter one."
+        found.append(_brand_problem(what, remedy))
     return found
 
 
 def _carries_text(colour: str) -> bool:
     return contrast(colour, WHITE) >= LEAST_FIRST
-
-
-def _second_remedy(second: str, first: str) -> str:
-    """What to write for the second colour; `first` is the first, or the one proposed for it."""
-    near = nearest(second, lambda colour: contrast(colour, first) >= LEAST_SECOND)
-    if near.lower() == second.lower():
-        return f"With first: '{first}' this second colour passes."
-    return f"Under brand, write second: '{near}', the nearest colour that passes, or choose a lighter one."
 
 
 def weak_pairs(first: str, second: str) -> list[str]:

@@ -28,7 +28,7 @@ from report.render.lines import Lines
 from report.render.makings import Makings
 from report.render.paper.fit import Fit, moved
 from report.render.paper.measure import COLUMN, is_landscape, needed_width
-from report.render.paper.paging import is_long, is_short
+from report.render.paper.paging import is_short
 from report.terms.language import phrase, said
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison", "reconciliation")
@@ -37,6 +37,7 @@ STACKED_COLUMNS = 4
 SLACK = 8.0
 """A table may be set so much narrower, in mm, than it would like."""
 NARROW = 90.0
+KEPT_ROWS = 6
 SAY_STATUS = (
     phrase("illustrative", sense="status"),
     phrase("provisional", sense="status"),
@@ -202,4 +203,4 @@ def _numbered(block: Chart | Structure, label: str) -> Numbered:
         return Numbered(label, f"numbers-{block.id}", None, block)
     table, needed = block.table, needed_width(block.table)
     wide = needed > COLUMN + SLACK
-    return Numbered(label, f"numbers-{block.id}", table, None, wide=wide, narrow=needed < NARROW, long=is_long(table))
+    return Numbered(label, f"numbers-{block.id}", table, None, wide=wide, narrow=needed < NARROW, long=len(table.rows) > KEPT_ROWS)
