@@ -203,4 +203,5 @@ def _numbered(block: Chart | Structure, label: str) -> Numbered:
         return Numbered(label, f"numbers-{block.id}", None, block)
     table, needed = block.table, needed_width(block.table)
     wide = needed > COLUMN + SLACK
-    return Numbered(label, f"numbers-{block.id}", table, None, wide=wide, narrow=needed < NARROW, long=len(table.rows) > KEPT_ROWS)
+    long, anchor = len(table.rows) > KEPT_ROWS, f"numbers-{block.id}"
+    return Numbered(label, anchor, table, None, wide=wide, narrow=needed < NARROW, long=long)
