@@ -14,14 +14,11 @@ from charts.layout import Box, free, round_steps, spread
 from charts.letters import BOLD, CAPITAL, LINE, SIZE
 from charts.panel import Panel, all_whole, periods_fitting, runs, scale_width
 from charts.sheet import Room, Sheet
-from charts.spec import Chart, Mark, Stretch
+from charts.spec import Chart, Mark, Stretch, Words
 
 PLOT, PLOT_NARROW = 210.0, 190.0
 OVER, UNDER, APART, ASIDE = 20.0, 20.0, 3.0, 7.0
 FROM_NOUGHT = 0.5
-NAMES = ("Lower limit", "Centre", "Upper limit")
-TRIAL_NAMES = ("Trial lower limit", "Centre", "Trial upper limit")
-NOT_FROM_NOUGHT = "scale does not begin at 0"
 DASHES = (0, (4, 2.6))
 POINT, ENDS, SQUARE = 5.5, 7.5, 8.0
 
@@ -36,12 +33,12 @@ def draw(chart: Chart, room: Room) -> Sheet:
     low, high = _reach(series.marks, lines)
     steps = round_steps(low, high, 5, all_whole(series.marks))
     low = min(low, steps[0])
-    names = _names(lines, room)
+    names = _names(lines, chart.words, room)
     left = scale_width(room.letters, steps, series.unit)
     right = room.letters.widest([line for name in names for line in name]) + ASIDE if names else 0.0
     width = room.width - left - right
     periods = periods_fitting(room.letters, labels, width / len(labels))
-    axis = chart.axis if low <= 0 else ", ".join(filter(None, (chart.axis, NOT_FROM_NOUGHT)))
+    axis = chart.axis if low <= 0 else ", ".join(filter(None, (chart.axis, chart.words.not_from_nought)))
     head = room.head(axis)
     usual = max(PLOT_NARROW if room.narrow else PLOT, sum(len(name) * SIZE * LINE + APART for name in names) + OVER + UNDER)
     for raised in (0.0, headroom(chart.events, room)):
@@ -81,11 +78,11 @@ def _reach(marks: tuple[Mark, ...], lines: list[Stretch]) -> tuple[float, float]
     return (0.0, high) if high > 0 else (high, high + 1.0)
 
 
-def _names(lines: list[Stretch], room: Room) -> list[tuple[str, ...]]:
+def _names(lines: list[Stretch], words: Words, room: Room) -> list[tuple[str, ...]]:
     """The names of the newest stretch's lower limit, centre and upper limit, each with its value."""
     if not lines:
         return []
-    said = TRIAL_NAMES if lines[-1].trial else NAMES
+    said = words.trial if lines[-1].trial else words.limits
     wish = 66.0 if room.narrow else 110.0
     return [room.letters.lines(f"{name} {value}".strip(), wish) for name, value in zip(said, lines[-1].shown, strict=True)]
 

@@ -63,6 +63,15 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Words:
+    """What a chart writes itself: the names of lower limit, centre and upper limit, and that its scale leaves out nought."""
+
+    limits: tuple[str, str, str] = ("Lower limit", "Centre", "Upper limit")
+    trial: tuple[str, str, str] = ("Trial lower limit", "Centre", "Trial upper limit")
+    not_from_nought: str = "scale does not begin at 0"
+
+
+@dataclass(frozen=True)
 class Chart:
     """One chart. `form` names the module that draws it; `periods` says of which kind the labels under the foot are."""
 
@@ -75,6 +84,7 @@ class Chart:
     title: str = ""
     periods: str = ""
     limits: tuple[Stretch, ...] = ()
+    words: Words = Words()
 
 
 @dataclass(frozen=True)

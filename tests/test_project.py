@@ -42,7 +42,7 @@ PLACES = {
     "odf": ("report.render.downloads",),
     "docx": ("report.render.word",),
     "resvg_py": ("report.render",),
-    "babel": ("report.terms.language", "report.settings.languages"),
+    "babel": ("report.pages.languages",),
 }
 
 

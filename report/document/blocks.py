@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.document import confidence, declared
+from report.document import confidence, confidence_lead, declared
 from report.document.anchors import Anchors, slug
 from report.document.charts import make_chart
 from report.document.inlines import Speaker, bound
@@ -80,5 +80,5 @@ class Blocks:
         if kind == "notes":
             return declared.headline_releases(self.speaker, self._next())
         if kind == "confidence":
-            return confidence.lead(self.speaker, self._next()) if name == "lead" else CONFIDENCE[name](self.speaker)
+            return confidence_lead.lead(self.speaker, self._next()) if name == "lead" else CONFIDENCE[name](self.speaker)
         return DECLARED[kind](name, self.speaker)

@@ -9,6 +9,7 @@ from report.document.inlines import Speaker
 from report.document.model import CellOf, Column, Row, Text
 from report.settings.shown import shown_period
 from report.settings.year import TablePlan
+from report.terms.language import said
 from report.terms.released import FigureKey, Released
 
 Grid = tuple[list[Column], list[Row]]
@@ -20,11 +21,11 @@ def breakdown(plan: TablePlan, speaker: Speaker) -> Grid:
     columns, values = _columns(plan, speaker), _values(plan, keys, speaker)
     rows = [_row(value, plan, keys, speaker) for value in values] or [empty_row(keys[0], len(columns))]
     if plan.bars and values:
-        columns.append(Column("As a bar"))
+        columns.append(Column(said("As a bar")))
         bars = _bars(values, plan, keys[0], speaker)
         rows = [replace(row, cells=(*row.cells, bar)) for row, bar in zip(rows, bars, strict=True)]
     if plan.total:
-        bar = (CellOf((Text("Bars are drawn to the largest"),)),) if plan.bars and values else ()
+        bar = (CellOf((Text(said("Bars are drawn to the largest")),)),) if plan.bars and values else ()
         wholes = tuple(cell(speaker.released.get(key)) for key in keys)
         rows.append(Row((Text(plan.total),), (*wholes, *bar), total=True))
     return columns, rows
@@ -37,7 +38,8 @@ def values_of(key: FigureKey, dimension: str, speaker: Speaker) -> list[Released
 
 def _columns(plan: TablePlan, speaker: Speaker) -> list[Column]:
     indicators = [speaker.settings.indicators[figure] for figure in (plan.figure, *plan.also)]
-    names = [indicator.short or indicator.name for indicator in indicators] if plan.also else [indicators[0].short or "Value"]
+    alone = [indicators[0].short or said("Value")]
+    names = [indicator.short or indicator.name for indicator in indicators] if plan.also else alone
     heads = plan.columns or [plan.dimension.capitalize(), *names]
     return [Column(heads[0]), *(Column(head, "right") for head in heads[1:])]
 
@@ -63,4 +65,4 @@ def _bars(values: list[str], plan: TablePlan, key: FigureKey, speaker: Speaker) 
     figures = [speaker.released.figures.get(_key(key, plan, value)) for value in values]
     numbers = [figure.part("value").number if figure else None for figure in figures]
     largest = max((number for number in numbers if number), default=0.0)
-    return [CellOf((), bar=number / largest) if number and number > 0 else CellOf((Text("No bar"),)) for number in numbers]
+    return [CellOf((), bar=number / largest) if number and number > 0 else CellOf((Text(said("No bar")),)) for number in numbers]

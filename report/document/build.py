@@ -12,6 +12,8 @@ from report.document.methods import with_methods
 from report.document.model import Block, Brand, Chapter, Cover, Dots, FigureRecord, MadeFigure, Report, Spark
 from report.settings.project import Settings
 from report.settings.year import ChapterPlan
+from report.terms.language import said
+from report.terms.periods import span
 from report.terms.released import Released, ReleasedValues
 from report.words.narrative import Narrative
 from report.words.tree import ChapterWords
@@ -33,7 +35,7 @@ def make_report(narrative: Narrative, released: ReleasedValues, settings: Settin
         language=partnership.language,
         cover=_cover(narrative, released, settings),
         brand=Brand(settings.config.brand.first, settings.config.brand.second),
-        short_title=f"{partnership.name}, annual report {settings.period.words}",
+        short_title=said("{name}, annual report {year}", name=partnership.name, year=settings.period.words),
         published_by=partnership.published_by or partnership.name,
         chapters=_placed(made),
         sparks=tuple(chapters.sparks[name] for name in sorted(chapters.sparks)),
@@ -74,7 +76,7 @@ def _placed(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
 
 def _cover(narrative: Narrative, released: ReleasedValues, settings: Settings) -> Cover:
     year, partnership = settings.period, settings.config.partnership
-    period = f"Annual report, April {year.start.year} to March {year.end.year}"
+    period = said("Annual report, {period}", period=span(year, year).words)
     dots = _dots(Speaker(released, settings, narrative.lines))
     return Cover(partnership.name, settings.plan.title, period, settings.plan.statement, dots)
 

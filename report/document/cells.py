@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from report.document.inlines import QUIET, bound
 from report.document.model import Bound, CellOf, Line, Link, Mark, Row, Strong, Text, VerdictWord
-from report.terms.periods import Kind
+from report.terms.language import phrase, said
+from report.terms.periods import Kind, month_word
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.terms.values import Marker
 from report.terms.wording import decimals_of, show
 
-NO_VALUES = "No values were sent"
+NO_VALUES = phrase("No values were sent")
 
 
 def cell(figure: Released, form: str = "value") -> CellOf:
@@ -33,7 +34,7 @@ def interval_cell(figure: Released) -> CellOf:
         return missing_cell(figure.key, Marker(part.marker) if part.marker else Marker.NOT_AVAILABLE)
     places = max(decimals_of(part.low), decimals_of(part.high), 1)
     low, high = (show(end, figure.unit, places) for end in (part.low, part.high))
-    return CellOf((Text(f"{low} to {high}"),), "right")
+    return CellOf((Text(said("{low} to {high}", low=low, high=high)),), "right")
 
 
 def mark(figure: Released, label: str, form: str = "value") -> Mark:
@@ -44,14 +45,15 @@ def mark(figure: Released, label: str, form: str = "value") -> Mark:
 
 def empty_row(key: FigureKey, columns: int) -> Row:
     """The one row of a table for which nothing was sent; `columns` counts the heading's too."""
-    return Row((Text(NO_VALUES),), tuple(missing_cell(key) for _ in range(columns - 1)))
+    return Row((Text(said(NO_VALUES)),), tuple(missing_cell(key) for _ in range(columns - 1)))
 
 
 def short_period(canonical: str) -> str:
     """A period as an axis has room for: `Jan to Mar 2022`, `2019/20`, `Spring term 2021/22`."""
     period = parse_period(canonical)
     if period.kind is Kind.FINANCIAL_QUARTER:
-        return f"{period.start:%b} to {period.end:%b %Y}"
+        end = said("{month} {year}", month=month_word(period.end, short=True), year=period.end.year)
+        return said("{first} to {last}", first=month_word(period.start, short=True), last=end)
     return capitalised(period.words)
 
 

@@ -14,6 +14,7 @@ from report.document.model import CellOf, Mark, Row, Series, Text
 from report.document.run_chart import run_chart
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan
+from report.terms.language import phrase, said
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
@@ -22,7 +23,7 @@ from report.terms.values import Marker
 from report.words.forms import FIRST_TO_LAST
 from report.words.spans import series_periods
 
-NEIGHBOURS = "Neighbours"
+NEIGHBOURS = phrase("Neighbours")
 
 
 def draw(plan: ChartPlan, speaker: Speaker) -> Drawn:
@@ -66,7 +67,7 @@ class _Forms:
         """A line or columns over time."""
         points = self._points(plan.figure, plan)
         series = self._series(plan.figure, "series", _over_periods(points))
-        kind = "Line over time" if plan.form == "long series" else "Columns"
+        kind = said("Line over time") if plan.form == "long series" else said("Columns")
         rows = [Row((Text(_period_words(point)),), (cell(point),)) for point in points]
         shown = _shown(points)
         periods = shown[0][1] if shown else ()
@@ -84,22 +85,26 @@ class _Forms:
         wholes = [self.speaker.figure(figure) for figure in figures]
         if {whole.key.period for whole in wholes} == {str(self.settings.period)}:
             rows.append(
-                Row((Text(f"Year {wholes[0].period_words}"),), (*map(cell, wholes), interval_cell(wholes[2])), total=True)
+                Row(
+                    (Text(said("Year {year}", year=wholes[0].period_words)),),
+                    (*map(cell, wholes), interval_cell(wholes[2])),
+                    total=True,
+                )
             )
         shown = _shown([one for line in points for one in line])
         periods = shown[0][1] if shown else ()
         words = alt.columns_and_rate_alt(series[0], series[1], series[2], by_kind(periods))
-        heads = [heading_of(periods), *(one.name for one in series), "95% interval"]
+        heads = [heading_of(periods), *(one.name for one in series), said("95% interval")]
         return Drawn(tuple(series), words, heads, rows, shown, periods)
 
     def comparison(self, plan: ChartPlan) -> Drawn:
         """Each figure beside statistical neighbours, where they have a value, region and country."""
         place = self.settings.config.partnership
         figures = [self.speaker.figure(row.figure) for row in plan.rows]
-        region = place.region or "Region"
-        sides = {place.area: "value", NEIGHBOURS: "neighbours", region: "region", place.country: "england"}
+        region, near = place.region or said("Region"), said(NEIGHBOURS)
+        sides = {place.area: "value", near: "neighbours", region: "region", place.country: "england"}
         if not any(_has_neighbours(figure) for figure in figures):
-            del sides[NEIGHBOURS]
+            del sides[near]
         series: list[Series] = []
         rows: list[Row] = []
         for row, figure in zip(plan.rows, figures, strict=True):
@@ -108,8 +113,8 @@ class _Forms:
             series.append(self._series(row.figure, row.detail, marks, row.name))
             heading = f"{row.name}, {row.detail}" if row.detail else row.name
             rows.append(Row((Text(heading),), tuple(cell(figure, form) for form in sides.values())))
-        said = tuple(alt.standings_said(figure.standings) for figure in figures)
-        return Drawn(tuple(series), alt.comparison_alt(tuple(series), said), ["Measure", *sides], rows, _shown(figures))
+        told = tuple(alt.standings_said(figure.standings) for figure in figures)
+        return Drawn(tuple(series), alt.comparison_alt(tuple(series), told), [said("Measure"), *sides], rows, _shown(figures))
 
     def steps(self, plan: ChartPlan) -> Drawn:
         """Figures in an order: a funnel, or before and after."""
@@ -118,8 +123,8 @@ class _Forms:
         marks = tuple(mark(figure, label) for figure, label in zip(figures, labels, strict=True))
         series = (self._series(plan.figures[0], plan.form, marks, plan.axis or figures[0].name),)
         rows = [Row((Text(capitalised(label)),), (cell(figure),)) for label, figure in zip(labels, figures, strict=True)]
-        kind = "Bars" if plan.form == "funnel" else "Two points on a scale"
-        return Drawn(series, alt.listed_alt(kind, series), ["Stage", plan.axis or "Value"], rows, _shown(figures))
+        kind = said("Bars") if plan.form == "funnel" else said("Two points on a scale")
+        return Drawn(series, alt.listed_alt(kind, series), [said("Stage"), plan.axis or said("Value")], rows, _shown(figures))
 
     def shares(self, plan: ChartPlan) -> Drawn:
         """The parts of a whole, in the order of the return; with `rate`, what each is of the whole beside its amount."""
@@ -130,7 +135,7 @@ class _Forms:
         series = [amounts]
         heads = [plan.dimension.capitalize(), amounts.name]
         rows = [Row((Text(label),), (cell(part),)) for part, label in labelled]
-        rows.append(Row((Text("Total"),), (cell(whole),), total=True))
+        rows.append(Row((Text(said("Total")),), (cell(whole),), total=True))
         if plan.rate:
             total = self.speaker.figure(plan.rate)
             keys = [replace(total.key, breakdown=part.key.breakdown) for part in parts]
@@ -140,7 +145,7 @@ class _Forms:
             heads.append(share.name)
             beside = [*map(self._cell, keys), cell(total)]
             rows = [replace(row, cells=(*row.cells, one)) for row, one in zip(rows, beside, strict=True)]
-        return Drawn(tuple(series), alt.listed_alt("Bars", (amounts,)), heads, rows, _shown([whole]))
+        return Drawn(tuple(series), alt.listed_alt(said("Bars"), (amounts,)), heads, rows, _shown([whole]))
 
     def _mark(self, key: FigureKey, label: str) -> Mark:
         """The point of a figure that need not have been sent for every value of a breakdown."""

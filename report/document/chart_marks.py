@@ -16,10 +16,11 @@ from report.settings.project import Settings
 from report.settings.shown import period_kind
 from report.settings.year import ChartPlan
 from report.terms.happenings import Happening
+from report.terms.language import said
 from report.terms.periods import Kind, Period
 from report.terms.reading_periods import parse_period
 from report.terms.spelling_numbers import listed
-from report.terms.statuses import BREAK, CODES, UNRELIABLE
+from report.terms.statuses import BREAK, CODES, PROVISIONAL, REVISED, UNRELIABLE
 
 MOST_WORDS, MOST_SIGNS, MOST_LABELS = 4, 32, 4
 NO_BREAK_SPACE = "\u00a0"
@@ -38,12 +39,13 @@ def chart_marks(plan: ChartPlan, drawn: Drawn, speaker: Speaker) -> ChartMarks:
     """Everything that marks a chart, found by the periods it shows. The plan's own events take the place of the file's events."""
     happened = _happened(drawn, speaker.settings, own=bool(plan.events))
     own = [_own(plan, event.after, event.text, speaker.settings) for event in plan.events]
-    labels = _labels(happened, len(own)) if drawn.periods else [f"[note {at}]" for at in range(1, len(happened) + 1)]
+    numbered = [said("[note {number}]", number=at) for at in range(1, len(happened) + 1)]
+    labels = _labels(happened, len(own)) if drawn.periods else numbered
     placed = [one for each, label in zip(happened, labels, strict=True) for one in _placed(each, label, drawn, speaker.settings)]
     notes = [*_notes(happened, labels), *_status_lines(drawn.series, speaker.few)]
-    said = [f"After {event.after}: {event.text.rstrip('. ')}." for event in own]
-    said += [*(one.sentence for one in happened), *_status_lines(drawn.series, speaker.few)]
-    return ChartMarks((*own, *placed), tuple((Text(text),) for text in notes), " ".join(said))
+    told = [said("After {period}: {text}.", period=event.after, text=event.text.rstrip(". ")) for event in own]
+    told += [*(one.sentence for one in happened), *_status_lines(drawn.series, speaker.few)]
+    return ChartMarks((*own, *placed), tuple((Text(text),) for text in notes), " ".join(told))
 
 
 def _happened(drawn: Drawn, settings: Settings, own: bool) -> list[Happening]:
@@ -74,7 +76,7 @@ def _labels(happened: Sequence[Happening], others: int) -> list[str]:
         lead = re.split(r"[,:;(–—]", text)[0].strip()
         words = text if short else lead if _few(lead) and not crowded else ""
         number += not short
-        call = "" if short else f"[note{NO_BREAK_SPACE}{number}]"
+        call = "" if short else said("[note {number}]", number=number).replace(" ", NO_BREAK_SPACE)
         labels.append(" ".join(part for part in (CODES[BREAK] if one.kind == "break" else "", words, call) if part))
     return labels
 
@@ -108,9 +110,9 @@ def _notes(happened: Sequence[Happening], labels: Sequence[str]) -> list[str]:
     """The lines below the chart: whatever its label leaves out, and what a break means."""
     notes = []
     for one, label in zip(happened, labels, strict=True):
-        call = re.search(r"\[note\s(\d+)\]", label)
+        call = re.search(r"\[[^\[\]\d]*\s(\d+)\]", label)
         if call:
-            notes.append(f"[note {call[1]}] {one.sentence}")
+            notes.append(f"{said('[note {number}]', number=call[1])} {one.sentence}")
         elif one.kind == "break":
             notes.append(f"{CODES[BREAK]} {one.sentence}")
     return notes
@@ -119,7 +121,7 @@ def _notes(happened: Sequence[Happening], labels: Sequence[str]) -> list[str]:
 def _status_lines(series: Sequence[Series], under: int) -> list[str]:
     """Which values are provisional, revised or of low reliability: `[r] revised: not what was first reported (2021/22).`"""
     known = [mark for one in series for mark in one.marks if mark.value is not None]
-    found = {word: _labelled(known, word) for word in ("provisional", "revised", UNRELIABLE)}
+    found = {word: _labelled(known, word) for word in (PROVISIONAL, REVISED, UNRELIABLE)}
     return [f"{meaning_of(word, under)} ({listed(labels)})." for word, labels in found.items() if labels]
 
 

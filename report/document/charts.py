@@ -16,9 +16,10 @@ from report.document.model import Chart, Column, Line, Series, Table, Text, text
 from report.document.rounded import rounding_notes
 from report.document.status import with_signs
 from report.settings.year import ChartPlan
+from report.terms.language import phrase, said
 from report.terms.released import FigureKey
 
-WAITS = "The chart is drawn when there are values to draw."
+WAITS = phrase("The chart is drawn when there are values to draw.")
 
 
 def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
@@ -28,7 +29,7 @@ def make_chart(name: str, plan: ChartPlan, speaker: Speaker) -> Chart | Table:
     title = speaker.said(plan.title)
     table = _table(name, plan, title, drawn, speaker)
     if drawn.empty:
-        return replace(table, caption=title, form="plain", notes=(*table.notes, (Text(WAITS),)))
+        return replace(table, caption=title, form="plain", notes=(*table.notes, (Text(said(WAITS)),)))
     return Chart(
         id=name,
         form=plan.form,
@@ -54,7 +55,7 @@ def _table(name: str, plan: ChartPlan, title: Line, drawn: Drawn, speaker: Speak
     key = FigureKey(next(filter(None, figure)), str(speaker.settings.period))
     table = Table(
         id=f"{name}-numbers",
-        caption=(Text(f"The numbers: {plan.subtitle or text_of(title)}".rstrip(".")),),
+        caption=(Text(said("The numbers: {what}", what=plan.subtitle or text_of(title)).rstrip(".")),),
         columns=tuple(Column(head, "right" if at else "left") for at, head in enumerate(drawn.heads)),
         rows=tuple(drawn.rows) or (empty_row(key, len(drawn.heads)),),
         form="numbers",
@@ -69,4 +70,4 @@ def _illustrative(plan: ChartPlan, series: tuple[Series, ...]) -> str:
     drawn = [one for line in series for one in line.marks if one.value is not None]
     if not any(one.illustrative for one in drawn):
         return ""
-    return plan.illustrative or ("Illustrative" if all(one.illustrative for one in drawn) else "Partly illustrative")
+    return plan.illustrative or (said("Illustrative") if all(one.illustrative for one in drawn) else said("Partly illustrative"))

@@ -13,16 +13,23 @@ from report.document.status import with_signs
 from report.settings.comparing import beside, neighbours_of
 from report.settings.year import TablePlan
 from report.terms.comparisons import NOT_COMPARED, AreaKind, Standing
+from report.terms.language import phrase, said
 from report.terms.released import Released
 from report.terms.spelling_numbers import listed
 
-INTERVAL = "95% interval"
-RANK = "Rank"
+INTERVAL = phrase("95% interval")
+RANK = phrase("Rank")
 WIDTH, RANK_WIDTH = 170.0, 21.5
 FIXED = {"period": 17.0, "value": 15.5, "interval": 16.5}
 BESIDE_WIDTHS: dict[AreaKind, float] = {"neighbours": 23.0, "region": 18.5, "england": 16.0}
 """Widths of the columns in print, in millimetres; what is left is the measure's."""
-REFUSED = "Their value is for another period, and is not shown."
+REFUSED = phrase("Their value is for another period, and is not shown.")
+NEIGHBOURS = phrase("Statistical neighbours")
+GROUPS = {"mean": phrase("Statistical neighbours, mean"), "median": phrase("Statistical neighbours, median")}
+SHOWN = {
+    "mean": phrase("Shown is their mean, each area counted once."),
+    "median": phrase("Shown is their median, each area counted once."),
+}
 
 
 def comparison(name: str, plan: TablePlan, speaker: Speaker) -> Table:
@@ -56,12 +63,12 @@ class _Comparison:
         place = self.settings.config.partnership
         others = sum(BESIDE_WIDTHS[kind] for kind in self.kinds) + (RANK_WIDTH if self.plan.rank else 0)
         spare = WIDTH - sum(FIXED.values()) - others
-        yield Column("Measure", "left", spare)
-        yield from (Column("Period", "left", FIXED["period"]), Column(place.area, "right", FIXED["value"]))
-        yield Column(INTERVAL, "right", FIXED["interval"])
+        yield Column(said("Measure"), "left", spare)
+        yield from (Column(said("Period"), "left", FIXED["period"]), Column(place.area, "right", FIXED["value"]))
+        yield Column(said(INTERVAL), "right", FIXED["interval"])
         yield from (Column(self._heading(kind), "right", BESIDE_WIDTHS[kind]) for kind in self.kinds)
         if self.plan.rank:
-            yield Column(RANK, "left", RANK_WIDTH)
+            yield Column(said(RANK), "left", RANK_WIDTH)
 
     def row(self, figure: str, group: bool) -> Row:
         """One figure: its value with its interval, each comparator with its word."""
@@ -82,32 +89,33 @@ class _Comparison:
             word = replace(word, text=standing.word)
         lines = _lines(number, word)
         if standing is not None and standing.with_data < standing.size:
-            lines += (Break(), Text(f"{standing.with_data} of {standing.size}"))
+            lines += (Break(), Text(said("{count} of {all}", count=standing.with_data, all=standing.size)))
         return CellOf(lines, "right")
 
     def _heading(self, kind: AreaKind) -> str:
         place, found = self.settings.config.partnership, neighbours_of(self.settings)
-        group = f"Statistical neighbours, {found.statistic}" if found else "Statistical neighbours"
-        return {"neighbours": group, "region": place.region or "Region", "england": place.country}[kind]
+        group = said(GROUPS[found.statistic]) if found else said(NEIGHBOURS)
+        return {"neighbours": group, "region": place.region or said("Region"), "england": place.country}[kind]
 
     def notes(self) -> Iterator[Line]:
         """The list of neighbours, the rank, and for each reason the figures that are not compared."""
         found = neighbours_of(self.settings)
         if found and "neighbours" in self.kinds:
             names = listed([name for _, name in found.areas])
-            shown = f"Shown is their {found.statistic}, each area counted once.{self._all()}"
-            yield (Text(f"Statistical neighbours ({found.vintage}): {names}. {shown}"),)
+            listing = said("Statistical neighbours ({list}): {names}.", list=found.vintage, names=names)
+            yield (Text(f"{listing} {said(SHOWN[found.statistic])}{self._all()}"),)
         ranked = next((figure.rank for figure in self.shown if figure.rank), None)
         if self.plan.rank and ranked:
-            yield (Text(f"Rank: 1st is best, and areas with the same value share a place. Among {ranked.among}."),)
+            best = said("Rank: 1st is best, and areas with the same value share a place.")
+            yield (Text(f"{best} {said('Among {areas}.', areas=ranked.among)}"),)
         yield from ((Text(text),) for text in self._reasons())
 
     def _all(self) -> str:
         group = [one for figure in self.shown for one in figure.standings if one.kind == "neighbours"]
         counts = {(one.with_data, one.size) for one in group}
         if len(counts) > 1:
-            return " Where not all of them have data, a third line says how many have."
-        return "".join(f" {with_data} of {size} have data." for with_data, size in counts)
+            return " " + said("Where not all of them have data, a third line says how many have.")
+        return "".join(" " + said("{count} of {all} have data.", count=some, all=size) for some, size in counts)
 
     def _reasons(self) -> Iterator[str]:
         reasons: dict[str, dict[str, list[str]]] = {}
@@ -117,17 +125,18 @@ class _Comparison:
                     reason = REFUSED if one.other_period and self.plan.other_period == "refuse" else one.reason
                     reasons.setdefault(reason, {}).setdefault(figure.name, []).append(one.name)
         for reason, figures in reasons.items():
-            yield f"{NOT_COMPARED.capitalize()}: {self._named(figures)}. {reason}"
+            yield f"{said(NOT_COMPARED, sense='comparison').capitalize()}: {self._named(figures)}. {said(reason)}"
 
     def _named(self, figures: dict[str, list[str]]) -> str:
         """The figures, each with the areas it is not compared with, where it is compared with another."""
         return "; ".join(
-            name if len(areas) == len(self.kinds) else f"{name} (with {_plain(areas)})" for name, areas in figures.items()
+            name if len(areas) == len(self.kinds) else said("{figure} (with {areas})", figure=name, areas=_plain(areas))
+            for name, areas in figures.items()
         )
 
 
 def _plain(areas: list[str]) -> str:
-    return listed([area[:1].lower() + area[1:] if area == "Statistical neighbours" else area for area in areas])
+    return listed([said("statistical neighbours") if area == said(NEIGHBOURS) else area for area in areas])
 
 
 def _standing(shown: Released, kind: AreaKind) -> Standing | None:

@@ -3,107 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from report.document.confidence_lead import sum_of
 from report.document.inlines import Speaker
-from report.document.model import CellOf, Column, Line, Paragraph, Row, Table, Text
+from report.document.model import CellOf, Column, Line, Row, Table, Text
 from report.document.run_charts import points_of
 from report.settings.shown import compared_period, form_of, lead_measure, shown_period
 from report.settings.suppression import is_withheld
 from report.terms.confidence import ReturnRecord
+from report.terms.language import phrase, said
 from report.terms.released import Part
-from report.terms.spelling_numbers import capitalised, counted, in_words
+from report.terms.spelling_numbers import capitalised, in_words
+from report.terms.statuses import said_status
 from report.words.forms import table_figures
 
 PARTNER_WIDTH = 64
 """In millimetres, so that most names stand on one line in print."""
-NOTHING_ASKED = "No return was asked for."
-COMPLETE, IN_TIME, UNCHANGED = "Yes", "In time", "No"
-_NOT_KNOWN = "Not known"
-_GAPS_MEAN = "Values lacking: asked for and blank, or sent as not available. A value that a partner holds back is not lacking."
-
-
-@dataclass(frozen=True)
-class _Sum:
-    """What several returns come to."""
-
-    due: int
-    came: int
-    in_time: int
-    late: int
-    values: int
-    gaps: int
-    revised: int
-    provisional: int
-
-
-def _sum(records: Sequence[ReturnRecord]) -> _Sum:
-    return _Sum(
-        due=len(records),
-        came=sum(record.came for record in records),
-        in_time=sum(record.timing == "in time" for record in records),
-        late=sum(record.timing == "late" for record in records),
-        values=sum(record.values for record in records),
-        gaps=sum(record.gaps for record in records),
-        revised=sum(record.revised for record in records),
-        provisional=sum(record.provisional for record in records),
-    )
-
-
-def lead(speaker: Speaker, anchor: str) -> Paragraph:
-    """What came of what was asked for, in sentences."""
-    records = speaker.released.confidence.returns
-    if not records:
-        return Paragraph((Text(NOTHING_ASKED),), id=anchor)
-    total = _sum(records)
-    partners = len({record.partner for record in records if record.came})
-    sentences = [
-        f"{_all_or(total.came, total.due)} that were due came and could be read, from {counted(partners, 'partner')}.",
-        _timed(total),
-        f"Of {counted(total.values + total.gaps, 'value')} asked for, {_none_or(total.gaps)} lacking.",
-        f"{capitalised(_none_or(total.revised, past=True))} revised after the first return, "
-        f"and {_none_or(total.provisional)} provisional.",
-    ]
-    return Paragraph((Text(" ".join(sentences)),), id=anchor)
-
-
-def _all_or(came: int, due: int) -> str:
-    return f"All {due:,} returns" if came == due else f"{came:,} of the {due:,} returns"
-
-
-def _timed(total: _Sum) -> str:
-    if not total.in_time and not total.late:
-        return "It is not known on which days they came."
-    unknown = total.came - total.in_time - total.late
-    rest = f" The day of {counted(unknown, 'other')} is not known." if unknown else ""
-    return f"Of these, {total.in_time:,} came in time and {total.late:,} late.{rest}"
-
-
-def _none_or(count: int, past: bool = False) -> str:
-    """`none is`, `one is`, `12 are`."""
-    verb = ("was" if past else "is") if count <= 1 else ("were" if past else "are")
-    return f"{in_words(count) if count else 'none'} {verb}"
+COMPLETE, IN_TIME, LATE, UNCHANGED = phrase("Yes"), phrase("In time"), phrase("Late"), phrase("No")
+_NOT_KNOWN = phrase("Not known")
+_CHECKS = phrase("The checks of this report")
+_GAPS_MEAN = phrase(
+    "Values lacking: asked for and blank, or sent as not available. A value that a partner holds back is not lacking."
+)
+_TIMINGS = {"in time": IN_TIME, "late": LATE}
 
 
 def partners(speaker: Speaker) -> Table:
     """One row a partner: returns due, received, in time and late where days are known; values, lacking, revised, provisional."""
     records = speaker.released.confidence.returns
     dated = any(record.timing for record in records)
-    heads = ["Returns due", "Received", *(["In time", "Late"] if dated else []), "Values", "Lacking", "Revised", "Provisional"]
+    days = [said(IN_TIME), said(LATE)] if dated else []
+    counts = [said("Values"), said("Lacking"), said("Revised"), said("Provisional")]
+    heads = [said("Returns due"), said("Received"), *days, *counts]
     rows = [
         Row((Text(name),), _numbers([record for record in records if record.partner == name], dated))
         for name in dict.fromkeys(record.partner for record in records)
     ]
     if len(rows) > 1:
-        rows.append(Row((Text("All partners"),), _numbers(records, dated), total=True))
-    columns = (Column("Partner", "left", PARTNER_WIDTH), *(Column(head, "right") for head in heads))
-    notes: list[Line] = [(Text(_GAPS_MEAN),)]
-    caption: Line = (Text("Returns and their values, by partner"),)
-    return Table("confidence-partners", caption, columns, tuple(rows), notes=tuple(notes), source="The checks of this report")
+        rows.append(Row((Text(said("All partners")),), _numbers(records, dated), total=True))
+    columns = (Column(said("Partner"), "left", PARTNER_WIDTH), *(Column(head, "right") for head in heads))
+    notes: list[Line] = [(Text(said(_GAPS_MEAN)),)]
+    caption: Line = (Text(said("Returns and their values, by partner")),)
+    return Table("confidence-partners", caption, columns, tuple(rows), notes=tuple(notes), source=said(_CHECKS))
 
 
 def _numbers(records: Sequence[ReturnRecord], dated: bool) -> tuple[CellOf, ...]:
-    total = _sum(records)
+    total = sum_of(records)
     days = [total.in_time, total.late] if dated else []
     counts = [total.due, total.came, *days, total.values, total.gaps, total.revised, total.provisional]
     return tuple(CellOf((Text(f"{count:,}"),), align="right") for count in counts)
@@ -126,14 +71,14 @@ def indicators(speaker: Speaker) -> Table:
         state = _state(_shown(figure, points, speaker), timings[figure] if dated else None)
         alike.setdefault(state, []).append(speaker.figure(figure).name)
     columns = (
-        Column("Indicator"),
-        Column("Complete"),
-        *((Column("Received"),) if dated else ()),
-        Column("Revised or provisional"),
+        Column(said("Indicator")),
+        Column(said("Complete")),
+        *((Column(said("Received")),) if dated else ()),
+        Column(said("Revised or provisional")),
     )
-    timely = "timely, " if dated else ""
-    caption: Line = (Text(f"Indicators of the dashboard: complete, {timely}restated"),)
-    return Table("confidence-indicators", caption, columns, tuple(_rows(alike)), source="The checks of this report")
+    timely = said("Indicators of the dashboard: complete, timely, restated")
+    caption: Line = (Text(timely if dated else said("Indicators of the dashboard: complete, restated")),)
+    return Table("confidence-indicators", caption, columns, tuple(_rows(alike)), source=said(_CHECKS))
 
 
 def _rows(alike: dict[tuple[str, ...], list[str]]) -> Iterator[Row]:
@@ -142,18 +87,19 @@ def _rows(alike: dict[tuple[str, ...], list[str]]) -> Iterator[Row]:
     for state, names in sorted(alike.items(), key=lambda one: _is_plain(one[0])):
         name = "; ".join(names)
         if _is_plain(state) and len(names) > 1:
-            name = f"All {in_words(count)} indicators" if len(names) == count else f"The other {in_words(len(names))} indicators"
+            every = said("All {number} indicators", number=in_words(count))
+            name = every if len(names) == count else said("The other {number} indicators", number=in_words(len(names)))
         yield Row((Text(name),), tuple(CellOf((Text(text),)) for text in state))
 
 
 def _is_plain(state: tuple[str, ...]) -> bool:
     """True where all is there, in time as far as days are known of any, and as first reported."""
-    return state[0] == COMPLETE and state[-1] == UNCHANGED and set(state[1:-1]) <= {IN_TIME}
+    return state[0] == said(COMPLETE) and state[-1] == said(UNCHANGED) and set(state[1:-1]) <= {said(IN_TIME)}
 
 
 def _state(parts: Sequence[Part], timing: str | None) -> tuple[str, ...]:
     """What is to be said of an indicator: complete, received where days are known, restated."""
-    days = [timing or _NOT_KNOWN] if timing is not None else []
+    days = [timing or said(_NOT_KNOWN)] if timing is not None else []
     return (_complete(parts), *days, _restated(parts))
 
 
@@ -169,15 +115,17 @@ def _shown(figure: str, points: int, speaker: Speaker) -> list[Part]:
 
 def _complete(parts: Sequence[Part]) -> str:
     there = sum(part.marker != "x" for part in parts)
-    return COMPLETE if there == len(parts) else f"{there} of {len(parts)} values"
+    if there == len(parts):
+        return said(COMPLETE)
+    return said("{count} of {all} values", count=there, all=len(parts))
 
 
 def _restated(parts: Sequence[Part]) -> str:
     """`No`, `Revised`, `Provisional` or both; [c] where a value held back keeps it from being said."""
-    said = sorted({word for part in parts for word in part.status.split(", ") if word})
-    if said:
-        return capitalised(", ".join(said))
-    return "[c]" if any(part.marker == "c" for part in parts) else UNCHANGED
+    words = sorted({word for part in parts for word in part.status.split(", ") if word})
+    if words:
+        return capitalised(said_status(", ".join(words)))
+    return "[c]" if any(part.marker == "c" for part in parts) else said(UNCHANGED)
 
 
 def _timing(figure: str, speaker: Speaker) -> str:
@@ -186,4 +134,4 @@ def _timing(figure: str, speaker: Speaker) -> str:
     form, period = form_of(settings, lead_measure(settings, settings.indicators[figure])), str(shown_period(settings, figure))
     of_form = [record for record in speaker.released.confidence.returns if record.form == form]
     own = [record for record in of_form if record.period == period] or (of_form if len(of_form) == 1 else [])
-    return capitalised(own[0].timing) if own else ""
+    return said(_TIMINGS[own[0].timing]) if own and own[0].timing else ""

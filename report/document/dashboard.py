@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from report.document.dashboard_words import short_word, with_illustrative, words_key
+from report.document.dashboard_words import FORMS, short_word, with_illustrative, with_mark, words_key
 from report.document.happened import after_break, call, note
 from report.document.inlines import Speaker, bound
 from report.document.model import Bound, CellOf, Column, Line, Link, Row, Spark, Table, Text
@@ -17,18 +16,22 @@ from report.settings.affected import breaks_along, breaks_between, broken_within
 from report.settings.shown import compared_period, shown_period
 from report.settings.year import TablePlan
 from report.terms.happenings import Happening
-from report.terms.periods import Period
+from report.terms.language import phrase, said
+from report.terms.periods import Kind, Period, term_words
 from report.terms.reading_periods import parse_period
 from report.terms.released import Part, Released
-from report.terms.spelling_numbers import capitalised
-from report.terms.statuses import BREAK, CODES, in_a_sentence
+from report.terms.spelling_numbers import capitalised, listed
+from report.terms.statuses import BREAK, CODES, ILLUSTRATIVE, in_a_sentence
 from report.terms.values import Marker
 from report.terms.verdicts import Direction
+from report.terms.wording import without_points
 
-WIDTHS = {"Indicator": 62, "now": 20, "before": 20, "Change": 26, "Verdict": 42}
+INDICATOR, CHANGE, VERDICT = phrase("Indicator"), phrase("Change"), phrase("Verdict")
+WIDTHS = {INDICATOR: 62, "now": 20, "before": 20, CHANGE: 26, VERDICT: 42}
 WITH_CHARTS = {
-    "Indicator": 47, "now": 15, "before": 15, "Change": 15.5, "Run chart": 28.5, "Recent trend": 24, "Verdict": 25,
+    INDICATOR: 47, "now": 15, "before": 15, CHANGE: 15.5, FORMS["control"]: 28.5, FORMS["trend"]: 24, VERDICT: 25,
 }  # fmt: skip
+THIS_YEAR, EARLIER = phrase("This year’s value is {status}."), phrase("The earlier value is {status}.")
 
 
 def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Spark]) -> Table:
@@ -46,7 +49,7 @@ def dashboard(name: str, plan: TablePlan, speaker: Speaker, sparks: dict[str, Sp
         columns=columns,
         rows=told,
         form="dashboard",
-        key=(*table_key(made, rows.statuses, speaker.few), *([IN_POINTS] * rows.in_points), *run_key(rows.drawn), *words),
+        key=(*table_key(made, rows.statuses, speaker.few), *([said(IN_POINTS)] * rows.in_points), *run_key(rows.drawn), *words),
         notes=(*rows.notes, *map(speaker.said, plan.notes), *rounding_notes(made, speaker)),
         source=plan.source,
     )
@@ -56,7 +59,7 @@ def _columns(plan: TablePlan, speaker: Speaker) -> tuple[Column, ...]:
     year = speaker.settings.period
     headings = {"now": year.words, "before": year.year_before.words}
     return tuple(
-        Column(headings.get(key, key), "right" if key in ("now", "before", "Change") else "left", width)
+        Column(headings.get(key) or said(key), "right" if key in ("now", "before", CHANGE) else "left", width)
         for key, width in (WITH_CHARTS if plan.points else WIDTHS).items()
     )
 
@@ -116,7 +119,7 @@ class _Rows:
     def _change(self, shown: Released) -> Bound:
         """`down 7 percentage points` as `down 7`: the key then says that percentages change in points."""
         change = bound(shown, "change")
-        short = re.sub(r" percentage points?$", "", change.text)
+        short = without_points(change.text)
         self.in_points |= short != change.text
         return replace(change, text=short)
 
@@ -128,7 +131,7 @@ class _Rows:
         caveat = self.settings.plan.caveats.get(figure, indicator.caveat)
         told = [f"{CODES[BREAK]} {one.sentence}" if one.kind == "break" else one.sentence for one in happened]
         reason = "" if any(reason and one.sentence in reason for one in happened) else reason
-        texts = [self._other_periods(figure), reason, caveat, *told, _standing(shown)]
+        texts = [self._other_periods(figure), said(reason), caveat, *told, _standing(shown)]
         texts += [text for _, text in shown.revisions]
         texts += [] if reason or caveat else shown.notes
         return list(dict.fromkeys(text for text in texts if text))
@@ -138,7 +141,9 @@ class _Rows:
         now, before, year = shown_period(self.settings, figure), compared_period(self.settings, figure), self.settings.period
         if year.start <= now.start <= year.end and before in (None, now.year_before):
             return ""
-        return f"For {now.words}, beside {before.words}." if before else f"For {now.words}."
+        if before:
+            return said("For {now}, beside {before}.", now=now.words, before=before.words)
+        return said("For {now}.", now=now.words)
 
     def _run_chart(self, shown: Released, happened: list[Happening]) -> CellOf:
         """A run chart where there are two values or more to draw, and the control chart's word below it."""
@@ -149,7 +154,7 @@ class _Rows:
             return CellOf((Bound(shown.key.id, shown.key.period, "run chart", lacking.shown, marker=str(lacking)),))
         indicator = self.settings.indicators[shown.key.id]
         limits = stretches_of(points, shown.control, _words, indicator)
-        kind = "Control chart" if limits else "Run chart"
+        kind = said("Control chart") if limits else said("Run chart")
         alt = run_alt(kind, indicator.short or indicator.name, marks, limits, _in_full(shown))
         name = f"{self.name}-{shown.key.id}"
         periods = [parse_period(point.key.period) for point in points]
@@ -171,31 +176,29 @@ def _in_full(shown: Released) -> str:
     """What the control chart says, for the picture's alternative text, and whether it rests on illustrative points."""
     word = bound(shown, "control")
     text = capitalised(word.text)
-    if not word.illustrative:
-        return text
-    return f"{text.removesuffix(')')}, illustrative)" if text.endswith(")") else f"{text} (illustrative)"
+    return with_mark(text) if word.illustrative else text
 
 
 def _row_name(shown: Released) -> str:
     """The figure's name, with the school term where its name does not say it."""
-    term = shown.key.period.partition(" ")[2] if shown.key.period.endswith("term") else ""
+    period = parse_period(shown.key.period)
+    term = term_words(period) if period.kind is Kind.SCHOOL_TERM else ""
     return f"{shown.name}, {term}" if term and term not in shown.name.lower() else shown.name
 
 
 def _standing(shown: Released) -> str:
     """Which of the row's numbers are illustrative, provisional or revised, in words."""
-    sides = {"this year’s value": "value", "the earlier value": "previous"}
-    said = [(words, _status_word(shown.part(form))) for words, form in sides.items()]
-    found = [(words, status) for words, status in said if status]
+    sides = {THIS_YEAR: _status_of(shown.part("value")), EARLIER: _status_of(shown.part("previous"))}
+    found = [(sentence, status) for sentence, status in sides.items() if status]
     if len(found) == 2 and found[0][1] == found[1][1]:
-        return f"{_code(found[0][1])}Both values are {found[0][1]}."
-    return " ".join(f"{_code(status)}{capitalised(words)} is {status}." for words, status in found)
+        found = [(phrase("Both values are {status}."), found[0][1])]
+    return " ".join(f"{_code(status)}{said(words, status=listed(in_a_sentence(status)))}" for words, status in found)
 
 
 def _code(status: str) -> str:
     """`[r] ` before a sentence about a revised value; nothing for an illustrative one."""
-    return "".join(f"{code} " for word, code in CODES.items() if word in status)
+    return "".join(f"{code} " for word, code in CODES.items() if word in status.split(", "))
 
 
-def _status_word(part: Part) -> str:
-    return "illustrative" if part.illustrative else " and ".join(in_a_sentence(part.status))
+def _status_of(part: Part) -> str:
+    return ILLUSTRATIVE if part.illustrative else part.status

@@ -24,13 +24,14 @@ from report.document.model import (
 )
 from report.document.signs import judged_word
 from report.settings.year import NodePlan
-from report.terms.periods import day
+from report.terms.language import phrase, said
+from report.terms.periods import day, financial_year, span
 from report.words.forms import table_figures
 
 ORDER = ("better", "worse", "same", "unjudged")
-NOTHING_TO_JUDGE = "No indicator can be set beside the year before."
-NONE_RELEASED = "No small number was let out."
-NOT_AGREED = "Not yet agreed"
+NOTHING_TO_JUDGE = phrase("No indicator can be set beside the year before.")
+NONE_RELEASED = phrase("No small number was let out.")
+NOT_AGREED = phrase("Not yet agreed")
 
 
 def tiles(name: str, speaker: Speaker) -> Tiles:
@@ -50,7 +51,7 @@ def verdicts(name: str, speaker: Speaker) -> Verdicts | Paragraph:
             line: Line = (Text(f"{figure.name}: "), bound(figure, "moved"))
             groups[figure.verdict.judged] = VerdictGroup(group.verdict, (*group.lines, line))
     ordered = sorted(groups.values(), key=lambda group: (ORDER.index(group.verdict.mark), group.verdict.word))
-    return Verdicts(tuple(ordered)) if ordered else Paragraph((Text(NOTHING_TO_JUDGE),))
+    return Verdicts(tuple(ordered)) if ordered else Paragraph((Text(said(NOTHING_TO_JUDGE)),))
 
 
 def structure(name: str, speaker: Speaker) -> Structure:
@@ -76,14 +77,14 @@ def promises(name: str, speaker: Speaker) -> Table:
     """The promises, numbered; columns that no promise fills are left out."""
     plans = speaker.settings.plan.promises[name]
     leads, dues = any(plan.lead for plan in plans), any(plan.due for plan in plans)
-    columns = ["No.", "Promise", *(["Who leads"] if leads else []), *(["By when"] if dues else [])]
+    columns = [said("No."), said("Promise"), *([said("Who leads")] if leads else []), *([said("By when")] if dues else [])]
     rows = []
     for number, plan in enumerate(plans, 1):
         sides = [*([plan.lead] if leads else []), *([plan.due] if dues else [])]
-        cells = (CellOf(speaker.said(plan.promise)), *(CellOf((Text(side or NOT_AGREED),)) for side in sides))
+        cells = (CellOf(speaker.said(plan.promise)), *(CellOf((Text(side or said(NOT_AGREED)),)) for side in sides))
         rows.append(Row((Text(str(number)),), cells, anchor=plan.id))
-    after = speaker.settings.period.start.year + 1
-    caption: Line = (Text(f"Promises for April {after} to March {after + 1}"),)
+    year = financial_year(speaker.settings.period.start.year + 1)
+    caption: Line = (Text(said("Promises for {period}", period=span(year, year).words)),)
     return Table(f"promises-{name}", caption, tuple(map(Column, columns)), tuple(rows), form="promises")
 
 
@@ -91,10 +92,10 @@ def people(name: str, speaker: Speaker) -> Table:
     """People by role; what they do, where it is said of any."""
     plans = speaker.settings.plan.people[name]
     does = any(plan.does for plan in plans)
-    columns = ("Role", "Organisation", "What they do") if does else ("Role", "Organisation")
+    columns = (said("Role"), said("Organisation"), *([said("What they do")] if does else []))
     rows = []
     for plan in plans:
-        words = (plan.body, plan.does or "Not stated") if does else (plan.body,)
+        words = (plan.body, plan.does or said("Not stated")) if does else (plan.body,)
         rows.append(Row((Text(plan.role),), tuple(CellOf((Text(word),)) for word in words)))
     caption: Line = (Text(name.replace("_", " ").replace("-", " ").capitalize()),)
     return Table(f"people-{name}", caption, tuple(map(Column, columns)), tuple(rows), form="people")
@@ -108,6 +109,8 @@ def headline_releases(speaker: Speaker, anchor: str) -> ListOf | Paragraph:
         names = [speaker.settings.indicators[figure].name for figure in entry.figures if figure in needed]
         if names:
             role = entry.by[:1].lower() + entry.by[1:]
-            when = f" on {day(entry.on).words}" if entry.on else ""
-            items.append((Text(f"{'; '.join(names)}. Released by the {role}{when}. {entry.reason}"),))
-    return ListOf(tuple(items), id=anchor) if items else Paragraph((Text(NONE_RELEASED),), id=anchor)
+            by = said("Released by the {role}.", role=role)
+            if entry.on:
+                by = said("Released by the {role} on {day}.", role=role, day=day(entry.on).words)
+            items.append((Text(f"{'; '.join(names)}. {by} {entry.reason}"),))
+    return ListOf(tuple(items), id=anchor) if items else Paragraph((Text(said(NONE_RELEASED)),), id=anchor)

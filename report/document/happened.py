@@ -11,6 +11,7 @@ from report.document.model import Bound, CellOf, Line, Link, Row, Table, Text
 from report.settings.affected import before_of, breaks_between, broken_within, events_of
 from report.settings.project import Settings
 from report.terms.happenings import Happening
+from report.terms.language import said
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.released import Released
@@ -60,12 +61,12 @@ def _texts(row: Row, happened: list[Happening], revised: dict[tuple[str, str, st
 
 def note(number: int, text: str) -> Line:
     """A numbered note as it stands below a table or chart."""
-    return (Text(f"[note {number}] {text}"),)
+    return (Text(f"{said('[note {number}]', number=number)} {text}"),)
 
 
 def call(number: int, place: str) -> tuple[Text | Link, ...]:
     """The call of a note of the table `place`."""
-    return Text(" "), Link(f"#note-{place}-{number}", (Text(f"[note {number}]"),))
+    return Text(" "), Link(f"#note-{place}-{number}", (Text(said("[note {number}]", number=number)),))
 
 
 def after_break(bound: Bound) -> Bound:

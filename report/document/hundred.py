@@ -8,9 +8,10 @@ from report.document.inlines import Speaker
 from report.document.model import Line, Text
 from report.settings.shown import shown_period
 from report.settings.year import ChartPlan, TablePlan
+from report.terms.language import phrase, said
 from report.terms.released import FigureKey, Released
 
-ROUNDED = "Parts may not add up to 100% because of rounding."
+ROUNDED = phrase("Parts may not add up to 100% because of rounding.")
 _CLOSE = 1e-9
 
 
@@ -45,7 +46,7 @@ def _note(figures: Iterable[str], dimensions: Sequence[str], speaker: Speaker) -
             continue
         whole = FigureKey(figure, str(shown_period(speaker.settings, figure)))
         if any(map(misses_hundred, _groups(whole, indicator.within, dimensions, speaker))):
-            return ((Text(ROUNDED),),)
+            return ((Text(said(ROUNDED)),),)
     return ()
 
 

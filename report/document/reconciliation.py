@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from report.document.cells import cell, short_period
 from report.document.inlines import Speaker
@@ -11,20 +12,21 @@ from report.document.status import with_signs
 from report.settings.reconciled_row import ReconciledRow
 from report.settings.reconciling import row_period
 from report.settings.year import TablePlan
+from report.terms.language import phrase, said
 from report.terms.released import FigureKey, Released
 from report.terms.values import Marker
 
-NOT_KNOWN = "Cause not known"
-NO_DIFFERENCE = "No difference"
-NOT_TOLD = "Not told"
+NOT_KNOWN = phrase("Cause not known")
+NO_DIFFERENCE = phrase("No difference")
+NOT_TOLD = phrase("Not told")
 COLUMNS = (
-    Column("Measure", "left", 33),
-    Column("Period", "left", 19),
-    Column("This report", "right", 17),
-    Column("Published nationally", "right", 24),
-    Column("Published for", "left", 21),
-    Column("Difference", "right", 24),
-    Column("Reason", "left", 32),
+    Column(phrase("Measure"), "left", 33),
+    Column(phrase("Period"), "left", 19),
+    Column(phrase("This report"), "right", 17),
+    Column(phrase("Published nationally"), "right", 24),
+    Column(phrase("Published for"), "left", 21),
+    Column(phrase("Difference"), "right", 24),
+    Column(phrase("Reason"), "left", 32),
 )
 
 
@@ -34,7 +36,7 @@ def reconciliation(name: str, plan: TablePlan, speaker: Speaker) -> Table:
     table = Table(
         id=name,
         caption=speaker.said(plan.caption),
-        columns=COLUMNS,
+        columns=tuple(replace(one, heading=said(one.heading)) for one in COLUMNS),
         rows=tuple(_row(row, figure) for row, figure in pairs),
         form="reconciliation",
         notes=(*_sources([figure for _, figure in pairs]), *(speaker.said(text) for text in plan.notes)),
@@ -57,10 +59,10 @@ def _reason(row: ReconciledRow, figure: Released) -> str:
     """The declared reason. Where the difference is held back, no reason is given: it could tell that there is one."""
     here, there = figure.part("value"), figure.part("official")
     if Marker.CONFIDENTIAL in (here.marker, there.marker) or figure.part("official_difference").marker is not None:
-        return NOT_TOLD
+        return said(NOT_TOLD)
     if row.reason:
         return row.reason
-    return NO_DIFFERENCE if here.number == there.number else NOT_KNOWN
+    return said(NO_DIFFERENCE if here.number == there.number else NOT_KNOWN)
 
 
 def _sources(figures: Iterable[Released]) -> list[Line]:
@@ -68,6 +70,6 @@ def _sources(figures: Iterable[Released]) -> list[Line]:
     found = list(figures)
     here = dict.fromkeys(figure.source for figure in found if figure.source)
     there = dict.fromkeys(figure.part("official_source").display for figure in found if not figure.part("official_source").marker)
-    lines = [f"This report: {'; '.join(here)}."] if here else []
-    lines += [f"Published nationally: {source}." for source in there]
+    lines = [said("This report: {source}.", source="; ".join(here))] if here else []
+    lines += [said("Published nationally: {source}.", source=source) for source in there]
     return [(Text(line),) for line in lines]

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from report.document.cells import inlines_of
 from report.document.inlines import Speaker
 from report.document.model import Bound, Line, Row, Text
+from report.terms.language import phrase, said
 from report.terms.released import Released
 from report.terms.spelling_numbers import listed
 
-COUNTS = "Counts of children are rounded to the nearest {base}. A change is that of the rounded counts."
-SOME = "Rounded to the nearest {base}: {names}. A change is that of the rounded counts."
-PARTS = "Percentages and rates are worked out from the counts before they were rounded."
+COUNTS = phrase("Counts of children are rounded to the nearest {base}. A change is that of the rounded counts.")
+SOME = phrase("Rounded to the nearest {base}: {names}. A change is that of the rounded counts.")
+PARTS = phrase("Percentages and rates are worked out from the counts before they were rounded.")
 
 
 def rounding_notes(rows: Iterable[Row], speaker: Speaker) -> tuple[Line, ...]:
@@ -27,7 +28,7 @@ def rounding_notes(rows: Iterable[Row], speaker: Speaker) -> tuple[Line, ...]:
         return ()
     counts = [one for one in shown if one.unit == "count"]
     texts = list(_of_counts(counts))
-    texts += [PARTS] if any(one.rounded and one.unit in ("percent", "rate") for one in shown) else []
+    texts += [said(PARTS)] if any(one.rounded and one.unit in ("percent", "rate") for one in shown) else []
     return tuple((Text(text),) for text in texts)
 
 
@@ -37,4 +38,4 @@ def _of_counts(counts: Iterable[Released]) -> Iterator[str]:
     for one in counts:
         names.setdefault(one.rounded, {})[one.name] = None
     for base in sorted(names.keys() - {0}):
-        yield (COUNTS if len(names) == 1 else SOME).format(base=base, names=listed(list(names[base])))
+        yield said(COUNTS if len(names) == 1 else SOME, base=base, names=listed(list(names[base])))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from report.document.alt import gaps
+from report.document.alt import FIRST, HIGHEST, LAST, LOWEST, gaps
 from report.document.cells import mark
 from report.document.inlines import Speaker
 from report.document.model import Mark, Stretch
 from report.settings.indicators import Indicator
+from report.terms.language import phrase, said, said_of
 from report.terms.periods import Period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import listed
@@ -17,6 +19,14 @@ from report.terms.trends import Control, Limits
 from report.terms.wording import show
 from report.words.spans import points_before
 
+TRIAL = phrase("The centre line is {centre}; the trial limits from {count} points are {low} and {high}")
+FULL = phrase("The centre line is {centre}; the limits from {count} points are {low} and {high}")
+TRIAL_OF_SEVERAL = phrase(
+    "From {first} to {last} the centre line is {centre}; the trial limits from {count} points are {low} and {high}"
+)
+FULL_OF_SEVERAL = phrase(
+    "From {first} to {last} the centre line is {centre}; the limits from {count} points are {low} and {high}"
+)
 Labels = Callable[[Released], str]
 
 
@@ -43,7 +53,7 @@ def signals_by_period(control: Control | None) -> dict[str, str]:
     for signal in control.signals if control else ():
         for period in signal.periods:
             met.setdefault(period, []).append(signal.rule)
-    return {period: "; ".join(dict.fromkeys(rules)) for period, rules in met.items()}
+    return {period: "; ".join(dict.fromkeys(map(said, rules))) for period, rules in met.items()}
 
 
 def stretches_of(points: Sequence[Released], control: Control | None, label: Labels, indicator: Indicator) -> tuple[Stretch, ...]:
@@ -87,22 +97,28 @@ def run_alt(title: str, series: str, marks: Sequence[Mark], limits: Sequence[Str
     """What kind of chart, its ends, highest and lowest, centre and limits, each signal, and the finding."""
     known = [one for one in marks if one.value is not None]
     if not known:
-        return f"{title}, {series}. No value can be shown."
+        return f"{title}, {series}. {said('No value can be shown.')}"
     first, last = known[0], known[-1]
     high, low = (pick(known, key=lambda one: one.value or 0) for pick in (max, min))
-    words = [f"{title}, {series}", f"{len(known)} points", f"The first value is {first.display}, in {first.label}"]
+    words = [f"{title}, {series}", said_of(len(known), "{count} point", "{count} points"), _at(FIRST, first)]
     if last is not first:
-        words.append(f"The last value is {last.display}, in {last.label}")
-    words += [f"The highest value is {high.display}, in {high.label}", f"The lowest value is {low.display}, in {low.label}"]
+        words.append(_at(LAST, last))
+    words += [_at(HIGHEST, high), _at(LOWEST, low)]
     words += gaps(tuple(marks))
     words += [_of_limits(one, several=len(limits) > 1) for one in limits]
     rules = dict.fromkeys(rule for one in marks for rule in one.signal.split("; ") if rule)
-    words += [f"Signal, {rule}: {listed([one.label for one in marks if rule in one.signal.split('; ')])}" for rule in rules]
+    met = {rule: listed([one.label for one in marks if rule in one.signal.split("; ")]) for rule in rules}
+    words += [said("Signal, {rule}: {labels}", rule=rule, labels=labels) for rule, labels in met.items()]
     return ". ".join([*words, finding.rstrip(".")]) + "."
 
 
 def _of_limits(one: Stretch, several: bool) -> str:
     low, centre, high = one.shown
-    kind = f"trial limits from {one.points} points" if one.trial else f"limits from {one.points} points"
-    where = f"From {one.first} to {one.last} the" if several else "The"
-    return f"{where} centre line is {centre}; the {kind} are {low} and {high}"
+    fill: dict[str, Any] = {"centre": centre, "count": one.points, "low": low, "high": high}
+    if not several:
+        return said(TRIAL if one.trial else FULL, **fill)
+    return said(TRIAL_OF_SEVERAL if one.trial else FULL_OF_SEVERAL, first=one.first, last=one.last, **fill)
+
+
+def _at(words: str, one: Mark) -> str:
+    return said(words, value=one.display, label=one.label)

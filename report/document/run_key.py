@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from report.document.model import Spark
 from report.document.signs import HOLLOW
+from report.terms.language import phrase, said
 
-LINES = "Run chart: the mean and the limits of chance"
-TRIAL = "Trial: dashed limits, from fewer than 12 points"
-PLAIN = "Run chart: the values in their order"
-SQUARE = "Squares: a signal, which chance rarely makes"
-TREND = "Recent trend: of five points, by the official rule"
+LINES = phrase("Run chart: the mean and the limits of chance")
+TRIAL = phrase("Trial: dashed limits, from fewer than 12 points")
+PLAIN = phrase("Run chart: the values in their order")
+SQUARE = phrase("Squares: a signal, which chance rarely makes")
+TREND = phrase("Recent trend: of five points, by the official rule")
 
 
 def run_key(drawn: Sequence[Spark]) -> list[str]:
@@ -24,4 +25,4 @@ def run_key(drawn: Sequence[Spark]) -> list[str]:
     lines += [TRIAL] * any(one.trial for one in limits)
     lines += [SQUARE] * any(mark.signal for mark in marks)
     lines += [HOLLOW] * any(mark.illustrative for mark in marks if mark.value is not None)
-    return [*lines, TREND]
+    return [said(line) for line in (*lines, TREND)]

@@ -9,12 +9,13 @@ from report.document.inlines import Speaker
 from report.document.model import Bound, CellOf, Column, Row, Table, Text
 from report.document.rounded import rounding_notes
 from report.document.signs import table_key
+from report.terms.language import phrase, said
 from report.terms.spelling_numbers import capitalised
 from report.terms.statuses import coded, joined
 
-STATUS = "Status"
-REPORTED = "Reported"
-NO_NUMBER = "No number"
+STATUS = phrase("Status")
+REPORTED = phrase("Reported")
+NO_NUMBER = phrase("No number")
 
 
 def with_signs(table: Table, speaker: Speaker) -> Table:
@@ -29,8 +30,10 @@ def with_signs(table: Table, speaker: Speaker) -> Table:
     if not any(status_of(number) for number in numbers):
         return replace(table, key=table_key(table.rows, (), speaker.few))
     rows = tuple(replace(row, cells=(*row.cells, CellOf((Text(_status(row, table)),)))) for row in table.rows)
-    said = {status_of(number) for number in numbers}
-    return replace(table, columns=(*table.columns, Column(STATUS)), rows=rows, key=table_key(table.rows, said, speaker.few))
+    found = {status_of(number) for number in numbers}
+    return replace(
+        table, columns=(*table.columns, Column(said(STATUS))), rows=rows, key=table_key(table.rows, found, speaker.few)
+    )
 
 
 def status_of(number: Bound) -> str:
@@ -42,10 +45,10 @@ def _status(row: Row, table: Table) -> str:
     """`Illustrative`, `[r] revised`, `Reported`, or which of the row's columns are what."""
     numbers = numbers_of(row)
     if not numbers:
-        return NO_NUMBER
+        return said(NO_NUMBER)
     found: dict[str, list[str]] = {}
     for at, number in numbers:
         found.setdefault(status_of(number), []).append(table.columns[at + 1].heading)
     if len(found) == 1:
-        return capitalised(coded(next(iter(found)))) or REPORTED
+        return capitalised(coded(next(iter(found)))) or said(REPORTED)
     return capitalised("; ".join(f"{coded(status)}: {', '.join(heads)}" for status, heads in sorted(found.items()) if status))

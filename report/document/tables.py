@@ -17,12 +17,13 @@ from report.document.model import Column, Row, Spark, Table, Text
 from report.document.reconciliation import reconciliation
 from report.document.status import with_signs
 from report.settings.year import TablePlan
+from report.terms.language import said
 from report.terms.reading_periods import parse_period
 from report.terms.released import FigureKey, Released
 from report.terms.spelling_numbers import capitalised
 from report.words.spans import series_periods
 
-OF_WORDS = {"Period", "Earlier period"}
+OF_WORDS = {"period", "previous_period"}
 
 
 class Tables:
@@ -65,13 +66,14 @@ class Tables:
         """A row for each figure: beside region and country where any has them, else beside an earlier value."""
         figures = [self.speaker.figure(figure) for figure in plan.figures or [f for g in plan.groups for f in g.figures]]
         place = self.settings.config.partnership
-        columns = {"Period": "period", "Value": "value"}
+        columns = {said("Period"): "period", said("Value"): "value"}
         if _any_number(figures, "england") or _any_number(figures, "region"):
-            columns = {"Period": "period", place.area: "value", place.region or "Region": "region", place.country: "england"}
+            region = place.region or said("Region")
+            columns = {said("Period"): "period", place.area: "value", region: "region", place.country: "england"}
         elif _any_number(figures, "previous"):
-            columns |= {"Earlier": "previous", "Earlier period": "previous_period"}
-        headings = plan.columns if len(plan.columns) == len(columns) + 1 else ["Measure", *columns]
-        aligned = ["left", *("left" if head in OF_WORDS else "right" for head in columns)]
+            columns |= {said("Earlier"): "previous", said("Earlier period"): "previous_period"}
+        headings = plan.columns if len(plan.columns) == len(columns) + 1 else [said("Measure"), *columns]
+        aligned = ["left", *("left" if form in OF_WORDS else "right" for form in columns.values())]
         heads = [Column(head, side) for head, side in zip(headings, aligned, strict=True)]  # type: ignore[arg-type]
         return heads, [Row((Text(f.name),), tuple(cell(f, form) for form in columns.values())) for f in figures]
 
@@ -81,7 +83,7 @@ class Tables:
             Row((Text(group.heading),), tuple(cell(self.speaker.figure(figure)) for figure in group.figures))
             for group in plan.groups
         ]
-        return [Column("Measure"), *(Column(head, "right") for head in plan.columns)], rows
+        return [Column(said("Measure")), *(Column(head, "right") for head in plan.columns)], rows
 
     def _series(self, plan: TablePlan) -> Grid:
         """A row for each period, a column for each figure."""

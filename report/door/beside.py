@@ -8,13 +8,14 @@ from dataclasses import replace
 from report.door.forms import Side, marked, number_part
 from report.figures.results import Result
 from report.terms.comparisons import ORDER, Rank, Standing
+from report.terms.language import phrase
 from report.terms.released import Part
 from report.terms.values import Marker
 
 RANKED = ("rank", "quartile")
 WORDS = {f"beside_{kind}": kind for kind in ORDER}
 OF_AREAS = frozenset({*ORDER, *WORDS, *RANKED})
-HELD_BACK = "The value is held back."
+HELD_BACK = phrase("The value is held back.")
 NOT_THERE = Side(None, Marker.NOT_APPLICABLE)
 
 

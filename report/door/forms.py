@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from report.figures.results import Measured, Result
 from report.terms import wording
+from report.terms.language import said
 from report.terms.released import Part
 from report.terms.rounding import round_half_up
 from report.terms.spelling_numbers import in_words
@@ -135,7 +136,7 @@ def _sentence(form: str, result: Result, now: float, before: float) -> str:
         case "percent_change":
             return wording.percent_change_words(before, now, unit)
         case "direction":
-            return str(verdict.direction) if verdict else ""
+            return verdict.way if verdict else ""
     return verdict.words.lower() if verdict else ""
 
 
@@ -146,5 +147,5 @@ def _moved(result: Result, now: float, before: float) -> str:
     shown = [number_part(result, Side(number, None)).display for number in (before, now)]
     if Marker.LOW.shown not in shown:
         return wording.moved(before, now, unit, decimals, comparable)
-    phrase = "stood" if not comparable else "stayed" if shown[0] == shown[1] else "rose" if now > before else "fell"
-    return wording.PHRASES[phrase].format(before=shown[0], after=shown[1])
+    form = "stood" if not comparable else "stayed" if shown[0] == shown[1] else "rose" if now > before else "fell"
+    return said(wording.PHRASES[form], before=shown[0], after=shown[1])

@@ -14,10 +14,11 @@ from report.intake.observations import Observation
 from report.settings.outside import OFFICIAL
 from report.settings.project import Settings
 from report.terms.cells import CellRef
+from report.terms.language import phrase, said
 from report.terms.making import Address, Beside, Making
 from report.terms.released import FigureKey, Part, Released
 
-PUBLISHED = "Published nationally"
+PUBLISHED = phrase("Published nationally")
 _PLAIN = re.compile(r"(-?)£?(\d[\d,]*(?:\.\d+)?)%?")
 
 
@@ -49,7 +50,8 @@ def _making(figure: Released, result: Result, told: set[CellRef], settings: Sett
 def _beside(figure: Released, result: Result, told: set[CellRef], settings: Settings) -> Iterator[Beside]:
     """The cells of each other area whose number the figure shows; what they hold only where that number is out."""
     place = settings.config.partnership
-    names = {"england": place.country, "region": place.region or "Region", "neighbours": NEIGHBOURS, OFFICIAL: PUBLISHED}
+    names = {"england": place.country, "region": place.region or said("Region")}
+    names |= {"neighbours": said(NEIGHBOURS), OFFICIAL: said(PUBLISHED)}
     for area, measured in result.comparators:
         part = figure.parts.get(_form(area))
         if part is not None and measured.observations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report.figures.results import Result
 from report.settings.project import Settings
+from report.terms.language import said
 
 
 def population_note(result: Result, settings: Settings) -> str:
@@ -18,5 +19,6 @@ def population_note(result: Result, settings: Settings) -> str:
         return ""
     publisher = population.editions[estimate].publisher
     earlier = result.before.estimate if result.before else ""
-    besides = f"; the earlier value: {earlier}" if earlier and earlier != estimate else ""
-    return f"{population.name}: estimate {estimate}, {publisher}{besides}."
+    told = said("{name}: estimate {estimate}, {publisher}", name=population.name, estimate=estimate, publisher=publisher)
+    besides = f"; {said('the earlier value: {estimate}', estimate=earlier)}" if earlier and earlier != estimate else ""
+    return f"{told}{besides}."

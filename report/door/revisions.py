@@ -12,6 +12,7 @@ from report.door.forms import Side
 from report.door.rules import Rules
 from report.figures.results import Measured, Result
 from report.terms import wording
+from report.terms.language import said
 from report.terms.periods import Period
 from report.terms.values import number
 
@@ -30,9 +31,10 @@ def _sentences(result: Result, measured: Measured, period: Period, rules: Rules)
         return
     public = printed.published and not rules.hides(result, _as_it_was(result, measured, printed.value), period)
     if public or measured.reason:
-        yield f"The value for {period.words} was revised after it was first reported."
+        yield said("The value for {period} was revised after it was first reported.", period=period.words)
     if public:
-        yield f"It was first printed as {wording.show(printed.value, result.indicator.unit, result.indicator.decimals)}."
+        first = wording.show(printed.value, result.indicator.unit, result.indicator.decimals)
+        yield said("It was first printed as {value}.", value=first)
     if measured.reason:
         yield measured.reason
 

@@ -19,12 +19,13 @@ from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.settings.shown import share_behind
 from report.settings.suppression import rounded_count, rounding_of, rounding_of_part, rounds_to, rule_of
+from report.terms.language import phrase
 from report.terms.periods import Period
 from report.terms.reading_periods import parse_period
 from report.terms.rounding import round_half_up
 from report.terms.values import Marker, Value, missing, number
 
-ROUNDED = "Its counts are rounded."
+ROUNDED = phrase("Its counts are rounded.")
 TELLS = "it would tell the counts that it is made from before they were rounded"
 
 

@@ -16,6 +16,7 @@ from report.figures.statistics.recent_trend import RecentTrend, recent_trend, re
 from report.figures.trend_points import Point, Series, series_of, without_lead
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
+from report.terms.language import phrase
 from report.terms.released import FigureKey
 from report.terms.rounding import round_half_up
 from report.terms.trends import Control, Limits, Movement, Signal, Trend, Variation
@@ -23,19 +24,19 @@ from report.terms.verdicts import Judgement
 from report.words.plan import Plan
 from report.words.spans import RECENT
 
-NOT_COMPARABLE = "not comparable"
-OVERLAP = "points overlap"
+NOT_COMPARABLE = phrase("not comparable")
+OVERLAP = phrase("points overlap")
 LACKING = {
-    "snapshot": ("counted on one day", "A count on one day has no interval, which a recent trend needs."),
+    "snapshot": (phrase("counted on one day"), "A count on one day has no interval, which a recent trend needs."),
     OVERLAP: (OVERLAP, "Its points share days, so that one number would sway several of them."),
     "few": (
-        "fewer than five points",
+        phrase("fewer than five points"),
         "A recent trend needs five points in a row; numbers before a break in the series, or before a gap, do not count.",
     ),
-    "base": ("base not known", "Without the numbers behind them, the last five points have no intervals."),
+    "base": (phrase("base not known"), "Without the numbers behind them, the last five points have no intervals."),
 }
-FEW_FOR_LIMITS = "too few points"
-STILL = "points do not vary"
+FEW_FOR_LIMITS = phrase("too few points")
+STILL = phrase("points do not vary")
 TRIAL = "There are fewer than twelve points: the limits are trial limits, and no signal is called better or worse."
 _NEVER_BELOW_NOUGHT = ("count", "percent", "rate", "hours", "money")
 

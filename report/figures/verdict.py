@@ -14,6 +14,7 @@ from dataclasses import replace
 from report.figures.change_tests import find_changes
 from report.figures.evidence import Evidence, EvidenceKind, Finding
 from report.terms import wording
+from report.terms.language import phrase
 from report.terms.verdicts import Direction, Judgement, Polarity, Verdict
 
 _RISE_OR_FALL = {Direction.HIGHER: "rise", Direction.LOWER: "fall"}
@@ -36,9 +37,9 @@ def _without_test(evidence: Evidence) -> Verdict | None:
     if evidence.not_comparable:
         return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, evidence.not_comparable)
     if evidence.now.value is None:
-        return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, "There is no value for this period.")
+        return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, phrase("There is no value for this period."))
     if evidence.before.value is None:
-        return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, "There is no earlier value to set it beside.")
+        return Verdict(Direction.NOT_COMPARABLE, Judgement.NOT_JUDGED, phrase("There is no earlier value to set it beside."))
     return None
 
 

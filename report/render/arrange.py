@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from report.document.model import (
     Block,
@@ -27,14 +26,24 @@ from report.document.model import (
 )
 from report.render.lines import Lines
 from report.render.makings import Makings
+from report.render.paper.fit import Fit, moved
+from report.render.paper.measure import COLUMN, is_landscape, needed_width
 from report.render.paper.paging import is_short
+from report.terms.language import phrase, said
 
 WIDE_TABLES = ("dashboard", "funding", "promises", "people", "comparison", "reconciliation")
 WIDE_CHARTS = ("long series", "run", "comparison")
 STACKED_COLUMNS = 4
-COLUMN_WIDTH = 126.0
-HALF_WIDTH_CHARACTERS = 40
-SAY_STATUS = ("illustrative", " is revised", " are revised", "provisional", "break in series")
+SLACK = 8.0
+"""A table may be set so much narrower, in mm, than it would like."""
+NARROW = 90.0
+KEPT_ROWS = 6
+SAY_STATUS = (
+    phrase("illustrative", sense="status"),
+    phrase("provisional", sense="status"),
+    phrase("break in series", sense="status"),
+)
+IN_SENTENCES = (phrase(" is revised", sense="in a note"), phrase(" are revised", sense="in a note"))
 _IN_COLUMN = (Paragraph, ListOf, Heading, Fact, Quotation)
 
 
@@ -50,6 +59,8 @@ class ChapterView:
     say: Lines
     starts_page: bool
     short: bool
+    tight: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,27 +71,27 @@ class Numbered:
     anchor: str
     table: Table | None
     structure: Structure | None
-    wide: bool
+    wide: bool = False
+    narrow: bool = False
+    long: bool = False
 
 
 def chapter_views(
-    report: Report, *, paper: bool, starts: frozenset[str], makings: Makings | None = None
+    report: Report, *, paper: bool, starts: frozenset[str], makings: Makings | None = None, fit: Fit | None = None
 ) -> tuple[ChapterView, ...]:
-    """Every chapter in order; those named in `starts` begin a page. `makings`: what the figures of a draft open."""
-    return tuple(_view(chapter, paper, chapter.id in starts, makings) for chapter in report.chapters)
+    """Every chapter in order; those named in `starts` begin a page.
+
+    `makings`: what the figures of a draft open. `fit`: what paper moves so that pages are filled.
+    """
+    return tuple(_view(chapter, paper, chapter.id in starts, makings, fit or Fit()) for chapter in report.chapters)
 
 
 def numbers_appendix(report: Report) -> tuple[str, tuple[Numbered, ...]]:
     """The label of the appendix that print adds, and what stands in it, numbered."""
     letter = chr(ord("A") + sum(chapter.look == "appendix" for chapter in report.chapters))
     pictures = [block for block in every_block(report) if isinstance(block, Chart | Structure)]
-    entries = [_numbered(block, f"Table {letter}{at}") for at, block in enumerate(pictures, 1)]
-    return f"Appendix {letter}", tuple(entries)
-
-
-def runs(entries: Iterable[Numbered]) -> list[tuple[Numbered, ...]]:
-    """Neighbours that are set alike: wide tables across the page, narrow ones in two columns."""
-    return [tuple(group) for _, group in groupby(entries, key=lambda entry: entry.wide)]
+    entries = [_numbered(block, said("Table {number}", number=f"{letter}{at}")) for at, block in enumerate(pictures, 1)]
+    return said("Appendix {letter}", letter=letter), tuple(entries)
 
 
 def every_block(report: Report) -> Iterator[Block]:
@@ -91,7 +102,7 @@ def every_block(report: Report) -> Iterator[Block]:
 
 def is_wide(table: Table) -> bool:
     """True for a table that needs the rail as well as the column."""
-    return table.form in WIDE_TABLES or len(table.columns) > STACKED_COLUMNS or sum(c.width for c in table.columns) > COLUMN_WIDTH
+    return table.form in WIDE_TABLES or len(table.columns) > STACKED_COLUMNS or sum(c.width for c in table.columns) > COLUMN
 
 
 def is_broad(block: Block) -> bool:
@@ -106,16 +117,17 @@ def says_status(table: Table) -> bool:
     """True where the table's tag, notes, key, source or a column already say what is illustrative or revised in it."""
     words = [text_of(table.caption), table.source, *table.key, *(text_of(note) for note in table.notes)]
     words += [column.heading for column in table.columns]
-    if table.illustrative or any(column.heading == "Status" for column in table.columns):
+    if table.illustrative or any(column.heading == said("Status") for column in table.columns):
         return True
-    return any(word in text.lower() for text in words for word in SAY_STATUS)
+    telling = [said(word, sense="status") for word in SAY_STATUS] + [said(word, sense="in a note") for word in IN_SENTENCES]
+    return any(word in text.lower() for text in words for word in telling)
 
 
 def is_signature(block: Block) -> bool:
     """True for a paragraph that is `Signed: ` and a role, or a role in bold: whoever signs the chapter."""
     if not isinstance(block, Paragraph) or not block.content:
         return False
-    if text_of(block.content).startswith("Signed: "):
+    if text_of(block.content).startswith(said("Signed: ")):
         return True
     if not isinstance(block.content[0], Strong):
         return False
@@ -129,8 +141,8 @@ def _inside(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _inside(block.blocks)
 
 
-def _view(chapter: Chapter, paper: bool, starts: bool, makings: Makings | None) -> ChapterView:
-    head, body = _split_head(chapter.blocks)
+def _view(chapter: Chapter, paper: bool, starts: bool, makings: Makings | None, fit: Fit) -> ChapterView:
+    head, body = _split_head(moved(chapter.blocks, fit) if paper else chapter.blocks)
     return ChapterView(
         chapter=chapter,
         title=text_of(chapter.title),
@@ -140,13 +152,15 @@ def _view(chapter: Chapter, paper: bool, starts: bool, makings: Makings | None) 
         say=Lines(chapter.id, paper=paper, makings=makings),
         starts_page=starts,
         short=is_short(chapter),
+        tight=chapter.id in fit.tight,
+        turned=paper and _begins_turned(body),
     )
 
 
 def _kicker(chapter: Chapter) -> str:
     """What stands above the title; a bare chapter number stands in the contents only."""
     if chapter.position:
-        return f"Priority {chapter.position[0]} of {chapter.position[1]}"
+        return said("Priority {number} of {all}", number=chapter.position[0], all=chapter.position[1])
     return "" if len(chapter.label) <= 2 else chapter.label
 
 
@@ -176,14 +190,18 @@ def _grouped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(rows) + ((Section(heading=(), blocks=tuple(loose)),) if loose else ())
 
 
+def _begins_turned(body: tuple[Block, ...]) -> bool:
+    """True where a table on a turned page comes first: the title turns with it, or it would have a page to itself."""
+    first = body[0] if body else None
+    if isinstance(first, Section):
+        first = first.blocks[0] if first.blocks else None
+    return first is not None and is_landscape(first)
+
+
 def _numbered(block: Chart | Structure, label: str) -> Numbered:
     if isinstance(block, Structure):
-        return Numbered(label, f"numbers-{block.id}", None, block, wide=True)
-    return Numbered(label, f"numbers-{block.id}", block.table, None, wide=_characters(block.table) > HALF_WIDTH_CHARACTERS)
-
-
-def _characters(table: Table) -> int:
-    """How many characters a row takes: the widest row heading, the heading of each column, and the gaps."""
-    first = max((len(text_of(row.heading)) for row in table.rows), default=0)
-    words = [len(column.heading) for column in table.columns]
-    return max(first, words[0] if words else 0) + sum(size + 3 for size in words[1:])
+        return Numbered(label, f"numbers-{block.id}", None, block)
+    table, needed = block.table, needed_width(block.table)
+    wide = needed > COLUMN + SLACK
+    long, anchor = len(table.rows) > KEPT_ROWS, f"numbers-{block.id}"
+    return Numbered(label, anchor, table, None, wide=wide, narrow=needed < NARROW, long=long)

@@ -13,11 +13,16 @@ from report.pages import asset_folder
 from report.render.assets import write_assets
 from report.render.checks import accessibility
 from report.render.downloads.rows import write_downloads
+from report.render.downloads.workbooks import write_workbooks
 from report.render.drawn.drawings import Drawn, draw_all
-from report.render.html import print_page, screen_page
+from report.render.html import print_page, screen_page, trial_page
 from report.render.manifest import manifest
 from report.render.paper.attached import attachments_of
-from report.render.paper.pdf import Printed, write_pdf
+from report.render.paper.fit import Fit
+from report.render.paper.fitting import fitted
+from report.render.paper.looking import Page
+from report.render.paper.pdf import Printed, laid_out, write_pdf
+from report.render.word.write import write_word
 from report.terms.errors import MissingTool
 from report.terms.listening import Listener
 from report.terms.places import Places
@@ -51,7 +56,9 @@ def make_files(making: Making, inputs: Mapping[str, str], cache: bool, listener:
     drawn = _draw(report, folder, places.cache if cache else None, listener)
     listener.begin("Writing the report")
     write_downloads(report, folder / "downloads")
+    write_workbooks(report, folder / "downloads")
     (folder / "report.json").write_text(to_json(report), encoding="utf-8")
+    write_word(report, folder / "assets" / "charts", folder / "report.docx")
     printed, problems = _print(making)
     page = screen_page(report, places.project, pdf="report.pdf" if printed else "")
     (folder / "report.html").write_text(page, encoding="utf-8")
@@ -74,12 +81,17 @@ def _print(making: Making) -> tuple[Printed | None, tuple[Problem, ...]]:
     """Set the PDF from a page laid out as it will lie at the end; without the engine the web page is made all the same."""
     making.private.mkdir(parents=True)
     page, project = making.private / "print.html", making.places.project
-    assets = relative(making.folder / "assets", making.private)
-    page.write_text(print_page(making.report, project, assets), encoding="utf-8")
-    files = attachments_of(making.folder, making.report)
+    assets, allowed = relative(making.folder / "assets", making.private), (making.folder, asset_folder(), project)
+
+    def look(fit: Fit, chapters: tuple[str, ...]) -> tuple[Page, ...]:
+        return laid_out(trial_page(making.report, project, assets, fit, chapters), page, allowed)
+
     try:
-        printed = write_pdf(page, making.folder / "report.pdf", (making.folder, asset_folder(), project), files)
+        fit = fitted(making.report, look)
+        page.write_text(print_page(making.report, project, assets, fit), encoding="utf-8")
+        printed = write_pdf(page, making.folder / "report.pdf", allowed, attachments_of(making.folder, making.report))
     except MissingTool as fault:
+        page.write_text(print_page(making.report, project, assets), encoding="utf-8")
         return None, (stop("pdf-engine", str(fault)),)
     return printed, printed.problems
 

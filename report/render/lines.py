@@ -10,8 +10,12 @@ from markupsafe import Markup, escape
 
 from report.document.model import Bound, Line, Link, NoteCall, Strong, Text, VerdictWord
 from report.render.makings import Makings
+from report.terms.language import phrase, said
+from report.terms.statuses import ILLUSTRATIVE, said_status
 
-SPOKEN = {"c": "confidential", "x": "not available", "z": "not applicable", "low": "rounds to nought"}
+SPOKEN = {
+    "c": phrase("confidential"), "x": phrase("not available"), "z": phrase("not applicable"), "low": phrase("rounds to nought"),
+}  # fmt: skip
 
 
 _FIGURE = Markup('<span data-figure="{}" data-period="{}" data-part="{}"{}{}>{}</span>')
@@ -66,7 +70,7 @@ class Lines:
 
     def _bound(self, part: Bound, mark: bool) -> Markup:
         breakdown = Markup(' data-breakdown="{}"').format(part.breakdown) if part.breakdown else ""
-        spoken = SPOKEN.get(part.marker or "", "")
+        spoken = said(SPOKEN.get(part.marker or "", ""))
         expansion = Markup(' data-expansion="{}"').format(spoken) if spoken and self._paper else ""
         opens = "" if self._paper or self._in_link else self._makings.anchor(part)
         figure = (_OPENING if opens else _FIGURE).format(
@@ -74,16 +78,17 @@ class Lines:
         )
         if spoken and not self._paper:
             figure += Markup('<span class="unseen"> {}</span>').format(spoken)
-        status = "illustrative" if part.illustrative else part.status
-        return figure + f" ({status})" if status and mark and not part.marker else figure
+        status = ILLUSTRATIVE if part.illustrative else part.status
+        return figure + f" ({said_status(status)})" if status and mark and not part.marker else figure
 
     def _note_call(self, part: NoteCall, mark: bool) -> Markup:
         if not self._calls_shown:
             return Markup("")
         self._calls[part.number] += 1
         anchor, target = self._call_anchor(part.number, self._calls[part.number]), self.note_anchor(part.number)
-        words = f"[{part.number}]" if self._paper else Markup('[<span class="unseen">note </span>{}]').format(part.number)
-        label = Markup(' aria-label="Note {}"').format(part.number) if self._paper else ""
+        unseen = Markup('[<span class="unseen">{} </span>{}]').format(said("note"), part.number)
+        words = f"[{part.number}]" if self._paper else unseen
+        label = Markup(' aria-label="{}"').format(said("Note {number}", number=part.number)) if self._paper else ""
         return Markup('&nbsp;<a class="note" id="{}" href="#{}" role="doc-noteref"{}>{}</a>').format(anchor, target, label, words)
 
 

@@ -5,17 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from report.terms.language import ENGLISH, phrase, said, spoken
 from report.terms.verdicts import Comparison
 
 AreaKind = Literal["neighbours", "region", "england"]
 ORDER: tuple[AreaKind, ...] = ("neighbours", "region", "england")
 """The order of comparison: the area itself, then these."""
-NOT_COMPARED = "not compared"
-PHRASES = {"similar": "similar to {what}", NOT_COMPARED: "not compared with {what}"}
-_THAN = "{word} than {what}"
+NOT_COMPARED = phrase("not compared", sense="comparison")
+_SENTENCES = {
+    Comparison.SIMILAR: phrase("similar to {what}"),
+    Comparison.HIGHER: phrase("higher than {what}"),
+    Comparison.LOWER: phrase("lower than {what}"),
+    Comparison.BETTER: phrase("better than {what}"),
+    Comparison.WORSE: phrase("worse than {what}"),
+    None: phrase("not compared with {what}"),
+}
+_STATISTICS = {
+    "mean": phrase("the mean of its statistical neighbours"),
+    "median": phrase("the median of its statistical neighbours"),
+}
 _WITH_ARTICLE = frozenset({"east", "west", "north", "south", "midlands"})
-_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_QUARTERS = {1: "best quarter", 2: "second quarter", 3: "third quarter", 4: "last quarter"}
+_TH = phrase("{place}th of {of}")
+_ORDINALS = {1: phrase("{place}st of {of}"), 2: phrase("{place}nd of {of}"), 3: phrase("{place}rd of {of}")}
+_QUARTERS = {1: phrase("best quarter"), 2: phrase("second quarter"), 3: phrase("third quarter"), 4: phrase("last quarter")}
 
 
 @dataclass(frozen=True)
@@ -43,14 +55,13 @@ class Standing:
     @property
     def word(self) -> str:
         """The one word of a table's cell: `Similar`, `Higher`, `Not compared`."""
-        return str(self.said or NOT_COMPARED).capitalize()
+        return said(self.said or NOT_COMPARED, sense="comparison").capitalize()
 
     @property
     def words(self) -> str:
         """As a sentence goes on after `is`: `higher than England’s`, `similar to the mean of its statistical neighbours`."""
-        word = str(self.said or NOT_COMPARED)
-        what = f"the {self.statistic} of its statistical neighbours" if self.kind == "neighbours" else possessive(self.name)
-        return PHRASES.get(word, _THAN).format(word=word, what=what)
+        group = said(_STATISTICS.get(self.statistic, _STATISTICS["mean"])) if self.kind == "neighbours" else ""
+        return said(_SENTENCES[self.said], what=group or possessive(self.name))
 
 
 @dataclass(frozen=True)
@@ -68,17 +79,22 @@ class Rank:
     @property
     def words(self) -> str:
         """`3rd of 11`."""
-        end = "th" if self.place % 100 in (11, 12, 13) else _ORDINALS.get(self.place % 10, "th")
-        return f"{self.place}{end} of {self.of}"
+        form = _TH if self.place % 100 in (11, 12, 13) else _ORDINALS.get(self.place % 10, _TH)
+        return said(form, place=self.place, of=self.of)
 
     @property
     def quartile_words(self) -> str:
         """`best quarter`; nothing where there are too few areas."""
-        return _QUARTERS.get(self.quartile, "")
+        return said(_QUARTERS[self.quartile]) if self.quartile in _QUARTERS else ""
 
 
 def possessive(area: str) -> str:
-    """`England’s`, `the South East’s`: official regions that are named for a side of the country take an article."""
+    """`England’s`, `the South East’s`: official regions that are named for a side of the country take an article.
+
+    Another language has its own way: there `{area}’s` says it, after the bare name.
+    """
+    if spoken().code != ENGLISH.code:
+        return said("{area}’s", area=area)
     words = area.split()
     if words[:1] == ["The"]:
         words[0] = "the"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from report.terms.language import said
 from report.terms.periods import Kind, Period, day, month
 from report.terms.spelling_numbers import capitalised
 from report.terms.tiling import overlap
@@ -52,7 +53,7 @@ class Happening:
         start = self.when.start
         named = self.when.kind in _NAMED
         first = self.when.words if named else month(start.year, start.month).words if start.day == 1 else day(start).words
-        return f"from {first}"
+        return said("from {when}", when=first)
 
     @property
     def sentence(self) -> str:
@@ -60,4 +61,6 @@ class Happening:
         text = self.text.rstrip(". ")
         if self.kind == "event":
             return f"{capitalised(self.time)}: {text}."
-        return f"Break in series {self.time}: {text}. Values before it and after it are not comparable."
+        return said(
+            "Break in series {time}: {text}. Values before it and after it are not comparable.", time=self.time, text=text
+        )

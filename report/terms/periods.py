@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from report.terms.language import phrase, said, spoken
+
 
 class Kind(StrEnum):
     """The kinds of period a return can speak of."""
@@ -174,18 +176,18 @@ def _whole_years(p: Period) -> bool:
     return (p.start.month, p.start.day, p.end.month, p.end.day) == (1, 1, 12, 31)
 
 
-# Names of our own: those of `calendar` are looked up in the computer's language, and anew each time.
-_MONTHS = (
-    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+# Names by the language in effect: those of `calendar` are looked up in the computer's language, and anew each time.
+def month_word(when: date, short: bool = False) -> str:
+    """The name of a day's month, `March`; `Mar` where there is room for no more."""
+    return (spoken().short_months if short else spoken().months)[when.month - 1]
 
 
 def _month_name(when: date) -> str:
-    return f"{_MONTHS[when.month]} {when.year}"
+    return said("{month} {year}", month=month_word(when), year=when.year)
 
 
 def _day_name(when: date) -> str:
-    return f"{when.day} {_month_name(when)}"
+    return said("{day} {month} {year}", day=when.day, month=month_word(when), year=when.year)
 
 
 def _span_code(p: Period) -> str:
@@ -196,12 +198,24 @@ def _span_code(p: Period) -> str:
 
 def _span_words(p: Period) -> str:
     if _whole_years(p):
-        return f"{p.start.year} to {p.end.year}"
-    return f"{_month_name(p.start)} to {_month_name(p.end)}"
+        return said("{first} to {last}", first=p.start.year, last=p.end.year)
+    return said("{first} to {last}", first=_month_name(p.start), last=_month_name(p.end))
 
 
 def _quarter_words(p: Period) -> str:
-    return f"{_MONTHS[p.start.month]} to {_month_name(p.end)}"
+    return said("{first} to {last}", first=month_word(p.start), last=_month_name(p.end))
+
+
+_TERM_WORDS = {
+    "autumn": phrase("autumn term {year}"),
+    "spring": phrase("spring term {year}"),
+    "summer": phrase("summer term {year}"),
+}
+
+
+def term_words(p: Period) -> str:
+    """A school term without its year: `spring term`."""
+    return said(_TERM_WORDS[_term_name(p)], year="").strip()
 
 
 _CANONICAL: dict[Kind, Callable[[Period], str]] = {
@@ -219,12 +233,12 @@ _CANONICAL: dict[Kind, Callable[[Period], str]] = {
 _WORDS: dict[Kind, Callable[[Period], str]] = {
     Kind.FINANCIAL_QUARTER: _quarter_words,
     Kind.FINANCIAL_YEAR: lambda p: _pair(p.start.year, "/"),
-    Kind.SCHOOL_TERM: lambda p: f"{_term_name(p)} term {_pair(academic_start(p.start), '/')}",
-    Kind.ACADEMIC_YEAR: lambda p: f"academic year {_pair(p.start.year, '/')}",
+    Kind.SCHOOL_TERM: lambda p: said(_TERM_WORDS[_term_name(p)], year=_pair(academic_start(p.start), "/")),
+    Kind.ACADEMIC_YEAR: lambda p: said("academic year {year}", year=_pair(p.start.year, "/")),
     Kind.CALENDAR_YEAR: lambda p: f"{p.start.year}",
-    Kind.SEPTEMBER_CENSUS: lambda p: f"30 September {p.start.year}",
+    Kind.SEPTEMBER_CENSUS: lambda p: _day_name(p.start),
     Kind.DATE: lambda p: _day_name(p.start),
     Kind.MONTH: lambda p: _month_name(p.start),
     Kind.SPAN: _span_words,
-    Kind.ROLLING_YEAR: lambda p: f"the 12 months to {_month_name(p.end)}",
+    Kind.ROLLING_YEAR: lambda p: said("the 12 months to {month}", month=_month_name(p.end)),
 }

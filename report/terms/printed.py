@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from report.terms.language import said
 from report.terms.rounding import round_half_up
-from report.terms.wording import PHRASES
+from report.terms.wording import FEWER, HIGHER, LESS, LOWER, MORE, PHRASES
 
 Read = tuple[float, int]
 """A number and how many decimals it was printed with."""
 _NUMBER = r"-?£?\d[\d,]*(?:\.\d+)?%?"
-_DOWN = ("down", "fewer", "less", "lower")
-_UP = ("up", "more", "higher")
+_DOWN = (PHRASES["down"], FEWER, LESS, LOWER)
+_UP = (PHRASES["up"], MORE, HIGHER)
 
 
 def printed_number(text: str) -> Read | None:
@@ -39,17 +40,25 @@ def number_before(parts: Mapping[str, str], now: float | None) -> Read | None:
 def _from_moved(text: str) -> Read | None:
     """`rose from 29 to 46` says 29, `stayed at 5` says 5, `stood at 23, against 5` says 5."""
     for phrase in ("rose", "fell", "stood", "stayed"):
-        pattern = re.escape(PHRASES[phrase]).replace(r"\{before\}", "(?P<before>.+?)").replace(r"\{after\}", "(?P<after>.+?)")
+        if found := _reads(PHRASES[phrase], text):
+            return printed_number(found.get("before") or found["after"])
+    return None
+
+
+def _reads(english: str, text: str) -> dict[str, str] | None:
+    """What stands in the places of a phrase, in the language in effect or in English; None for other words."""
+    for words in (said(english), english):
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(words))
         if found := re.fullmatch(pattern, text):
-            return printed_number(found.groupdict().get("before") or found["after"])
+            return found.groupdict()
     return None
 
 
 def _change(text: str) -> Read | None:
     """`up 17`, `7 percentage points lower`, `no change`: by how much, and with how many decimals."""
-    if text in (PHRASES["no change"], PHRASES["the same"]):
+    if any(_reads(PHRASES[name], text) is not None for name in ("no change", "the same")):
         return 0.0, 0
-    words, found = text.split(), re.search(_NUMBER, text)
+    found = re.search(_NUMBER, text)
     read = printed_number(found[0]) if found else None
-    sign = -1 if any(word in _DOWN for word in words) else 1 if any(word in _UP for word in words) else 0
+    sign = -1 if any(_reads(one, text) for one in _DOWN) else 1 if any(_reads(one, text) for one in _UP) else 0
     return (sign * read[0], read[1]) if read and sign else None

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-BREAK = "break in series"
-UNRELIABLE = "low reliability"
-CODES = {"provisional": "[p]", "revised": "[r]", BREAK: "[b]", UNRELIABLE: "[u]"}
-ORDER = ("illustrative", *CODES)
+from report.terms.language import phrase, said
+
+BREAK = phrase("break in series", sense="status")
+UNRELIABLE = phrase("low reliability", sense="status")
+PROVISIONAL = phrase("provisional", sense="status")
+REVISED = phrase("revised", sense="status")
+ILLUSTRATIVE = phrase("illustrative", sense="status")
+CODES = {PROVISIONAL: "[p]", REVISED: "[r]", BREAK: "[b]", UNRELIABLE: "[u]"}
+ORDER = (ILLUSTRATIVE, *CODES)
+_IN_A_SENTENCE = {
+    UNRELIABLE: phrase("of low reliability", sense="follows is"),
+    PROVISIONAL: phrase("provisional", sense="follows is"),
+    REVISED: phrase("revised", sense="follows is"),
+    BREAK: phrase("break in series", sense="follows is"),
+    ILLUSTRATIVE: phrase("illustrative", sense="follows is"),
+}
 
 
 def joined(*statuses: str) -> str:
@@ -21,9 +33,15 @@ def status_code(status: str) -> str:
 
 def coded(status: str) -> str:
     """A status as a table's column says it: `[p] provisional, [r] revised`."""
-    return ", ".join(f"{CODES[word]} {word}" if word in CODES else word for word in status.split(", ") if word)
+    words = [word for word in status.split(", ") if word]
+    return ", ".join(f"{CODES[word]} {said_status(word)}" if word in CODES else said_status(word) for word in words)
+
+
+def said_status(status: str) -> str:
+    """A status as it is printed, in the language in effect: `provisional, revised`."""
+    return ", ".join(said(word, sense="status") for word in status.split(", ") if word)
 
 
 def in_a_sentence(status: str) -> list[str]:
     """The words of a status as they follow `is`: `provisional`, `of low reliability`."""
-    return [f"of {word}" if word == UNRELIABLE else word for word in status.split(", ") if word]
+    return [said(_IN_A_SENTENCE[word], sense="follows is") for word in status.split(", ") if word]

@@ -8,27 +8,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report.terms.language import phrase, said
 from report.terms.verdicts import Judgement
 
 
 class Movement(StrEnum):
     """Which way the last five points go, by the official rule."""
 
-    INCREASING = "increasing"
-    DECREASING = "decreasing"
-    NO_SIGNIFICANT_CHANGE = "no significant change"
-    NOT_CALCULATED = "cannot be calculated"
+    INCREASING = phrase("increasing")
+    DECREASING = phrase("decreasing")
+    NO_SIGNIFICANT_CHANGE = phrase("no significant change")
+    NOT_CALCULATED = phrase("cannot be calculated")
 
 
 class Variation(StrEnum):
     """What a control chart says of the newest point."""
 
-    IMPROVEMENT = "improving"
-    CONCERN = "getting worse"
-    UNUSUAL = "unusual, not judged"
-    EXPECTED = "as expected"
-    NO_LIMITS = "too few points"
-    MISSING = "newest point missing"
+    IMPROVEMENT = phrase("improving")
+    CONCERN = phrase("getting worse")
+    UNUSUAL = phrase("unusual, not judged")
+    EXPECTED = phrase("as expected")
+    NO_LIMITS = phrase("too few points")
+    MISSING = phrase("newest point missing")
+
+
+TRIAL_LIMITS = phrase("trial limits")
+_MOVEMENTS = {
+    (Movement.INCREASING, Judgement.BETTER): phrase("increasing and getting better"),
+    (Movement.INCREASING, Judgement.WORSE): phrase("increasing and getting worse"),
+    (Movement.DECREASING, Judgement.BETTER): phrase("decreasing and getting better"),
+    (Movement.DECREASING, Judgement.WORSE): phrase("decreasing and getting worse"),
+}
 
 
 @dataclass(frozen=True)
@@ -57,9 +67,8 @@ class Trend:
     def words(self) -> str:
         """As the official statistics say it: `Increasing and getting worse`; `Cannot be calculated: base not known`."""
         if self.movement is Movement.NOT_CALCULATED:
-            return f"{self.movement}{': ' if self.lacking else ''}{self.lacking}".capitalize()
-        added = {Judgement.BETTER: " and getting better", Judgement.WORSE: " and getting worse"}
-        return f"{self.movement}{added.get(self.judgement, '')}".capitalize()
+            return f"{said(self.movement)}{': ' if self.lacking else ''}{said(self.lacking)}".capitalize()
+        return said(_MOVEMENTS.get((self.movement, self.judgement), self.movement)).capitalize()
 
 
 @dataclass(frozen=True)
@@ -115,5 +124,5 @@ class Control:
     def words(self) -> str:
         """`As expected`, `Unusual, not judged (trial limits)`, `No limits: too few points`."""
         if self.variation is Variation.NO_LIMITS:
-            return f"No limits: {self.lacking or self.variation}"
-        return f"{self.variation}{' (trial limits)' if self.trial else ''}".capitalize()
+            return f"{said('No limits')}: {said(self.lacking or self.variation)}"
+        return f"{said(self.variation)}{f' ({said(TRIAL_LIMITS)})' if self.trial else ''}".capitalize()

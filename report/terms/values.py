@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report.terms.language import phrase, said
+
 
 class Marker(StrEnum):
     """Shorthand of the Government Statistical Service for a value that is not shown."""
@@ -22,14 +24,14 @@ class Marker(StrEnum):
     @property
     def meaning(self) -> str:
         """What the key says of it."""
-        return MEANINGS[self]
+        return said(MEANINGS[self])
 
 
 MEANINGS = {
-    Marker.CONFIDENTIAL: "confidential: held back so that no child can be recognised",
-    Marker.NOT_AVAILABLE: "not available",
-    Marker.NOT_APPLICABLE: "not applicable",
-    Marker.LOW: "rounds to nought but is not nought",
+    Marker.CONFIDENTIAL: phrase("confidential: held back so that no child can be recognised"),
+    Marker.NOT_AVAILABLE: phrase("not available"),
+    Marker.NOT_APPLICABLE: phrase("not applicable"),
+    Marker.LOW: phrase("rounds to nought but is not nought"),
 }
 
 

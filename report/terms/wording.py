@@ -1,37 +1,38 @@
 """Numbers in British English: `1,468`, `14%`, `£34,026`, `up 17`, `fell from 21% to 14%`.
 
-All fixed words stand in the tables below. The report will be wanted in Welsh; then a second set goes beside these
-and no function changes. Changes are taken between the values as printed, so that a reader who subtracts the two
-printed numbers gets the printed change.
+All fixed words stand in the tables below, and are said in the language in effect. Changes are taken between
+the values as printed, so that a reader who subtracts the two printed numbers gets the printed change.
 """
 
 from __future__ import annotations
 
 from math import isfinite
 
+from report.terms.language import phrase, said
 from report.terms.rounding import base_is_small, percent_change, round_half_up
 
 PHRASES = {
-    "up": "up {amount}",
-    "down": "down {amount}",
-    "no change": "no change",
-    "low base": "{change} (from a low base)",
-    "under": "less than {amount}",
-    "rose": "rose from {before} to {after}",
-    "fell": "fell from {before} to {after}",
-    "stayed": "stayed at {after}",
-    "stood": "stood at {after}, against {before}",
-    "point": "{number} percentage point",
-    "points": "{number} percentage points",
-    "the same": "the same",
+    "up": phrase("up {amount}"),
+    "down": phrase("down {amount}"),
+    "no change": phrase("no change"),
+    "low base": phrase("{change} (from a low base)"),
+    "under": phrase("less than {amount}"),
+    "rose": phrase("rose from {before} to {after}"),
+    "fell": phrase("fell from {before} to {after}"),
+    "stayed": phrase("stayed at {after}"),
+    "stood": phrase("stood at {after}, against {before}"),
+    "point": phrase("{number} percentage point"),
+    "points": phrase("{number} percentage points"),
+    "the same": phrase("the same"),
 }
 UNITS = {"percent": "{number}%", "money": "£{number}"}
-_MORE = {
-    "count": ("{amount} more", "{amount} fewer"),
-    "money": ("{amount} more", "{amount} less"),
-    "hours": ("{amount} more", "{amount} fewer"),
-}
-_HIGHER = ("{amount} higher", "{amount} lower")
+"""The same in every language the report is made in: whoever reads a finished file back knows a number by these signs."""
+MORE = phrase("{amount} more")
+FEWER = phrase("{amount} fewer")
+LESS = phrase("{amount} less")
+HIGHER = phrase("{amount} higher")
+LOWER = phrase("{amount} lower")
+_MORE = {"count": (MORE, FEWER), "money": (MORE, LESS), "hours": (MORE, FEWER)}
 _MOST_DECIMALS = {"money": 2, "score": 2, "points": 2}
 
 
@@ -50,8 +51,8 @@ def show_change(before: float, after: float, unit: str, decimals: int | None = N
     """`up 17`, `down 7 percentage points`, `no change`."""
     by, amount = _difference(before, after, unit, decimals)
     if by == 0:
-        return PHRASES["no change"]
-    return PHRASES["up" if by > 0 else "down"].format(amount=amount)
+        return said(PHRASES["no change"])
+    return said(PHRASES["up" if by > 0 else "down"], amount=amount)
 
 
 def moves(before: float, after: float, unit: str, decimals: int | None = None) -> bool:
@@ -65,9 +66,9 @@ def more(before: float, after: float, unit: str, decimals: int | None = None) ->
     """`17 more`, `35 fewer`, `£200 less`, `7 percentage points lower`, `1.23 higher`, `the same`."""
     by, amount = _difference(before, after, unit, decimals)
     if by == 0:
-        return PHRASES["the same"]
-    upward, downward = _MORE.get(unit, _HIGHER)
-    return (upward if by > 0 else downward).format(amount=amount)
+        return said(PHRASES["the same"])
+    upward, downward = _MORE.get(unit, (HIGHER, LOWER))
+    return said(upward if by > 0 else downward, amount=amount)
 
 
 def moved(before: float, after: float, unit: str, decimals: int | None = None, comparable: bool = True) -> str:
@@ -75,21 +76,21 @@ def moved(before: float, after: float, unit: str, decimals: int | None = None, c
     places = _places((before, after), unit, decimals)
     by, _ = _difference(before, after, unit, places)
     form = "stood" if not comparable else "stayed" if by == 0 else "rose" if by > 0 else "fell"
-    return PHRASES[form].format(before=show(before, unit, places), after=show(after, unit, places))
+    return said(PHRASES[form], before=show(before, unit, places), after=show(after, unit, places))
 
 
 def percent_change_words(before: float, after: float, unit: str = "count", decimals: int = 1) -> str:
     """`up 75.2%`. From a small base no percentage is told, but the amount: `up 18 (from a low base)`."""
     if before == after:
-        return PHRASES["no change"]
+        return said(PHRASES["no change"])
     if before < 0 or base_is_small(before):
         change = show_change(before, after, unit)
-        return change if before < 0 else PHRASES["low base"].format(change=change)
+        return change if before < 0 else said(PHRASES["low base"], change=change)
     percent = abs(_rounded(percent_change(before, after), decimals))
     amount = show(percent, "percent", decimals)
     if percent == 0:
-        amount = PHRASES["under"].format(amount=show(10**-decimals, "percent", decimals))
-    return PHRASES["up" if after > before else "down"].format(amount=amount)
+        amount = said(PHRASES["under"], amount=show(10**-decimals, "percent", decimals))
+    return said(PHRASES["up" if after > before else "down"], amount=amount)
 
 
 def rounds_to_nought(value: float, unit: str, decimals: int | None = None) -> bool:
@@ -104,7 +105,18 @@ def _difference(before: float, after: float, unit: str, decimals: int | None) ->
     if unit != "percent":
         return by, _signed(abs(by), unit, places)
     number = _signed(abs(by), "count", places)
-    return by, PHRASES["point" if abs(by) == 1 else "points"].format(number=number)
+    return by, said(PHRASES["point" if abs(by) == 1 else "points"], number=number)
+
+
+def without_points(change: str) -> str:
+    """`down 7 percentage points` as `down 7`, for a column whose key says that percentages change in points."""
+    unit = max((said(PHRASES[name], number="") for name in ("point", "points")), key=change.endswith)
+    return change.removesuffix(unit)
+
+
+def in_points(text: str) -> bool:
+    """True for words that tell a change in percentage points."""
+    return any(said(PHRASES[name], number="") in text for name in ("point", "points"))
 
 
 def _signed(value: float, unit: str, places: int) -> str:

@@ -6,7 +6,7 @@ Run by hand, once for each new version of the faces; the files it writes are kep
 
 FOLDER is where the variable fonts of the Fontsource packages `source-sans-3` and `source-serif-4` were unpacked
 (the `node_modules/@fontsource-variable` folder of an npm installation will do). Each cut is one weight of the
-Latin letters. Adobe reserves the name "Source" for its own files, so that the cuts are renamed: "Partnership Sans"
+Latin letters, with those of Welsh and Polish that the package keeps in its file of further letters. Adobe reserves the name "Source" for its own files, so that the cuts are renamed: "Partnership Sans"
 and "Partnership Serif". The licences lie beside the fonts and must stay with them.
 
 A `.ttf` is what charts measure and take letters from; a `.woff2` is what browsers and the PDF engine read.
@@ -18,12 +18,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 HERE = Path(__file__).parent
 FAMILY, STYLE, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
 DROPPED = (16, 17, 21, 22, 25)
+FURTHER = "ŴŵŶŷŸẀẁẂẃẄẅỲỳ" + "ĄąĆćĘęŁłŃńŚśŹźŻż"
+"""Letters of Welsh and of Polish that are not among the Latin ones of Western Europe."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,28 @@ CUTS = (
 def make(cut: Cut, folder: Path) -> None:
     """Write the two files of one cut beside this script."""
     font = instancer.instantiateVariableFont(TTFont(folder / cut.source, recalcTimestamp=False), cut.axes)
+    further = TTFont(folder / cut.source.replace("-latin-", "-latin-ext-"), recalcTimestamp=False)
+    add_letters(font, instancer.instantiateVariableFont(further, cut.axes), FURTHER)
     rename(font, cut)
     font["OS/2"].usWeightClass = cut.weight
     for flavour, ending in ((None, ".ttf"), ("woff2", ".woff2")):
         font.flavor = flavour
         font.save(HERE / f"{cut.stem}{ending}")
+
+
+def add_letters(font: TTFont, further: TTFont, letters: str) -> None:
+    """Put letters of one font into another, each as one outline. They are set without kerning."""
+    glyphs, names = further.getGlyphSet(), further.getBestCmap()
+    for letter in letters:
+        drawn, outline, name = DecomposingRecordingPen(glyphs), TTGlyphPen(None), f"uni{ord(letter):04X}"
+        glyphs[names[ord(letter)]].draw(drawn)
+        drawn.replay(outline)
+        font["glyf"][name] = outline.glyph()
+        font["hmtx"][name] = further["hmtx"][names[ord(letter)]]
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[ord(letter)] = name
+    font["OS/2"].recalcUnicodeRanges(font)
 
 
 def rename(font: TTFont, cut: Cut) -> None:

@@ -15,6 +15,7 @@ from report.door.bytes.pdf import attached_to
 from report.door.bytes.pieces import Piece, as_text, pieces_of
 from report.door.bytes.secrets import Secrets
 from report.door.bytes.shown import Shown, drawing_faults, json_faults, page_faults, rows_faults
+from report.door.bytes.word_files import word_faults
 from report.terms.fingerprints import sha256_of
 from report.terms.problems import Problem, stop
 
@@ -65,6 +66,8 @@ class LastCheck:
     def _not_released(self, path: Path, pieces: Sequence[Piece], drawn: set[str]) -> Iterator[str]:
         if path.suffix == ".pdf":
             yield from _paper_faults(pieces, drawn)
+        elif path.suffix == ".docx":
+            yield from word_faults(path.read_bytes(), drawn)
         elif path.suffix == ".svg":
             yield from drawing_faults(path.read_text(encoding="utf-8", errors="replace"), self.shown, path.stem)
         elif reader := _READERS.get(path.name) or _READERS.get(path.suffix):
@@ -73,8 +76,8 @@ class LastCheck:
 
 
 def _paper_last(path: Path) -> tuple[bool, Path]:
-    """The PDF is held against the page and the drawings it was made from: these are read first."""
-    return path.suffix == ".pdf", path
+    """The PDF and the Word file are held against the page and the drawings of the same report: these are read first."""
+    return path.suffix in (".pdf", ".docx"), path
 
 
 _READERS: dict[str, Callable[[str, Shown], Iterator[str]]] = {

@@ -13,7 +13,7 @@ from report.door.bytes.numerals import plain
 from report.door.bytes.pictures import METADATA
 from report.door.bytes.pieces import Piece, without_data
 
-SAID = re.compile(r"alt|title|content|summary|label|value|placeholder|datetime|href|src|cite|name|desc|aria-.*|data-.*", re.I)
+SAID = re.compile(r"alt|title|content|summary|label|value|placeholder|datetime|href|src|cite|name|descr?|aria-.*|data-.*", re.I)
 HEARD = re.compile(r"alt|title|content|summary|label|placeholder|desc|aria-(?:label|description|valuetext)|data-.*", re.I)
 _LAID_OUT = frozenset({"bar", "width", "scale", "format"})
 _ABOUT = frozenset({"metadata", "dc:creator", "dc:date", "dc:title", "rdf:rdf"})

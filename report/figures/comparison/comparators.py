@@ -12,12 +12,13 @@ from report.settings.comparing import Neighbours
 from report.settings.indicators import Indicator
 from report.settings.project import Settings
 from report.terms.comparisons import AreaKind
+from report.terms.language import phrase, said
 from report.terms.periods import Period
 from report.terms.released import FigureKey
 from report.terms.values import Marker, missing
 
-OTHER_KIND = "It is known for another kind of period only, and kinds of period are never set beside each other."
-OTHER_UNIT = "It is told in another unit."
+OTHER_KIND = phrase("It is known for another kind of period only, and kinds of period are never set beside each other.")
+OTHER_UNIT = phrase("It is told in another unit.")
 RATIOS = frozenset({"percent", "rate"})
 
 
@@ -54,14 +55,14 @@ class Finder:
             measured = members[0][1]
             return Comparator(kind, measured, own, measured.value.reason if measured.value.reason == OTHER_UNIT else "")
         if self.neighbours is None:
-            return Comparator(kind, _nothing("No list of statistical neighbours is declared."), period)
+            return Comparator(kind, _nothing(phrase("No list of statistical neighbours is declared.")), period)
         return Comparator(kind, group_of(members, self.neighbours.statistic, self.neighbours.least), own, members=members)
 
     def _areas(self, kind: AreaKind) -> tuple[tuple[str, str], ...]:
         if kind == "neighbours":
             return self.neighbours.areas if self.neighbours else ()
         place = self.settings.config.partnership
-        return ((kind, place.country if kind == "england" else place.region or "Region"),)
+        return ((kind, place.country if kind == "england" else place.region or said("Region")),)
 
     def _own_period(self, key: FigureKey, period: Period, areas: Iterable[str]) -> tuple[Period, str]:
         """The period the comparator is told for: the figure's, else the nearest earlier of its kind, else the nearest later."""

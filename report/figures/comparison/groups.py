@@ -8,9 +8,10 @@ from statistics import median
 
 from report.figures.finding.found import gravest
 from report.figures.results import Measured
+from report.terms.language import phrase
 from report.terms.values import Marker, Value, missing, number
 
-TOO_FEW = "Too few of the statistical neighbours have a value."
+TOO_FEW = phrase("Too few of the statistical neighbours have a value.")
 
 
 def group_value(numbers: Sequence[float], statistic: str, least: int) -> Value:

@@ -11,9 +11,10 @@ from report.figures.comparison.ranking import rank
 from report.figures.results import Result
 from report.settings.project import Settings
 from report.terms.comparisons import ORDER, AreaKind, Rank, Standing
+from report.terms.language import phrase, said
 from report.terms.rounding import round_half_up
 
-NEIGHBOURS = "Statistical neighbours"
+NEIGHBOURS = phrase("Statistical neighbours")
 FORMS_OF: dict[AreaKind, frozenset[str]] = {
     "neighbours": frozenset({"neighbours", "beside_neighbours", "rank", "quartile"}),
     "region": frozenset({"region", "beside_region"}),
@@ -21,11 +22,11 @@ FORMS_OF: dict[AreaKind, frozenset[str]] = {
 }
 RANKED = frozenset({"rank", "quartile"})
 _ASKED = frozenset().union(*FORMS_OF.values())
-NO_VALUE = "There is no value to compare."
-COUNTED = "A count depends on how many people live in an area; only rates, shares and means can be compared."
-NO_BASE = "Base not known: without the numbers behind it there is no interval, and chance cannot be ruled out."
-LATER_OR_EARLIER = "The value it would be compared with is for another period."
-NOT_KNOWN = "There is no value to compare it with."
+NO_VALUE = phrase("There is no value to compare.")
+COUNTED = phrase("A count depends on how many people live in an area; only rates, shares and means can be compared.")
+NO_BASE = phrase("Base not known: without the numbers behind it there is no interval, and chance cannot be ruled out.")
+LATER_OR_EARLIER = phrase("The value it would be compared with is for another period.")
+NOT_KNOWN = phrase("There is no value to compare it with.")
 
 
 class Standings:
@@ -63,8 +64,8 @@ class Standings:
         interval, benchmark = result.now.interval, found.measured.value.number
         if standing.reason or interval is None or benchmark is None:
             return standing
-        said = compare(interval, benchmark, result.indicator.polarity)
-        return replace(standing, said=said.said, reason=said.reason, method=said.method)
+        found_to_be = compare(interval, benchmark, result.indicator.polarity)
+        return replace(standing, said=found_to_be.said, reason=found_to_be.reason, method=found_to_be.method)
 
     def _ranks(self, result: Result, found: list[Comparator]) -> Iterator[Rank]:
         """The place among the neighbours that have a value for the very same period."""
@@ -72,14 +73,14 @@ class Standings:
         for one in found:
             if one.kind == "neighbours" and home is not None and one.period == result.period and one.measured.value.known:
                 others = [each.value.number for _, each in one.members if each.value.number is not None]
-                among = f"{self.settings.config.partnership.area} and its statistical neighbours with data"
+                among = said("{area} and its statistical neighbours with data", area=self.settings.config.partnership.area)
                 place = rank(*_as_printed(result, home, others), result.indicator.polarity, among)
                 if place is not None:
                     yield place
 
     def _name(self, kind: AreaKind) -> str:
         place = self.settings.config.partnership
-        return {"neighbours": NEIGHBOURS, "region": place.region or "Region", "england": place.country}[kind]
+        return {"neighbours": said(NEIGHBOURS), "region": place.region or said("Region"), "england": place.country}[kind]
 
 
 def _why_not(result: Result, found: Comparator) -> str:

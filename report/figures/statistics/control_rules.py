@@ -12,14 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from report.terms.language import phrase
 from report.terms.verdicts import Direction
 
 RUN = 7
-BEYOND = "beyond a limit"
-ONE_SIDE = "seven or more on one side of the centre"
-RISING = "seven or more rising"
-FALLING = "seven or more falling"
-NEAR_LIMIT = "two of three in the outer third on one side"
+BEYOND = phrase("beyond a limit")
+ONE_SIDE = phrase("seven or more on one side of the centre")
+RISING = phrase("seven or more rising")
+FALLING = phrase("seven or more falling")
+NEAR_LIMIT = phrase("two of three in the outer third on one side")
 _EXACT = 1e-9
 
 Steps = NDArray[np.int_]

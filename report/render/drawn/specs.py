@@ -7,6 +7,7 @@ from report.document import model
 from report.document.model import text_of
 from report.pages.colours import WHITE, mix
 from report.pages.tokens import NIGHT
+from report.terms.language import said
 from report.terms.statuses import status_code
 
 OVER_TIME = ("columns", "columns and rate", "long series", "run", "trend")
@@ -19,8 +20,15 @@ def chart_spec(chart: model.Chart) -> spec.Chart:
     events = tuple(spec.Event(one.after, one.text, one.first, one.last, one.sort) for one in chart.events)
     title, limits = text_of(chart.title), spark_limits(chart.limits)
     return spec.Chart(
-        chart.form, series, chart.axis, chart.second_axis, events, chart.scale, title, chart.period_axis, limits
+        chart.form, series, chart.axis, chart.second_axis, events, chart.scale, title, chart.period_axis, limits, _words()
     )  # fmt: skip
+
+
+def _words() -> spec.Words:
+    """The fixed words that a chart writes itself, in the language in effect."""
+    limits = (said("Lower limit"), said("Centre"), said("Upper limit"))
+    trial = (said("Trial lower limit"), said("Centre"), said("Trial upper limit"))
+    return spec.Words(limits, trial, said("scale does not begin at 0"))
 
 
 def spark_marks(marks: tuple[model.Mark, ...]) -> tuple[spec.Mark, ...]:

@@ -28,6 +28,7 @@ SHORT = 6
 CONFIDENCE = "confidence-partners"
 LONG = 6
 BRIEF = 7
+WHOLE = 12
 
 
 def page_starts(report: Report) -> frozenset[str]:
@@ -44,14 +45,19 @@ def page_starts(report: Report) -> frozenset[str]:
 
 def is_short(chapter: Chapter) -> bool:
     """True for a chapter of words alone and of about `SHORT` lines or fewer: a page does not end inside it."""
-    lines = _lines(chapter.blocks)
+    lines = lines_of(chapter.blocks)
     return lines is not None and lines + len(chapter.notes) <= SHORT
 
 
 def is_brief(section: Section) -> bool:
     """True for a section of words that is short enough to be kept whole without leaving a hole in the page."""
-    lines = _lines(section.blocks)
+    lines = lines_of(section.blocks)
     return lines is not None and lines <= BRIEF
+
+
+def is_long(table: Table) -> bool:
+    """True for a table that may go over a page: its head is repeated, and no row is parted."""
+    return len(table.rows) > WHOLE or table.form in ("dashboard", "comparison", "promises")
 
 
 def _is_set_piece(blocks: Iterable[Block]) -> bool:
@@ -65,7 +71,7 @@ def _is_set_piece(blocks: Iterable[Block]) -> bool:
     )
 
 
-def _lines(blocks: Iterable[Block]) -> int | None:
+def lines_of(blocks: Iterable[Block]) -> int | None:
     """About how many lines the blocks take; None where one of them is not words."""
     total = 0
     for block in blocks:
@@ -82,5 +88,5 @@ def _lines_of(block: Any) -> int | None:
     if isinstance(block, ListOf):
         return sum(1 + len(text_of(item)) // 62 for item in block.items)
     if isinstance(block, Section | CaseStudy):
-        return _lines(block.blocks)
+        return lines_of(block.blocks)
     return {"heading": 1, "fact": 3}.get(block.kind)

@@ -15,6 +15,7 @@ from report.render.paper.attached import Attached, as_engine_takes, put_right
 from report.render.paper.before import RULES, set_svg_styles, set_svg_titles
 from report.render.paper.claims import VARIANT, claim_both
 from report.render.paper.facts import PdfFacts, facts_of
+from report.render.paper.looking import Page, seen_pages
 from report.terms.errors import MissingTool, ReportError
 from report.terms.problems import Problem, note, stop
 
@@ -61,6 +62,21 @@ def _rendered(weasyprint: Any, page: Any) -> Any:
     document = page.render(stylesheets=[weasyprint.CSS(string=RULES)], pdf_variant=VARIANT)
     claim_both(document)
     return document
+
+
+def laid_out(page: str, address: Path, allowed: tuple[Path, ...]) -> tuple[Page, ...]:
+    """What the pages of an HTML text would look like, as if it lay at `address`; nothing is written, and nothing is warned of.
+
+    Raises as `write_pdf` does.
+    """
+    weasyprint = _engine()
+    fetcher = _fetcher(weasyprint, (*allowed, address.parent))
+    with _warnings(), _no_collector():
+        try:
+            source = weasyprint.HTML(string=page, base_url=str(address), url_fetcher=fetcher)
+            return seen_pages(_rendered(weasyprint, source))
+        except Exception as fault:
+            raise ReportError(f"The PDF could not be made from {address.name}: {type(fault).__name__}: {fault}.") from fault
 
 
 def _engine() -> Any:

@@ -1,0 +1,29 @@
+"""A zip written anew, so that the same content has the same bytes: its parts in their order, each with one fixed date."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_MODE = 0o600 << 16
+
+
+def repacked(data: bytes, instead: Mapping[str, bytes] | None = None, first: str = "") -> bytes:
+    """The same parts. Those in `instead` hold other bytes; the part `first` stands first and is not compressed, as ODF asks."""
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(found, "w") as target:
+        names = sorted(source.namelist(), key=lambda name: (name != first, source.namelist().index(name)))
+        for name in names:
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.create_system, entry.external_attr = 3, _MODE
+            entry.compress_type = zipfile.ZIP_STORED if name == first else zipfile.ZIP_DEFLATED
+            target.writestr(entry, {**(instead or {})}.get(name, source.read(name)))
+    return found.getvalue()
+
+
+def part(data: bytes, name: str) -> bytes:
+    """One part of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
