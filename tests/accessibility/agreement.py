@@ -7,7 +7,7 @@ against `print.html`, and this against the tag tree of the PDF made from it; wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ from tests.accessibility.blocks import (
     as_printed,
     numbers_on_paper,
     numbers_on_screen,
-    on_paper,
-    on_screen,
+    on_both,
+    without_spaces,
 )
 from tests.accessibility.findings import Finding
 from tests.accessibility.tagged import Tagged
@@ -67,7 +67,7 @@ def lost_links(paper: Path, pdf: Path) -> list[Finding]:
 
 def between_pages(screen: Path, paper: Path) -> list[Finding]:
     """Where `report.html` and `print.html` differ in their blocks, or in the numbers behind the charts."""
-    found = _differences(on_screen(screen), on_paper(paper), "paper")
+    found = _differences(*on_both(screen, paper), "paper")
     there, here = numbers_on_screen(screen), numbers_on_paper(paper)
     if len(there) != len(here):
         what = f"{len(there)} tables behind charts, and {len(here)} in the appendix"
@@ -79,7 +79,35 @@ def between_paper_and_pdf(paper: Path, pdf: Path) -> list[Finding]:
     """Where the PDF's tags say anything else than `print.html`, or its pages show words that no tag holds."""
     tagged = Tagged(pdf)
     found = _differences(as_printed(paper, tagged.page_of), tagged.blocks, "pdf")
-    return [*found, *(Finding("agreement", "untold", words) for words in tagged.untold()), *lost_links(paper, pdf)]
+    untold = [Finding("agreement", "untold", words) for words in tagged.untold()]
+    return [*found, *untold, *lost_links(paper, pdf), *_parts(paper, tagged), *_bookmarks(tagged)]
+
+
+def _parts(paper: Path, tagged: Tagged) -> list[Finding]:
+    """Languages of parts, and what signs stand for, that tags do not say as often as the page."""
+    root = html.fromstring(paper.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    asked = Counter(("language", lang) for lang in root.xpath("//body//@lang") if lang != root.get("lang"))
+    asked += Counter(("expansion", words) for words in root.xpath("//@data-expansion | //abbr/@title"))
+    told = Counter(("language", str(one["/Lang"])) for one in tagged.tags if "/Lang" in one)
+    told += Counter(("expansion", str(one["/E"])) for one in tagged.tags if "/E" in one)
+    return [Finding("agreement", f"lost-{kind}", words) for kind, words in sorted((asked - told) | (told - asked))]
+
+
+def _bookmarks(tagged: Tagged) -> list[Finding]:
+    """The outline is the headings, in number, order, level and words."""
+    headings = [(int(one.kind[1]), one.words) for one in tagged.blocks if one.kind[0] == "H" and one.kind[1:].isdigit()]
+    outline = list(_outline(tagged.reader.outline, 1))
+    return [Finding("agreement", "bookmark", f"{one}") for one in headings if one not in outline] or (
+        [Finding("agreement", "bookmark", "another order, or more than the headings")] if headings != outline else []
+    )
+
+
+def _outline(entries: list[Any], level: int) -> Iterator[tuple[int, str]]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _outline(entry, level + 1)
+        else:
+            yield level, without_spaces(str(entry.title))
 
 
 def _differences(left: Sequence[Block], right: Sequence[Block], where: str) -> list[Finding]:

@@ -14,6 +14,8 @@ from typing import Any
 
 from lxml import html
 
+from tests.accessibility.settled import settle, turned_tables
+
 KINDS = {
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6", "p": "P", "li": "LI", "dt": "LI", "dd": "LI",
     "th": "TH", "td": "TD", "caption": "Caption", "figcaption": "Caption",
@@ -37,7 +39,7 @@ ONLY_ON_PAPER: Mapping[str, str] = {
 HIDDEN_ON_PAPER: Mapping[str, str] = {"title above notes, which a rule replaces": "//p[contains(@class, 'endnotes__title')]"}
 NOT_READ = "//head | //script | //style | //template | //svg | //noscript"
 TO_APPENDIX = re.compile(r"(Thenumbers|Thestructureinwords):Appendix[A-Z]\.$")
-LABEL = re.compile(r"^Table[A-Z]\d+\.")
+LABEL = re.compile(r"^Table[A-Z]\d+\.?")
 IN_WORDS = re.compile(r",inwords$")
 
 
@@ -98,15 +100,14 @@ def _page(path: Path, leave_out: Mapping[str, str]) -> Any:
     return root
 
 
-def on_screen(page: Path) -> list[Block]:
-    """What `report.html` has in common with paper."""
-    return of_tree(_page(page, ONLY_ON_SCREEN))
-
-
-def on_paper(page: Path) -> list[Block]:
-    """What `print.html` has in common with the screen: sources without the way to the appendix."""
-    blocks = [Block(one.kind, TO_APPENDIX.sub("", one.words)) for one in of_tree(_page(page, ONLY_ON_PAPER))]
-    return [one for one in blocks if one.words]
+def on_both(screen: Path, paper: Path) -> tuple[list[Block], list[Block]]:
+    """What `report.html` and `print.html` have in common, figures in one order, sources without the way to the appendix."""
+    left, right = _page(screen, ONLY_ON_SCREEN), _page(paper, ONLY_ON_PAPER)
+    turned = turned_tables(right)
+    settle(left, turned)
+    settle(right, turned)
+    there = [Block(one.kind, TO_APPENDIX.sub("", one.words)) for one in of_tree(right)]
+    return of_tree(left), [one for one in there if one.words]
 
 
 def as_printed(page: Path, page_of: Callable[[str], int]) -> list[Block]:
@@ -138,5 +139,6 @@ def _behind(details: Any) -> Iterator[Block]:
 
 
 def _unlabelled(block: Block) -> Block | None:
-    """A caption without its number; the title of a structure, which the screen has in its summary, not at all."""
-    return None if IN_WORDS.search(block.words) else Block(block.kind, LABEL.sub("", block.words))
+    """A caption without its number; a label alone, and the title of a structure, which the screen says in its summary: none."""
+    words = LABEL.sub("", block.words)
+    return Block(block.kind, words) if words and not IN_WORDS.search(words) else None

@@ -1,4 +1,4 @@
-"""All gates at once. By hand: `python -m tests.accessibility.gates output/2021-22/report.html output/2021-22/report.pdf`."""
+"""All gates at once. By hand: `python -m tests.accessibility.gates report.html private/2021-22/print.html report.pdf`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def page_findings(page: Path) -> list[Finding]:
         return [*all_html_gates(page), *browser.findings(page)]
 
 
-def all_findings(page: Path, pdf: Path) -> list[Finding]:
-    """What is wrong with the two, and between them."""
-    return [*page_findings(page), *all_pdf_gates(pdf), *disagreements(page, pdf)]
+def all_findings(page: Path, paper: Path, pdf: Path) -> list[Finding]:
+    """What is wrong with page and PDF, and between them and `print.html`."""
+    return [*page_findings(page), *all_pdf_gates(pdf), *disagreements(page, paper, pdf)]
 
 
 if __name__ == "__main__":
-    FOUND = all_findings(Path(sys.argv[1]), Path(sys.argv[2]))
+    FOUND = all_findings(*map(Path, sys.argv[1:4]))
     print("\n".join(str(finding) for finding in FOUND) or "Nothing found.")
     sys.exit(bool(FOUND))

@@ -36,6 +36,7 @@ class Tagged:
             self._read(number, page["/Resources"], page.get_contents().get_data(), NOWHERE)
         self._met: list[Place] = []
         self._words: list[str] = []
+        self.tags: list[Any] = []
         self.blocks = list(self._blocks())
 
     def untold(self) -> list[str]:
@@ -96,6 +97,7 @@ class Tagged:
     def _of(self, node: Any, kind: str, page: int) -> Iterator[Block]:
         """The blocks of a tag that stands in one of this kind; `page` is where the tag around it begins."""
         own = str(node.get("/S", ""))[1:]
+        self.tags.append(node)
         page = self._pages[node.raw_get("/Pg").idnum] if "/Pg" in node else page
         if own in (*BLOCKS, "Figure"):
             yield from self._flush(kind)
