@@ -238,6 +238,8 @@ SMALL_LEAKS: dict[str, Callable[[Path], None]] = {
     "a drawing's text": in_text("assets/charts/chart-share.svg", "</svg>", "<text>West 270,019</text></svg>"),
     "an alternative text": in_text("report.html", "</main>", '<img alt="West: 777" src="x"></main>'),
     "a row": lambda folder: _other_row(folder),
+    "a row of a file attached to the PDF": in_pdf(lambda writer: writer.add_attachment("rows.csv", b"West,3") and None),
+    "a workbook attached to the PDF": in_pdf(lambda writer: writer.add_attachment("tables.xlsx", zipped()) and None),
     "a record": in_text("report.json", '"marker": "c"', '"marker": null'),
 }
 

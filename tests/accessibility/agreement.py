@@ -90,7 +90,18 @@ def _parts(paper: Path, tagged: Tagged) -> list[Finding]:
     asked += Counter(("expansion", words) for words in root.xpath("//@data-expansion | //abbr/@title"))
     told = Counter(("language", str(one["/Lang"])) for one in tagged.tags if "/Lang" in one)
     told += Counter(("expansion", str(one["/E"])) for one in tagged.tags if "/E" in one)
-    return [Finding("agreement", f"lost-{kind}", words) for kind, words in sorted((asked - told) | (told - asked))]
+    lost = [Finding("agreement", f"lost-{kind}", words) for kind, words in sorted((asked - told) | (told - asked))]
+    return [*lost, *(Finding("agreement", "headed-by-nothing", name) for name in sorted(_named(tagged) - _ids(tagged)))]
+
+
+def _ids(tagged: Tagged) -> set[str]:
+    return {str(one["/ID"]) for one in tagged.tags if "/ID" in one}
+
+
+def _named(tagged: Tagged) -> set[str]:
+    """The header cells that cells of tables name."""
+    attributes = [one["/A"].get_object() for one in tagged.tags if one.get("/S") in ("/TD", "/TH") and "/A" in one]
+    return {str(name) for one in attributes for name in one.get("/Headers", [])}
 
 
 def _bookmarks(tagged: Tagged) -> list[Finding]:

@@ -54,6 +54,10 @@ class Block:
         return f"{self.kind} {self.words[:120]}"
 
 
+ROW = Block("TR", "|")
+"""Where a row of a table begins, so that a cell in another row is noticed."""
+
+
 def without_spaces(text: str) -> str:
     """Text as it is compared: line ends and spaces differ between the two, nothing else does."""
     return re.sub(r"[\s\u00ad\u200b]+", "", unicodedata.normalize("NFKC", text))
@@ -75,6 +79,8 @@ def of_tree(root: Any) -> list[Block]:
         is_block = own != kind or element.tag in KINDS
         if is_block:
             flush(kind)
+        if element.tag == "tr":
+            found.append(ROW)
         if element.tag == "img" and element.get("alt"):
             flush(own)
             found.append(Block("Figure", without_spaces(element.get("alt"))))

@@ -1,4 +1,4 @@
-"""A small PDF that is sound, made from the sound page, and the same with one defect at a time."""
+"""A small PDF that is sound, made as the report is, and what is needed to spoil it: its tags, links, streams and metadata."""
 
 from __future__ import annotations
 
@@ -7,28 +7,37 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import ArrayObject, ByteStringObject, DecodedStreamObject, DictionaryObject, NameObject
 
+from report.render.paper.attached import Attached
+from report.render.paper.pdf import write_pdf
 from tests.accessibility.pages import SOUND
 
 Change = Callable[[PdfWriter], None]
-PRINT_FLAG = 4
+MORE = """<p>Few were told of.<a href="#note-1" role="doc-noteref" aria-label="Note 1">[1]</a> The Welsh word is
+<span lang="cy">plentyn</span>; <abbr title="confidential">[c]</abbr> stands for what is held back.</p>
+<ul><li>Early help grew.</li><li>Plans fell.</li></ul>
+<h3>Notes</h3>
+<ol class="notes" style="list-style: none"><li id="note-1">[1] Those known to the district.</li></ol>
+</main>"""
+PAPER = SOUND.replace("</main>", MORE).replace("</title>", '</title><meta name="dcterms.created" content="2022-09-30">')
 
 
-def write_pdf(html: str, path: Path, change: Change | None = None) -> Path:
-    """Make a PDF/UA-1 file of a page, mend what WeasyPrint leaves open, then make the change."""
-    import weasyprint
+def printed(html: str, path: Path) -> Path:
+    """Set a page as the report is set, with a table attached."""
+    page, rows = path.with_suffix(".html"), path.parent / "rows.csv"
+    page.write_text(html, encoding="utf-8")
+    rows.write_text("year,children\r\n2022,1468\r\n", encoding="utf-8")
+    write_pdf(page, path, (path.parent,), (Attached(rows, "Children in need of both years", "Data"),))
+    return path
 
-    weasyprint.HTML(string=html).write_pdf(str(path), pdf_variant="pdf/ua-1")
-    writer = PdfWriter(clone_from=PdfReader(path))
-    for element in elements(writer):
-        if element.get("/S") == "/TH":
-            scope = "/Row" if element.get("/ID") and str(element["/ID"]).split("-")[1] != "0" else "/Column"
-            element["/A"].get_object()[NameObject("/Scope")] = NameObject(scope)
-    for annotation in annotations(writer):
-        annotation[NameObject("/F")] = NumberObject(PRINT_FLAG)
-    if change:
-        change(writer)
+
+def spoilt(sound: Path, path: Path, change: Change) -> Path:
+    """A copy of a PDF with one change."""
+    writer = PdfWriter(clone_from=PdfReader(sound))
+    writer.pdf_header = "%PDF-1.7"
+    writer._ID = ArrayObject([ByteStringObject(b"0123456789abcdef")] * 2)  # pypdf drops it; the archive norm asks for it
+    change(writer)
     writer.write(path)
     return path
 
@@ -39,107 +48,57 @@ def elements(writer: PdfWriter) -> Iterator[Any]:
     while pending:
         element = pending.pop()
         if isinstance(element, list):
-            pending.extend(kid.get_object() for kid in element)
+            pending.extend(kid.get_object() for kid in reversed(element))
         elif isinstance(element, DictionaryObject):
             yield element
             if "/K" in element:
                 pending.append(element["/K"].get_object())
 
 
-def annotations(writer: PdfWriter) -> Iterator[Any]:
-    """Every annotation of every page."""
-    for page in writer.pages:
-        for annotation in page.get("/Annots", []):
-            yield annotation.get_object()
-
-
-def _of_kind(writer: PdfWriter, kind: str) -> list[Any]:
+def of_kind(writer: PdfWriter, kind: str) -> list[Any]:
+    """The elements of one kind, in reading order."""
     found = [element for element in elements(writer) if element.get("/S") == kind]
     assert found, f"the sound paper has no {kind}"
     return found
 
 
-def _root_without(key: str) -> Change:
-    def change(writer: PdfWriter) -> None:
-        del writer.root_object[key]
-
-    return change
+def links(writer: PdfWriter) -> list[Any]:
+    """Every annotation of every page."""
+    return [annotation.get_object() for page in writer.pages for annotation in page.get("/Annots", [])]
 
 
-def _without(kind: str, key: str) -> Change:
-    def change(writer: PdfWriter) -> None:
-        for element in _of_kind(writer, kind):
-            element.pop(key, None)
-
-    return change
-
-
-def _alternative_text(text: str) -> Change:
-    def change(writer: PdfWriter) -> None:
-        _of_kind(writer, "/Figure")[0][NameObject("/Alt")] = TextStringObject(text)
-
-    return change
+def objects(writer: PdfWriter, **wanted: str) -> list[Any]:
+    """Every object with these names: `objects(writer, Type="/Filespec")`."""
+    found = [one.get_object() for one in writer._objects if isinstance(one, DictionaryObject)]
+    found = [one for one in found if all(one.get(f"/{key}") == value for key, value in wanted.items())]
+    assert found, f"the sound paper has no {wanted}"
+    return found
 
 
-def _called(kind: str, other: str) -> Change:
-    def change(writer: PdfWriter) -> None:
-        _of_kind(writer, kind)[0][NameObject("/S")] = NameObject(other)
+def drawing_changed(change: Callable[[bytes], bytes]) -> Change:
+    """A change to what the first page draws."""
 
-    return change
+    def changed(writer: PdfWriter) -> None:
+        page = writer.pages[0]
+        before = page.get_contents().get_data()
+        after = change(before)
+        assert after != before
+        stream = DecodedStreamObject()
+        stream.set_data(after)
+        page[NameObject("/Contents")] = writer._add_object(stream)
 
-
-def _no_descriptions(writer: PdfWriter) -> None:
-    for annotation in annotations(writer):
-        annotation.pop("/Contents", None)
-
-
-def _no_scope(writer: PdfWriter) -> None:
-    for element in _of_kind(writer, "/TH"):
-        element["/A"].get_object().pop("/Scope")
+    return changed
 
 
-def _no_tab_order(writer: PdfWriter) -> None:
-    for page in writer.pages:
-        page.pop("/Tabs", None)
+def metadata_changed(old: str, new: str) -> Change:
+    """A change to the packet of metadata."""
 
+    def changed(writer: PdfWriter) -> None:
+        packet = writer.root_object["/Metadata"].get_object().get_data().decode()
+        assert old in packet
+        stream = DecodedStreamObject()
+        stream.set_data(packet.replace(old, new).encode())
+        stream.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
+        writer.root_object[NameObject("/Metadata")] = writer._add_object(stream)
 
-# name of the defect: (the gate made for it, what is changed in the file)
-PDF_DEFECTS: dict[str, tuple[str, Change]] = {
-    "no tags": ("veraPDF", _root_without("/StructTreeRoot")),
-    "not marked as tagged": ("veraPDF", _root_without("/MarkInfo")),
-    "no language": ("veraPDF", _root_without("/Lang")),
-    "no claim and no title": ("veraPDF", _root_without("/Metadata")),
-    "title not shown": ("veraPDF", _root_without("/ViewerPreferences")),
-    "figure without alternative text": ("veraPDF", _without("/Figure", "/Alt")),
-    "tag that does not exist": ("veraPDF", _called("/H2", "/Finding")),
-    "skipped heading": ("veraPDF", _called("/H2", "/H4")),
-    "table row outside a table": ("veraPDF", _called("/Table", "/Div")),
-    "links without description": ("veraPDF", _no_descriptions),
-    "no tab order": ("veraPDF", _no_tab_order),
-    "header cells without scope": ("outloud", _no_scope),
-    "alternative text is a file name": ("outloud", _alternative_text("chart-3.png")),
-    "alternative text is one word": ("outloud", _alternative_text("chart")),
-}
-# name of the defect: (what stands in the sound page, what stands there instead): lost on the way to paper
-LOST_ON_PAPER = {
-    "lost link": ('<a href="https://www.example.org/guidance">guidance on children in need</a>', "guidance on children in need"),
-    "lost sentence": ("There were more children in need in March than a year before. ", ""),
-    "another number": ("1,468", "1,486"),
-}
-
-
-def sound_paper(path: Path) -> Path:
-    """The sound page as a sound PDF."""
-    return write_pdf(SOUND, path)
-
-
-def paper_with_defect(name: str, path: Path) -> Path:
-    """The sound PDF with one defect."""
-    return write_pdf(SOUND, path, PDF_DEFECTS[name][1])
-
-
-def paper_that_lost(name: str, path: Path) -> Path:
-    """A sound PDF of a page from which something is gone."""
-    sound, instead = LOST_ON_PAPER[name]
-    assert SOUND.count(sound) == 1
-    return write_pdf(SOUND.replace(sound, instead), path)
+    return changed

@@ -10,7 +10,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from tests.accessibility.blocks import Block, without_spaces
+from tests.accessibility.blocks import ROW, Block, without_spaces
 
 BLOCKS = {"H1", "H2", "H3", "H4", "H5", "H6", "P", "LI", "TH", "TD", "Caption"}
 NOT_WORDS = {"Lbl"}  # the mark of an item: a style draws it
@@ -99,8 +99,10 @@ class Tagged:
         own = str(node.get("/S", ""))[1:]
         self.tags.append(node)
         page = self._pages[node.raw_get("/Pg").idnum] if "/Pg" in node else page
-        if own in (*BLOCKS, "Figure"):
+        if own in (*BLOCKS, "Figure", "TR"):
             yield from self._flush(kind)
+        if own == "TR":
+            yield ROW
         if own == "Figure":
             yield Block("Figure", without_spaces(str(node.get("/Alt", ""))))
             self._met.extend(self._pieces(node, page))
