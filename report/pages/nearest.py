@@ -1,4 +1,4 @@
-"""The nearest colour that can be read: the same hue in a perceptual space (OKLCH), only as much lighter or darker as it must be."""
+"""The nearest colour that can be read: its hue kept in a perceptual space (OKLCH), only as much lighter or darker as need be."""
 
 from __future__ import annotations
 

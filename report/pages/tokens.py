@@ -81,8 +81,9 @@ def _lifted(colours: dict[str, str], ways: tuple[tuple[str, str], ...]) -> dict[
 
 def _weak(colours: dict[str, str], role: str = "") -> list[tuple[str, str, float, float]]:
     """The pairs, of one role or of all, that fall short: text, ground, contrast, least."""
-    pairs = [(text, ground, contrast(colours[text], colours[ground]), least) for text, ground, least in PAIRS if role in (text, ground, "")]
-    return [pair for pair in pairs if pair[2] < pair[3]]
+    chosen = (pair for pair in PAIRS if role in (pair[0], pair[1], ""))
+    rated = [(text, ground, contrast(colours[text], colours[ground]), least) for text, ground, least in chosen]
+    return [pair for pair in rated if pair[2] < pair[3]]
 
 
 def tokens_css(first: str, second: str) -> str:
@@ -105,10 +106,12 @@ def brand_problems(first: str, second: str) -> list[Problem]:
     usable = first if _carries_text(first) else nearest(first, _carries_text)
     if usable != first:
         what = f"The first brand colour {first} is too light: its contrast on white is {on_white:.1f} to 1 and must be 7 to 1."
-        found.append(_brand_problem(what, f"Under brand, write first: '{usable}', the nearest colour that passes, or choose a darker one."))
+        remedy = f"Under brand, write first: '{usable}', the nearest colour that passes, or choose a darker one."
+        found.append(_brand_problem(what, remedy))
     on_first = contrast(second, usable)
     if on_first < LEAST_SECOND:
-        what = f"The second brand colour {second} is too near the first: the contrast is {on_first:.1f} to 1 and must be 3 to 1."
+        ratio = f"the contrast is {on_first:.1f} to 1 and must be 3 to 1"
+        what = f"The second brand colour {second} is too near the first: {ratio}."
         near = nearest(second, lambda colour: contrast(colour, usable) >= LEAST_SECOND)
         remedy = f"Under brand, write second: '{near}', the nearest colour that passes beside {usable}, or choose a lighter one."
         found.append(_brand_problem(what, remedy))
@@ -123,7 +126,8 @@ def weak_pairs(first: str, second: str) -> list[str]:
     """Pairs of the two palettes whose contrast falls short, in words; empty where all pass."""
     found = []
     for theme, colours in (("light", light_palette(first, second)), ("dark", dark_palette(first, second))):
-        found += [f"{text} on {ground} ({theme}): {ratio:.2f} to 1, {least} needed" for text, ground, ratio, least in _weak(colours)]
+        for text, ground, ratio, least in _weak(colours):
+            found.append(f"{text} on {ground} ({theme}): {ratio:.2f} to 1, {least} needed")
     return found
 
 

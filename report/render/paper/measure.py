@@ -59,7 +59,7 @@ def _column(table: Table, at: int) -> float:
     whole = max((_wide(text) for text in texts), default=0.0)
     unbroken = BOLD * max((_wide(word) for text in (head, *texts) for word in text.split()), default=0.0)
     two_lines = max(whole / 2 + 4 if len(max(texts, key=len, default="")) > _UNBROKEN else whole, _wide(head) / 2)
-    drawn = whole + SPARK if any(at and at <= len(row.cells) and row.cells[at - 1].chart for row in table.rows) else 0.0
+    drawn = 0.8 * whole + SPARK if any(at and at <= len(row.cells) and row.cells[at - 1].chart for row in table.rows) else 0.0
     return max(unbroken, min(two_lines, most), drawn) + GAP
 
 
