@@ -115,6 +115,5 @@ def awkward(sample: m.Report) -> m.Report:
 
 def _broad() -> m.Table:
     wide = big_table("broad", 20, columns=14)
-    return replace(
-        wide, rows=tuple(replace(row, heading=text(f"row{at:02d} with a longer name")) for at, row in enumerate(wide.rows))
-    )
+    rows = tuple(replace(row, heading=text(f"row{at:02d} with a longer name")) for at, row in enumerate(wide.rows))
+    return replace(wide, rows=rows)

@@ -1,4 +1,4 @@
-"""The partnership's two colours: which pass, what is proposed instead, and whether all that is mixed from them reads."""
+"""The partnership's two colours: which are let through, what is proposed instead, and whether all mixed from them reads."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ def test_the_checks_find_what_is_wrong() -> None:
 def test_accessibility_json_names_the_standard(screen: str) -> None:
     found = accessibility(screen, None, sample_report().brand)
     checks = found["checks"]
-    assert found["standard"] == "WCAG 2.2 AA (HTML), PDF/UA-1 (PDF)" and isinstance(checks, list)
+    assert found["standard"] == "WCAG 2.2 AA (HTML), PDF/UA-1 and PDF/A-3a (PDF)" and isinstance(checks, list)
     assert all(check["ok"] for check in checks)
 
 

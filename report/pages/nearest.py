@@ -1,4 +1,4 @@
-"""The nearest colour that can be read: its hue kept in a perceptual space (OKLCH), only as much lighter or darker as need be."""
+"""The nearest colour that can be read: the same hue in a perceptual space (OKLCH), as little lighter or darker as can be."""
 
 from __future__ import annotations
 

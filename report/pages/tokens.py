@@ -81,9 +81,9 @@ def _lifted(colours: dict[str, str], ways: tuple[tuple[str, str], ...]) -> dict[
 
 def _weak(colours: dict[str, str], role: str = "") -> list[tuple[str, str, float, float]]:
     """The pairs, of one role or of all, that fall short: text, ground, contrast, least."""
-    chosen = (pair for pair in PAIRS if role in (pair[0], pair[1], ""))
-    rated = [(text, ground, contrast(colours[text], colours[ground]), least) for text, ground, least in chosen]
-    return [pair for pair in rated if pair[2] < pair[3]]
+    asked = [pair for pair in PAIRS if role in (*pair[:2], "")]
+    pairs = [(text, ground, contrast(colours[text], colours[ground]), least) for text, ground, least in asked]
+    return [pair for pair in pairs if pair[2] < pair[3]]
 
 
 def tokens_css(first: str, second: str) -> str:

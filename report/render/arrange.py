@@ -202,5 +202,6 @@ def _numbered(block: Chart | Structure, label: str) -> Numbered:
     if isinstance(block, Structure):
         return Numbered(label, f"numbers-{block.id}", None, block)
     table, needed = block.table, needed_width(block.table)
-    wide, long = needed > COLUMN + SLACK, len(table.rows) > KEPT_ROWS
-    return Numbered(label, f"numbers-{block.id}", table, None, wide=wide, narrow=needed < NARROW, long=long)
+    wide = needed > COLUMN + SLACK
+    long, anchor = len(table.rows) > KEPT_ROWS, f"numbers-{block.id}"
+    return Numbered(label, anchor, table, None, wide=wide, narrow=needed < NARROW, long=long)
