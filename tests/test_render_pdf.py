@@ -9,11 +9,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from report.document.store import to_json
 from report.render.assets import write_assets
 from report.render.checks import check_pdf
+from report.render.downloads.rows import write_downloads
 from report.render.drawn.drawings import draw_all
 from report.render.html import print_page
 from report.render.paper import tags as pdf_tags
+from report.render.paper.attached import attachments_of
 from report.render.paper.pdf import Printed, write_pdf
 from report.terms.errors import MissingTool
 from tests.fixtures_chapters import STATEMENT, sample_report
@@ -56,8 +59,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Print
     page.write_text(print_page(report, folder, "assets"), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1664496000")
-        result = write_pdf(page, folder / "report.pdf", (folder,))
-        write_pdf(page, folder / "again.pdf", (folder,))
+        (folder / "report.json").write_text(to_json(report), encoding="utf-8")
+        write_downloads(report, folder / "downloads")
+        files = attachments_of(folder, report)
+        result = write_pdf(page, folder / "report.pdf", (folder,), files)
+        write_pdf(page, folder / "again.pdf", (folder,), files)
     return folder / "report.pdf", folder / "again.pdf", result
 
 
