@@ -17,6 +17,7 @@ DARK = st.tuples(*(st.integers(0, 110),) * 3).map(lambda parts: "#" + "".join(f"
 PROPOSED = re.compile(r"(first|second): '(#[0-9a-f]{6})'")
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(DARK | COLOURS, COLOURS)
 @example("#000000", "#ffffff")
@@ -30,7 +31,8 @@ def test_every_pair_that_is_let_through_reads_in_both_palettes(first: str, secon
     assert weak_pairs(first, second) == []
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None)
 @given(COLOURS, COLOURS)
 @example("#999999", "#ffffff")
 @example("#ff0000", "#ff0001")

@@ -284,7 +284,7 @@ def writing(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Writing:
 def _leaking(patch: pytest.MonkeyPatch, pdf: Path, pages: int, leak: Callable[[Path], None]) -> None:
     """Builds copy the PDF; and something is written into the finished files."""
 
-    def copied(_: Path, target: Path, __: object) -> Printed:
+    def copied(_: Path, target: Path, *__: object) -> Printed:
         shutil.copy(pdf, target)
         return Printed(pages, PdfFacts(True, "en-GB", "T", True, (1,), 0, 0, 0, 0, 0, 0, 0))
 

@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from report.document.store import to_json
 from report.render.assets import write_assets
 from report.render.checks import check_pdf
+from report.render.downloads.rows import write_downloads
 from report.render.drawn.drawings import draw_all
 from report.render.html import print_page
 from report.render.paper import tags as pdf_tags
@@ -57,7 +59,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Print
     page.write_text(print_page(report, folder, "assets"), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1664496000")
-        (folder / "report.json").write_text("{}", encoding="utf-8")
+        (folder / "report.json").write_text(to_json(report), encoding="utf-8")
+        write_downloads(report, folder / "downloads")
         files = attachments_of(folder, report)
         result = write_pdf(page, folder / "report.pdf", (folder,), files)
         write_pdf(page, folder / "again.pdf", (folder,), files)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from report.pages.colours import channels, linear
 
-STEPS = 500
-_SHADES = 24
+STEPS = 250
+_SHADES = 16
 
 
 def nearest(colour: str, passes: Callable[[str], bool]) -> str:

@@ -110,7 +110,8 @@ def brand_problems(first: str, second: str) -> list[Problem]:
         found.append(_brand_problem(what, remedy))
     on_first = contrast(second, usable)
     if on_first < LEAST_SECOND:
-        what = f"The second brand colour {second} is too near the first: the contrast is {on_first:.1f} to 1 and must be 3 to 1."
+        ratio = f"the contrast is {on_first:.1f} to 1 and must be 3 to 1"
+        what = f"The second brand colour {second} is too near the first: {ratio}."
         near = nearest(second, lambda colour: contrast(colour, usable) >= LEAST_SECOND)
         remedy = f"Under brand, write second: '{near}', the nearest colour that passes beside {usable}, or choose a lighter one."
         found.append(_brand_problem(what, remedy))

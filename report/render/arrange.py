@@ -37,7 +37,7 @@ STACKED_COLUMNS = 4
 SLACK = 8.0
 """A table may be set so much narrower, in mm, than it would like."""
 NARROW = 90.0
-KEPT_ROWS = 6
+KEPT_ROWS = 8
 SAY_STATUS = (
     phrase("illustrative", sense="status"),
     phrase("provisional", sense="status"),

@@ -66,9 +66,9 @@ def words_after(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
 
 
 def sections_after(blocks: tuple[Block, ...], anchor: str) -> tuple[Section, ...]:
-    """The sections of words alone that follow directly the section of a table; they may go before it."""
+    """The sections of words alone that follow directly a section that a table begins; they may go before it."""
     for at, block in enumerate(blocks):
-        if anchor in map(anchor_of, _inside(block)):
+        if anchor in map(anchor_of, _inside(block)[:1]):
             return tuple(takewhile(_is_words, _sections(blocks[at + 1 :])))
     return ()
 

@@ -38,10 +38,11 @@ def is_dense(table: Table) -> bool:
 def fitted_widths(table: Table) -> tuple[float, ...]:
     """The width of each column in mm, as set; 0 where the engine may choose.
 
-    On a turned page, and in a dense table that names no widths, the columns share the page by what each needs.
+    On a turned page, in a dense table that names no widths, and where a word is wider than its column was declared, the
+    columns share the page by what each needs.
     """
     declared = tuple(column.width for column in table.columns)
-    if not is_dense(table) or (any(declared) and not is_landscape(table)):
+    if not _cramped(table) and (not is_dense(table) or (any(declared) and not is_landscape(table))):
         return declared
     needed, room = column_widths(table), LANDSCAPE if is_landscape(table) else PORTRAIT
     return tuple(round(width * room / sum(needed), 1) for width in needed)
@@ -57,10 +58,19 @@ def _column(table: Table, at: int) -> float:
     most = MOST["heading"] if at == 0 else MOST["words"]
     head = table.columns[at].heading
     whole = max((_wide(text) for text in texts), default=0.0)
-    unbroken = BOLD * max((_wide(word) for text in (head, *texts) for word in text.split()), default=0.0)
     two_lines = max(whole / 2 + 4 if len(max(texts, key=len, default="")) > _UNBROKEN else whole, _wide(head) / 2)
-    drawn = whole + SPARK if any(at and at <= len(row.cells) and row.cells[at - 1].chart for row in table.rows) else 0.0
-    return max(unbroken, min(two_lines, most), drawn) + GAP
+    drawn = 0.8 * whole + SPARK if any(at and at <= len(row.cells) and row.cells[at - 1].chart for row in table.rows) else 0.0
+    return max(_longest_word(table, at), min(two_lines, most), drawn) + GAP
+
+
+def _cramped(table: Table) -> bool:
+    """True where a declared width would break a word in two."""
+    return any(0 < column.width < _longest_word(table, at) + GAP / 2 for at, column in enumerate(table.columns))
+
+
+def _longest_word(table: Table, at: int) -> float:
+    texts = (table.columns[at].heading, *(_text(row, at) for row in table.rows))
+    return BOLD * max((_wide(word) for text in texts for word in text.split()), default=0.0)
 
 
 def _text(row: Row, at: int) -> str:
