@@ -37,6 +37,7 @@ PLACES = {
     "numpy": ("report.intake", "report.figures", "report.door.linked", "report.door.audit"),
     "highspy": ("report.door.linked.solver", "report.door.audit"),
     "pypdf": ("report.door.bytes",),
+    "page": ("report.render.paper",),
     "pandas": ("report.render.downloads",),
     "gptables": ("report.render.downloads",),
     "odf": ("report.render.downloads",),

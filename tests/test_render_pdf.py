@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject
 
 from report.document.store import to_json
@@ -17,6 +17,7 @@ from report.render.drawn.drawings import draw_all
 from report.render.html import print_page
 from report.render.paper import tags as pdf_tags
 from report.render.paper.attached import attachments_of
+from report.render.paper.judged import against_norm
 from report.render.paper.pdf import Printed, write_pdf
 from report.terms.errors import MissingTool
 from tests.fixtures_chapters import STATEMENT, sample_report
@@ -184,3 +185,13 @@ def test_an_engine_that_is_not_known_is_told_plainly(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(tags, "_build_box_tree", lambda box: box)
     with pytest.raises(MissingTool, match="this product knows version 70"), pdf_tags.repaired_tags():
         pass
+
+
+def test_a_file_that_breaks_the_norm_is_told_by_its_rules(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(tmp_path / "a.pdf")
+    (tmp_path / "b.pdf").write_text("no pdf", encoding="utf-8")
+    write_pdf(write_page(tmp_path, "<p>x</p>"), tmp_path / "c.pdf", (tmp_path,))
+    assert against_norm(tmp_path / "a.pdf") and against_norm(tmp_path / "b.pdf")
+    assert against_norm(tmp_path / "c.pdf") == ()

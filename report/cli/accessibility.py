@@ -23,9 +23,10 @@ def ask_validators(options: Options) -> int:
     from report.terms.places import Places
 
     settings = load_settings(options.project, options.year)
-    output = Places(settings.folder, settings.year, options.output).output
+    places = Places(settings.folder, settings.year, options.output)
+    output, paper = places.output, places.private / "print.html"
     page, pdf = output / "report.html", output / "report.pdf"
-    if not (page.is_file() and pdf.is_file()):
+    if not (page.is_file() and paper.is_file() and pdf.is_file()):
         raise ReportError(f"There is no report in {output}. Run build first.")
     missing = [name for name in NEEDED if not (CHECKOUT / name).exists()]
     if missing:
@@ -34,7 +35,7 @@ def ask_validators(options: Options) -> int:
             "(the checks of every build are in accessibility.json beside the report)"
         )
     done = subprocess.run(
-        [sys.executable, "-m", "tests.accessibility.gates", str(page), str(pdf)],
+        [sys.executable, "-m", "tests.accessibility.gates", str(page), str(paper), str(pdf)],
         cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=900,
     )  # fmt: skip
     lines = [line for line in done.stdout.splitlines() if line.strip()]

@@ -27,7 +27,8 @@ ROOM_NEEDED = 200 * 1024 * 1024
 LIBRARIES = {
     "afcharts": "", "babel": "", "click": "", "defusedxml": "", "fonttools": "fontTools", "gptables": "", "jinja2": "",
     "markdown-it-py": "markdown_it", "matplotlib": "", "mdit-py-plugins": "mdit_py_plugins",
-    "highspy": "", "msoffcrypto-tool": "msoffcrypto", "numpy": "", "odfpy": "odf", "openpyxl": "", "pandas": "",
+    "highspy": "", "msoffcrypto-tool": "msoffcrypto", "numpy": "", "odfpy": "odf", "openpyxl": "",
+    "page-validation": "page", "pandas": "",
     "pydantic": "", "python-docx": "docx", "python-stdnum": "stdnum", "pypdf": "", "pyyaml": "yaml", "resvg-py": "resvg_py",
     "rich": "", "scipy": "", "weasyprint": "", "xlrd": "", "xlsxwriter": "",
 }  # fmt: skip

@@ -77,6 +77,7 @@ def check_pdf(facts: PdfFacts) -> list[Check]:
         Check("pdf: words for every link", *_none(facts.links_without_text, facts.links)),
         Check("pdf: every link of the page kept", not facts.lost_links, _listed(facts.lost_links)),
         Check("pdf: claims PDF/A-3a and PDF/UA-1", facts.claims == CLAIMS, _listed(facts.claims)),
+        Check("pdf: PDF/UA-1, as page-validation reads it", not facts.against_norm, _listed(facts.against_norm)),
         Check("pdf: report and tables attached, and described", *_attachments(facts)),
         Check("pdf: a bookmark for every heading", *_bookmarks(facts)),
         Check("pdf: every note that is called, with an id of its own", *_notes(facts)),

@@ -14,7 +14,8 @@ from report.terms.fingerprints import sha256_of
 
 LIBRARIES = (
     "afcharts", "babel", "click", "defusedxml", "fonttools", "gptables", "highspy", "jinja2", "lxml", "markdown-it-py",
-    "matplotlib", "mdit-py-plugins", "numpy", "odfpy", "pandas", "pydantic", "pydyf", "pypdf", "python-docx", "pyyaml",
+    "matplotlib", "mdit-py-plugins", "numpy", "odfpy", "page-validation",
+    "pandas", "pydantic", "pydyf", "pypdf", "python-docx", "pyyaml",
     "resvg-py", "scipy", "tinycss2", "tinyhtml5", "weasyprint", "xlrd", "xlsxwriter",
 )  # fmt: skip
 

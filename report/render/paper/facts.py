@@ -37,6 +37,7 @@ class PdfFacts:
     lost_links: tuple[str, ...] = ()
     lost_notes: tuple[str, ...] = ()
     lost_languages: tuple[str, ...] = ()
+    against_norm: tuple[str, ...] = ()
 
 
 def facts_of(pdf: Any, page: Any) -> PdfFacts:

@@ -6,7 +6,7 @@ import contextlib
 import gc
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -15,6 +15,7 @@ from report.render.paper.attached import Attached, as_engine_takes, put_right
 from report.render.paper.before import RULES, set_svg_styles, set_svg_titles
 from report.render.paper.claims import VARIANT, claim_both
 from report.render.paper.facts import PdfFacts, facts_of
+from report.render.paper.judged import against_norm
 from report.render.paper.looking import Page, seen_pages
 from report.terms.errors import MissingTool, ReportError
 from report.terms.problems import Problem, note, stop
@@ -52,7 +53,8 @@ def write_pdf(print_html: Path, target: Path, allowed: tuple[Path, ...], attache
             document.write_pdf(str(target), pdf_variant=VARIANT, attachments=files, finisher=finish)
         except Exception as fault:
             raise ReportError(f"The PDF could not be made from {print_html.name}: {type(fault).__name__}: {fault}.") from fault
-    return Printed(len(document.pages), found[0], (*fetcher.refused, *map(_as_problem, said)))
+    facts = replace(found[0], against_norm=against_norm(target))
+    return Printed(len(document.pages), facts, (*fetcher.refused, *map(_as_problem, said)))
 
 
 def _rendered(weasyprint: Any, page: Any) -> Any:
