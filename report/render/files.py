@@ -49,7 +49,7 @@ class Made:
 
 
 def make_files(making: Making, inputs: Mapping[str, str], cache: bool, listener: Listener) -> Made:
-    """Write the web page with its assets, the PDF, downloads, `report.json`, `accessibility.json` and `manifest.json`."""
+    """Write the web page with its assets, PDF, Word file, downloads, `report.json`, `accessibility.json` and `manifest.json`."""
     report, folder, places = making.report, making.folder, making.places
     folder.mkdir(parents=True)
     write_assets(report.brand, places.project, folder / "assets")

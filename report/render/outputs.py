@@ -128,6 +128,6 @@ def _files(places: Places, printed: Printed | None) -> dict[str, Path]:
     files = {
         "html": out / "report.html", "pdf": out / "report.pdf", "json": out / "report.json", "downloads": out / "downloads",
         "accessibility": out / "accessibility.json", "manifest": out / "manifest.json", "checks": places.private / "checks.html",
-        "print": places.private / "print.html",
+        "print": places.private / "print.html", "word": out / "report.docx",
     }  # fmt: skip
     return files if printed else {name: path for name, path in files.items() if name != "pdf"}

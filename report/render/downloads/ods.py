@@ -7,7 +7,7 @@ from typing import Any
 
 from report.render.downloads.book import Book, Sheet, Words
 from report.render.downloads.displays import MINUS, Number
-from report.render.downloads.packed import repacked
+from report.render.packed import repacked
 
 _COVER_WIDTH = 85
 _MILLIMETRES = 2.3

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from report.render.downloads.book import Book, Cell, Sheet
 from report.render.downloads.displays import Number
-from report.render.downloads.packed import part, repacked
+from report.render.packed import part, repacked
 from report.terms.formula_signs import FORMULA_SIGNS
 
 _AS_IT_STANDS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

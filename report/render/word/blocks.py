@@ -10,7 +10,7 @@ from typing import Any
 
 from report.document import model as m
 from report.render import names
-from report.render.word.lines import Runs, bookmark
+from report.render.word.lines import Runs, bookmark, status_words
 from report.render.word.look import TEXT_WIDTH
 from report.render.word.parts import add_paragraph, describe_picture
 from report.render.word.pictures import as_png, width_in_points
@@ -177,8 +177,8 @@ class Writer:
         large.bold, large.font.size = True, Pt(20)
         paragraph.add_run(" ")
         self.runs.write(paragraph, label)
-        status = said("illustrative") if number.illustrative else number.status
-        paragraph.add_run(f" ({status})" if status and not number.marker else "")
+        status = status_words(number)
+        paragraph.add_run(f" ({status})" if status else "")
         if change:
             paragraph.add_run(": ")
             self.runs.write(paragraph, change)

@@ -8,6 +8,7 @@ from typing import Any
 from report.document.model import Bound, Break, Line, Link, NoteCall, Strong, Text, VerdictWord
 from report.render.word.parts import element, hyperlink, hyperlink_inside
 from report.terms.language import said
+from report.terms.statuses import ILLUSTRATIVE, said_status
 
 _UNFIT = re.compile(r"[^0-9A-Za-z_]+")
 
@@ -82,8 +83,12 @@ def words(part: Any, mark: bool = True) -> str:
 
 def figure_words(part: Bound, mark: bool) -> str:
     """A bound figure as it prints, with how firm it is where that is to be said."""
-    status = said("illustrative") if part.illustrative else part.status
-    return f"{part.text} ({status})" if status and mark and not part.marker else part.text
+    return f"{part.text} ({status_words(part)})" if mark and status_words(part) else part.text
+
+
+def status_words(part: Bound) -> str:
+    """How firm a figure is, as it prints; nothing for a sign or for a number as first reported."""
+    return "" if part.marker else said_status(ILLUSTRATIVE if part.illustrative else part.status)
 
 
 def bookmark(paragraph: Any, anchor: str, number: int) -> None:

@@ -13,6 +13,7 @@ from report.render.word.look import A4, TEXT_WIDTH
 from report.render.word.parts import add_paragraph, describe_picture, describe_table, dress, element, keep_row_whole
 from report.render.word.pictures import as_png
 from report.terms.language import said
+from report.terms.statuses import ILLUSTRATIVE, said_status
 
 MANY_COLUMNS = 7
 _SPARK_WIDTH = 22
@@ -34,7 +35,7 @@ class Tables:
         caption = add_paragraph(self._document, label, style="Caption")
         runs.write(caption, table.caption, mark=False)
         if table.illustrative:
-            caption.add_run(f" ({said('illustrative')})")
+            caption.add_run(f" ({said_status(ILLUSTRATIVE)})")
         if table.key:
             self._key(table.key)
         self._grid(table, columns, runs, A4[1] - A4[0] + TEXT_WIDTH if broad else TEXT_WIDTH)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from report.document.model import Chapter, Report, Section, text_of
+from report.document.model import Chapter, Report, Section, Text, text_of
 from report.render.arrange import every_block, numbers_appendix
 from report.render.html import draft_words
+from report.render.packed import repacked
 from report.render.paper.paging import page_starts
 from report.render.word.blocks import Writer
 from report.render.word.lines import Runs, bookmark_name
 from report.render.word.look import dressed
-from report.render.word.packing import pack
 from report.render.word.parts import add_paragraph, hyperlink_inside
 from report.render.word.tables import Tables
 from report.terms.language import said
@@ -35,7 +35,7 @@ def write_word(report: Report, charts: Path, target: Path) -> None:
     _numbers(document, report, writer)
     held = io.BytesIO()
     document.save(held)
-    pack(held.getvalue(), target, datetime.fromisoformat(report.report_date))
+    target.write_bytes(repacked(held.getvalue(), day=date.fromisoformat(report.report_date)))
 
 
 def _about(document: Any, report: Report) -> None:
@@ -83,7 +83,7 @@ def _chapter(document: Any, chapter: Chapter, writer: Writer, on_new_page: bool)
     document.paragraphs[-1].paragraph_format.page_break_before = on_new_page and not turned
     writer.blocks(chapter.blocks, 2)
     if chapter.notes:
-        writer.heading((_text(said("Notes")),), 2)
+        writer.heading((Text(said("Notes")),), 2)
     for note in chapter.notes:
         paragraph = add_paragraph(document, f"[{note.number}] ", style="Note")
         writer.runs.write(paragraph, note.content)
@@ -97,17 +97,11 @@ def _numbers(document: Any, report: Report, writer: Writer) -> None:
     if not tabled:
         return
     writer.runs = _runs(report, "numbers")
-    writer.heading((_text(f"{label}. {said('The numbers behind the charts')}"),), 1, "numbers")
+    writer.heading((Text(f"{label}. {said('The numbers behind the charts')}"),), 1, "numbers")
     document.paragraphs[-1].paragraph_format.page_break_before = True
     for entry in tabled:
         if entry.table is not None:
             writer.tables.write(replace(entry.table, source=""), writer.runs, f"{entry.label}. ")
-
-
-def _text(words: str) -> Any:
-    from report.document.model import Text
-
-    return Text(words)
 
 
 def _runs(report: Report, chapter: str) -> Runs:
