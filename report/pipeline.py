@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from report.desk.confidence import returns_asked_for
@@ -15,7 +16,7 @@ from report.desk.state import state_of
 from report.desk.telling import told_intake, told_lines
 from report.document.build import make_report
 from report.document.model import Report
-from report.document.store import content_hash, to_json
+from report.document.store import content_hash, passed_on, to_json
 from report.door.bytes.check import LastCheck
 from report.door.bytes.secrets import secrets_of
 from report.door.bytes.shown import Shown
@@ -191,7 +192,8 @@ def _last_check(report: Report, released: ReleasedValues, taken: Taken) -> LastC
     """What reads every byte of the finished outputs."""
     prepared = taken.prepared
     secrets = secrets_of(taken.results, released, prepared.settings, (prepared.narrative, prepared.places.year))
-    return LastCheck(secrets, Shown(released, to_json(report)), shipped_hashes(prepared.settings.folder))
+    carried = frozenset({sha256(passed_on(report).encode()).hexdigest()})
+    return LastCheck(secrets, Shown(released, to_json(report)), shipped_hashes(prepared.settings.folder), carried)
 
 
 __all__ = ["Built", "Prepared", "ReportError", "Taken", "build_report", "prepare", "take"]

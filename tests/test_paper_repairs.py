@@ -145,7 +145,7 @@ def _attached(folder: Path, name: str) -> tuple[Attached, ...]:
     if not name:
         return ()
     (folder / name).write_text("a,b\r\n", encoding="utf-8")
-    return (Attached(folder / name, "Rows", "Data"),)
+    return (Attached(folder / name, (folder / name).read_bytes(), "Rows", "Data"),)
 
 
 @pytest.mark.parametrize("name", [repair.name for repair in REPAIRS])

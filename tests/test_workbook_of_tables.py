@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,11 @@ def test_the_same_report_gives_the_same_bytes_of_the_report_s_own_date(folder: P
             assert len({member.date_time for member in file.infolist()}) == 1
     made = openpyxl.load_workbook(folder / "tables.xlsx").properties.created
     assert made.date().isoformat() == sample_report().report_date
+
+
+def test_a_report_without_a_row_has_no_workbook(tmp_path: Path) -> None:
+    empty = [replace(block, rows=()) for block in every_block(sample_report()) if isinstance(block, m.Table)]
+    chapter = replace(sample_report().chapters[0], blocks=tuple(empty[:1]))
+    for chapters in ((), (chapter,)):
+        write_workbooks(replace(sample_report(), chapters=chapters), tmp_path)
+        assert list(tmp_path.iterdir()) == []

@@ -19,6 +19,11 @@ def to_json(report: Report) -> str:
     return _text(_ADAPTER.dump_python(report, mode="json", exclude_defaults=False))
 
 
+def passed_on(report: Report) -> str:
+    """The Report as JSON for whoever gets a draft: without how its numbers were made, which names partners' files."""
+    return to_json(replace(report, makings=()))
+
+
 def _text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

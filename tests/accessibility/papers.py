@@ -28,7 +28,7 @@ def printed(html: str, path: Path) -> Path:
     page, rows = path.with_suffix(".html"), path.parent / "rows.csv"
     page.write_text(html, encoding="utf-8")
     rows.write_text("year,children\r\n2022,1468\r\n", encoding="utf-8")
-    write_pdf(page, path, (path.parent,), (Attached(rows, "Children in need of both years", "Data"),))
+    write_pdf(page, path, (path.parent,), (Attached(rows, rows.read_bytes(), "Children in need of both years", "Data"),))
     return path
 
 

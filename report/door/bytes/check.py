@@ -26,17 +26,21 @@ _MOST = 5
 
 @dataclass(frozen=True)
 class LastCheck:
-    """What the finished files are held against. `shipped` are the hashes of fonts, styles and licences, which hold no data."""
+    """What the finished files are held against. `shipped` are the hashes of fonts, styles and licences, which hold no data.
+
+    `passed_on` are those of what the PDF of a draft may carry although it does not lie beside it.
+    """
 
     secrets: Secrets
     shown: Shown
     shipped: frozenset[str] = frozenset()
+    passed_on: frozenset[str] = frozenset()
 
     def __call__(self, folder: Path) -> list[Problem]:
         """A problem at stop for each thing below `folder` that may not be there. It names the figure, never the number."""
         found: list[Problem] = []
         drawn: set[str] = set()
-        beside: set[str] = set()
+        beside = set(self.passed_on)
         for path in sorted((path for path in folder.rglob("*") if path.is_file()), key=_paper_last):
             beside.add(sha256_of(path))
             if sha256_of(path) not in self.shipped:

@@ -35,10 +35,10 @@ def book_of(report: Report) -> Book:
 
 
 def tables_of(report: Report) -> Iterator[tuple[Chapter, Chart | Table]]:
-    """Every table and chart in reading order, with the chapter it stands in."""
+    """Every table and chart that has rows, in reading order, with the chapter it stands in."""
     for chapter in report.chapters:
         for block in every_block(replace(report, chapters=(chapter,))):
-            if isinstance(block, Chart | Table):
+            if isinstance(block, Chart | Table) and (block.table if isinstance(block, Chart) else block).rows:
                 yield chapter, block
 
 

@@ -6,13 +6,14 @@ Types are named here and not asked of the machine, whose list may differ from an
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from report.document.model import Chart, Report, Table, text_of
+from report.document.store import passed_on
 from report.render.arrange import every_block
 from report.render.names import csv_file
 from report.terms.language import said
@@ -33,6 +34,7 @@ class Attached:
     """A file to attach: `source` where the PDF is made from it, else `data`, the tables that the report shows."""
 
     path: Path
+    content: bytes
     about: str
     relationship: str
 
@@ -43,11 +45,15 @@ class Attached:
 
 
 def attachments_of(folder: Path, report: Report) -> tuple[Attached, ...]:
-    """`report.json` and every file in `downloads` below the output's folder, in the order of their names."""
-    found = [folder / WHOLE] if (folder / WHOLE).is_file() else []
-    found += sorted(path for path in (folder / "downloads").glob("*") if path.is_file())
+    """`report.json` and every file in `downloads` below the output's folder, in the order of their names.
+
+    How the numbers of a draft were made is for its page alone: a PDF that is passed on names no partner's file.
+    """
     captions = _captions(report)
-    return tuple(_attached(path, captions.get(path.name, "")) for path in sorted(found, key=lambda path: path.name))
+    found = [_attached(path, path.read_bytes(), captions) for path in (folder / "downloads").glob("*") if path.is_file()]
+    if (folder / WHOLE).is_file():
+        found.append(_attached(folder / WHOLE, passed_on(report).encode(), captions))
+    return tuple(sorted(found, key=lambda one: one.path.name))
 
 
 def as_engine_takes(files: Iterable[Attached], day: str) -> list[Any]:
@@ -57,7 +63,7 @@ def as_engine_takes(files: Iterable[Attached], day: str) -> list[Any]:
     date = datetime.fromisoformat(day).replace(tzinfo=UTC)
     return [
         Attachment(
-            file_obj=io.BytesIO(one.path.read_bytes()),
+            file_obj=io.BytesIO(one.content),
             name=one.path.name,
             description=one.about,
             created=date,
@@ -88,13 +94,14 @@ def _captions(report: Report) -> dict[str, str]:
     return {csv_file(block): text_of((block.table if isinstance(block, Chart) else block).caption) for block in blocks}
 
 
-def _attached(path: Path, caption: str) -> Attached:
+def _attached(path: Path, content: bytes, captions: Mapping[str, str]) -> Attached:
+    caption = captions.get(path.name, "")
     if path.name == WHOLE:
-        return Attached(path, said("The whole report as data: its words, tables and figures"), "Source")
+        return Attached(path, content, said("The whole report as data: its words, tables and figures"), "Source")
     about = {
         ".csv": caption and said("Table: {caption}", caption=caption),
         ".json": said("The figures of the report as data"),
         ".ods": said("Every table of the report as an OpenDocument workbook"),
         ".xlsx": said("Every table of the report as a workbook"),
     }.get(path.suffix.lower())
-    return Attached(path, about or said("A file of the report: {name}", name=path.name), "Data")
+    return Attached(path, content, about or said("A file of the report: {name}", name=path.name), "Data")
